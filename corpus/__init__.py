@@ -1,0 +1,1 @@
+"""Hold the annotated conventions and the tools that build and check them."""

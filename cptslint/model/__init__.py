@@ -1,0 +1,1 @@
+"""Frozen data types shared by every layer; no behaviour beyond trivial properties."""

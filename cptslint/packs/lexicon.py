@@ -1,0 +1,223 @@
+"""The shared vocabulary of a pack: concepts, parties, deontic words, verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from cptslint.errors import PackError
+from cptslint.model.contract import Kind, Profile, Strength
+from cptslint.packs.yaml_nodes import YamlMap, load_yaml, nearest
+from cptslint.structure.vocabulary import Deontic, PartyWords, ProfileWords, Vocabulary
+from cptslint.text.fold import fold
+from cptslint.text.inflect import VerbForms, VerbModel, conjugate
+from cptslint.text.terms import Term, TermError, TermParser, parse_term
+
+BUILT_IN_REFERENCES = frozenset(
+    {"@cpts", "@partenaire", "@parties", "@partie", "@membres", "@chacun", "#durée", "#montant", "#pourcentage", "#nombre", "#date"}
+)
+"""References that the structure provides; every other one is a concept of the pack."""
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """Load the `lexique` folder of a pack.
+
+    Args:
+        folder: The pack; its vocabulary is in `lexique/`.
+
+    Returns:
+        The compiled vocabulary.
+
+    Raises:
+        PackError: A file, key, term or reference is wrong.
+    """
+    lexique = folder / "lexique"
+    models = load_models(lexique / "conjugaison.yaml")
+    parse = partial(parse_term, models=models)
+    concepts, topics, financial, conditions = _load_concepts(lexique, parse)
+    verbs, idle, receiving = _load_verbs(lexique / "verbes.yaml", models)
+    return Vocabulary(
+        concepts=concepts,
+        parties=_load_parties(_single(lexique / "parties.yaml"), parse),
+        deontics=_load_deontics(lexique / "deontique.yaml", parse),
+        verbs=verbs,
+        finite=_inverse(verbs, "finite"),
+        participles=_inverse(verbs, "participles"),
+        infinitives=frozenset(verbs),
+        gerunds=_gerunds(verbs),
+        idle=idle,
+        receiving=receiving,
+        topics=topics,
+        financial=financial,
+        conditions=conditions,
+    )
+
+
+def load_models(path: Path) -> dict[str, VerbModel]:
+    """Load the conjugation models."""
+    models = {}
+    for ending, entry in _single(path).items():
+        allowed = ("present", "future", "participle", "stem", "subjunctive", "subjunctive_plural", "gerund")
+        entry.check_keys(allowed, ("present", "future", "participle", "stem", "subjunctive"))
+        present = entry.texts("present")
+        models[ending] = VerbModel(
+            present=(present[0], present[1]),
+            future=entry.text("future"),
+            participle=entry.text("participle"),
+            stem=entry.text("stem"),
+            subjunctive=entry.text("subjunctive"),
+            subjunctive_plural=entry.text("subjunctive_plural", ""),
+            gerund=entry.text("gerund", ""),
+        )
+    return models
+
+
+def _single(path: Path) -> YamlMap:
+    documents = load_yaml(path)
+    if len(documents) != 1 or not isinstance(documents[0], YamlMap):
+        raise PackError("le fichier doit contenir des clés au premier niveau", file=path.name, line=1)
+    return documents[0]
+
+
+def compile_terms(owner: YamlMap, key: str, parse: TermParser) -> tuple[Term, ...]:
+    """Compile a list of terms of a pack entry.
+
+    Args:
+        owner: The mapping that holds the list.
+        key: Its key; absent means no term.
+        parse: The term compiler.
+
+    Returns:
+        The terms in order, variants included.
+
+    Raises:
+        PackError: A term is wrong.
+    """
+    compiled: list[Term] = []
+    for source in owner.texts(key):
+        try:
+            compiled += parse(source)
+        except TermError as error:
+            raise owner.error(f"{error} (dans « {source} »)", key) from error
+    return tuple(compiled)
+
+
+def _load_concepts(
+    lexique: Path, parse: TermParser
+) -> tuple[dict[str, tuple[Term, ...]], dict[str, tuple[str, ...]], tuple[str, ...], dict[str, str]]:
+    found: dict[str, tuple[Term, ...]] = {}
+    owners: dict[str, YamlMap] = {}
+    topics: dict[str, list[str]] = {}
+    financial: list[str] = []
+    conditions: dict[str, str] = {}
+    for path in sorted(lexique.glob("concepts*.yaml")):
+        for name, entry in _single(path).items():
+            if isinstance(entry, list):
+                wrapped = YamlMap(path.name, 0)
+                wrapped["terms"] = entry
+                entry = wrapped
+            entry.check_keys(("terms", "theme", "financial", "condition"), ("terms",))
+            if name in found:
+                raise entry.error(f"le concept « {name} » est défini deux fois")
+            found[name] = compile_terms(entry, "terms", parse)
+            owners[name] = entry
+            for theme in entry.texts("theme"):
+                topics.setdefault(theme, []).append(name)
+            if entry.get("financial"):
+                financial.append(name)
+            if "condition" in entry:
+                conditions[name] = entry.text("condition")
+    ordered = {name: found[name] for name in _order(found, owners)}
+    return ordered, {theme: tuple(names) for theme, names in topics.items()}, tuple(financial), conditions
+
+
+def _order(concepts: Mapping[str, tuple[Term, ...]], owners: Mapping[str, YamlMap]) -> list[str]:
+    """Put every concept after those it refers to."""
+    graph: dict[str, set[str]] = {}
+    for name, terms in concepts.items():
+        needed = {r for term in terms for r in term.references} - BUILT_IN_REFERENCES
+        for reference in needed:
+            if reference.lstrip("@") not in concepts:
+                raise owners[name].error(f"référence inconnue « {reference} »{nearest(reference, concepts)}")
+        graph[name] = {reference.lstrip("@") for reference in needed}
+    try:
+        return list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        raise PackError(f"concepts qui se définissent l'un par l'autre : {error.args[1]}", file="lexique") from error
+
+
+def _load_parties(data: YamlMap, parse: TermParser) -> PartyWords:
+    keys = ("cpts_marks", "cpts_designations", "cpts_weak_designations", "partner_designations", "profiles", "both_designations",
+            "roles", "members", "third_parties")  # fmt: skip
+    data.check_keys(keys, keys)
+    profiles = []
+    for entry in data["profiles"]:
+        entry.check_keys(("profile", "phrases", "designations"), ("profile", "designations"))
+        profile = Profile(entry.one_of("profile", [p.value for p in Profile]))
+        profiles.append(ProfileWords(profile, compile_terms(entry, "phrases", parse), compile_terms(entry, "designations", parse)))
+    return PartyWords(
+        cpts_marks=compile_terms(data, "cpts_marks", parse),
+        cpts=compile_terms(data, "cpts_designations", parse),
+        cpts_weak=compile_terms(data, "cpts_weak_designations", parse),
+        partner=compile_terms(data, "partner_designations", parse),
+        profiles=tuple(profiles),
+        both=compile_terms(data, "both_designations", parse),
+        roles=compile_terms(data, "roles", parse),
+        members=compile_terms(data, "members", parse),
+        third=compile_terms(data, "third_parties", parse),
+    )
+
+
+def _load_deontics(path: Path, parse: TermParser) -> tuple[Deontic, ...]:
+    entries: list[Any] = load_yaml(path)[0]
+    deontics = []
+    for entry in entries:
+        keys = ("name", "kind", "denied", "strength", "bearer", "terms")
+        entry.check_keys(keys, keys)
+        denied = entry.get("denied")
+        deontics.append(
+            Deontic(
+                name=entry.text("name"),
+                terms=compile_terms(entry, "terms", parse),
+                kind=Kind(entry.one_of("kind", [k.value for k in Kind])),
+                denied=Kind(entry.one_of("denied", [k.value for k in Kind])) if denied is not None else None,
+                strength=Strength(entry.one_of("strength", [s.value for s in Strength])),
+                bearer=entry.one_of("bearer", ("subject", "complement")),
+            )
+        )
+    return tuple(deontics)
+
+
+def _load_verbs(path: Path, models: Mapping[str, VerbModel]) -> tuple[dict[str, VerbForms], frozenset[str], frozenset[str]]:
+    data = _single(path)
+    keys = ("idle", "acting", "receiving")
+    data.check_keys(keys, keys)
+    verbs: dict[str, VerbForms] = {}
+    for key in keys:
+        for raw in data.texts(key):
+            infinitive = raw.removeprefix("s'").removeprefix("se ").rstrip("!")
+            try:
+                forms = conjugate(infinitive, models)
+            except ValueError as error:
+                raise data.error(str(error), key) from error
+            verbs[forms.infinitive] = forms
+    idle = frozenset(fold(word) for word in data.texts("idle") if not word.endswith("!"))
+    return verbs, idle, frozenset(fold(word) for word in data.texts("receiving"))
+
+
+def _inverse(verbs: Mapping[str, VerbForms], attribute: str) -> dict[str, tuple[str, ...]]:
+    inverse: dict[str, list[str]] = {}
+    for infinitive, forms in verbs.items():
+        for form in getattr(forms, attribute):
+            inverse.setdefault(form, []).append(infinitive)
+    return {form: tuple(infinitives) for form, infinitives in inverse.items()}
+
+
+def _gerunds(verbs: Mapping[str, VerbForms]) -> dict[str, tuple[str, ...]]:
+    inverse: dict[str, list[str]] = {}
+    for infinitive, forms in verbs.items():
+        inverse.setdefault(forms.gerund, []).append(infinitive)
+    return {form: tuple(infinitives) for form, infinitives in inverse.items()}

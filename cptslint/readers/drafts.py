@@ -1,0 +1,78 @@
+"""Blocks before they have a place, and their assembly into a `Document`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from cptslint.model.document import Block, BlockKind, Cell, Document, Note, Style
+from cptslint.model.span import Span
+
+PLAIN_STYLE = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block whose place in the text is not known yet.
+
+    Attributes:
+        text: Clean text on one line, label included, without spaces around.
+        kind: What it is in the file.
+        label: Mark or automatic number the text begins with.
+        level: Depth in its list, from 0.
+        style: Facts of presentation.
+        cell: Place in a table.
+        paragraph: Index of the paragraph or line in the file.
+    """
+
+    text: str
+    kind: BlockKind
+    label: str = ""
+    level: int = 0
+    style: Style = PLAIN_STYLE
+    cell: Cell | None = None
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader returns.
+
+    Attributes:
+        format: Name of the format ("docx", "text", "markdown").
+        drafts: Blocks in reading order, none of them empty; headers and footers last.
+        notes: What was not read or had to be decided.
+    """
+
+    format: str
+    drafts: tuple[Draft, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def assemble(reading: Reading, data: bytes, source: str) -> Document:
+    """Put blocks one under the other and give each its span.
+
+    Args:
+        reading: Blocks and notes.
+        data: The bytes that were read, for the digest.
+        source: Path as the user gave it.
+
+    Returns:
+        The document; `block.span.slice(text)` is the text of the draft, exactly.
+    """
+    blocks = []
+    start = 0
+    for draft in reading.drafts:
+        end = start + len(draft.text)
+        blocks.append(
+            Block(Span(start, end), draft.kind, draft.label, draft.level, draft.style, draft.cell, draft.paragraph)
+        )
+        start = end + 1
+    text = "\n".join(draft.text for draft in reading.drafts)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(source, reading.format, digest, text, tuple(blocks), reading.notes)
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a count with its French noun ("1 image", "3 objets incorporés")."""
+    return f"{number} {noun}" if number < 2 else f"{number} {plural or noun + 's'}"

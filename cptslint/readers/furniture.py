@@ -1,0 +1,152 @@
+"""Page numbers and running headers or footers left in a text by an extraction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from cptslint.model.document import Note
+from cptslint.readers.drafts import counted
+from cptslint.readers.lines import Line
+from cptslint.readers.marks import list_mark, starts_heading
+from cptslint.text.fold import fold
+
+MIN_REPEATS = 3
+MIN_PAGE = 800
+"""Characters of the shortest page, when nothing else tells that a repeated line is a running header."""
+MAX_PAGE = 8000
+MAX_RUNNING_LENGTH = 160
+_REGULAR = 2.0
+"""The longest page holds at most so many times the text of the shortest."""
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s?\d{1,3}\s?[-–—]|\d{1,3}\s?/\s?\d{1,3}|(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur|de)\s?\d{1,3})?\s?[:.]?"
+    r"|\d{1,3}\s+sur\s+\d{1,3}|\[\s?\d{1,3}\s?\])$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\(?\d{1,3}\)?$")
+_COUNTER = re.compile(r"\bpage\b|\bp\. ?\d|\d\s?/\s?\d|\d\s+sur\s+\d")
+_DIGITS = re.compile(r"\d+")
+_TITLE = re.compile(r"\b(?:convention|contrat|accord|protocole|charte|avenant)\b")
+_TOP = 5
+_NEIGHBOURS = 4
+
+
+def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], Note | None]:
+    """Drop page numbers alone on a line and lines repeated on each page.
+
+    Args:
+        lines: The lines of a file.
+
+    Returns:
+        The other lines, the first after a dropped one marked as the beginning of a page; and a note that says what was
+        dropped, None when nothing was.
+
+    Limits:
+        A number between two lines of text is kept: it may be the content of a table.
+    """
+    offsets = [0, *accumulate(len(line.text) + 1 for line in lines)]
+    numbers = {index for index, line in enumerate(lines) if len(line.text) <= 20 and _PAGE_NUMBER.match(line.text)}
+    numbers |= _bare_numbers(lines, offsets)
+    running = _running(lines, offsets, numbers)
+    numbers |= {index for index in range(len(lines)) if _is_beside(lines, index, running | numbers)}
+    parts = [counted(len(numbers), "numéro de page", "numéros de page")] if numbers else []
+    if running:
+        parts.append(counted(len(running), "ligne d'en-tête ou de pied de page", "lignes d'en-tête ou de pied de page"))
+    note = Note("page-furniture", f"Écarté du texte : {' et '.join(parts)}.") if parts else None
+    return _without(lines, numbers | running), note
+
+
+def _bare_numbers(lines: Sequence[Line], offsets: Sequence[int]) -> set[int]:
+    """Return the numbers alone between blank lines that follow one another from page to page, or the only one."""
+    alone = [index for index, line in enumerate(lines) if _BARE_NUMBER.match(line.text) and _is_alone(lines, index)]
+    values = [int(lines[index].text.strip("()")) for index in alone]
+    if len(alone) == 1:
+        return set(alone)
+    found = set()
+    for first in range(len(alone)):
+        for second in range(first + 1, min(first + _NEIGHBOURS, len(alone))):
+            page = offsets[alone[second]] - offsets[alone[first]]
+            if values[second] == values[first] + 1 and MIN_PAGE // 2 <= page <= MAX_PAGE:
+                found |= {alone[first], alone[second]}
+    return found
+
+
+def _is_alone(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line stands between blank lines, page breaks or the ends of the file."""
+    above = index == 0 or lines[index].page or not lines[index - 1].text
+    below = index + 1 == len(lines) or lines[index + 1].page or not lines[index + 1].text
+    return above and below
+
+
+def _is_beside(lines: Sequence[Line], index: int, dropped: set[int]) -> bool:
+    """Tell whether a bare number touches a running line or a page number."""
+    return index not in dropped and _BARE_NUMBER.match(lines[index].text) is not None and bool({index - 1, index + 1} & dropped)
+
+
+def _running(lines: Sequence[Line], offsets: Sequence[int], numbers: set[int]) -> set[int]:
+    """Return the lines repeated at the distance of pages, figures apart."""
+    groups: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if _may_run(line.text) and index not in numbers:
+            groups.setdefault(_DIGITS.sub("0", " ".join(fold(line.text).split())), []).append(index)
+    beside = _beside_page_ends(lines, numbers)
+    running: set[int] = set()
+    for key, places in groups.items():
+        if len(places) < MIN_REPEATS:
+            continue
+        variants = len({lines[place].text for place in places})
+        counter = variants == len(places) and _COUNTER.search(key) is not None
+        sure = counter or 2 * len(beside.intersection(places)) >= len(places)
+        if not sure and variants > 1:
+            continue
+        if _is_page_like([offsets[place] for place in places], sure=sure):
+            running.update(places[1:] if _is_title(lines, places[0], key) else places)
+    return running
+
+
+def _may_run(text: str) -> bool:
+    if not 3 <= len(text) <= MAX_RUNNING_LENGTH or text.endswith((":", ";", ",", "|")) or text.startswith(("#", "|")):
+        return False
+    return any(c.isalpha() for c in text) and not starts_heading(text) and not list_mark(text)
+
+
+def _beside_page_ends(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Return the lines less than three written lines away from a page number or a form feed."""
+    written = [index for index, line in enumerate(lines) if line.text]
+    near: set[int] = set()
+    for rank, index in enumerate(written):
+        if index in numbers or lines[index].page:
+            near.update(written[max(0, rank - 2) : rank + 3])
+    return near
+
+
+def _is_page_like(offsets: Sequence[int], *, sure: bool) -> bool:
+    gaps = [after - before for before, after in zip(offsets, offsets[1:], strict=False)]
+    if sure:
+        return sum(gap >= MIN_PAGE // 3 for gap in gaps) * 4 >= len(gaps) * 3
+    return MIN_PAGE <= min(gaps) and max(gaps) <= min(MAX_PAGE, _REGULAR * min(gaps))
+
+
+def _is_title(lines: Sequence[Line], index: int, key: str) -> bool:
+    """Tell whether the first occurrence of a running header is the title of the convention itself."""
+    above = sum(1 for line in lines[: min(index, 50)] if line.text)
+    return index < 50 and above < _TOP and _TITLE.search(key) is not None
+
+
+def _without(lines: Sequence[Line], dropped: set[int]) -> list[Line]:
+    """Return the lines that stay; the first written line of a page knows whether blank lines stood before it."""
+    kept: list[Line] = []
+    page = gap = False
+    for index, line in enumerate(lines):
+        page = page or line.page or index in dropped
+        if index in dropped:
+            continue
+        if not line.text:
+            gap = True
+            kept.append(replace(line, page=False))
+        else:
+            kept.append(replace(line, page=page, gap=gap) if page else line)
+            page = gap = False
+    return kept

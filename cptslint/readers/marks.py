@@ -1,0 +1,60 @@
+"""Marks at the beginning of a paragraph: bullets, item numbers, and the words and numbers of headings."""
+
+from __future__ import annotations
+
+import re
+
+from cptslint.text.fold import fold
+
+_SYMBOLS = "".join(chr(code) for code in range(0xF020, 0xF100))
+_BULLETS = "-–—•·∙‣⁃▪▫■□●○◦◆◇♦❖➢➤➔→⇒►▶✓✔✗★☐☑☒*" + _SYMBOLS
+_MARK = re.compile(
+    rf"(?P<bullet>[{re.escape(_BULLETS)}](?=[^\S\n])|[•·▪■●○◦➢➤►✓✔❖{_SYMBOLS}](?=\S)|[-–—](?=[^\W\d_])|o(?=\s))"
+    r"|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s|\w)|\d{1,2}°\)?(?=\s)|[a-z]\.(?=\s))"
+)
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_HEADING_WORD = re.compile(r"\b(?:article|art|titre|chapitre|section|sous-section|annexe|partie|livre)\b")
+_HEADING_START = re.compile(
+    r"(?:(?:ARTICLE|Article|ART\.|Art\.|TITRE|Titre|CHAPITRE|Chapitre|SECTION|Section|ANNEXE|Annexe|PARTIE|Partie)\b"
+    r"|(?:\d{1,2}\.)+\d{0,2}\)?\s|\d{1,2}\s*[-–—:]\s|[IVX]{1,5}\s*[.)–—:-]|[A-H][.)]\s)"
+)
+_SENTENCE_END = (".", ";", ":", "!", "?", "…")
+
+
+def list_mark(text: str) -> str:
+    """Return the mark of a typed list item.
+
+    Args:
+        text: One paragraph, without spaces in front.
+
+    Returns:
+        "-", "•", "1)", "a)", "1°"... as typed; empty when the paragraph is no list item. Numbers of headings ("2.1",
+        "I.", "3 -") are no list marks, nor is a dash glued to a figure.
+    """
+    match = _MARK.match(text)
+    return match.group() if match is not None else ""
+
+
+def without_private(text: str) -> str:
+    """Return the text with the glyphs of symbol fonts as bullets in front and as spaces elsewhere."""
+    if _PRIVATE.search(text) is None:
+        return text
+    stripped = text.lstrip()
+    if _PRIVATE.match(stripped):
+        text = text[: len(text) - len(stripped)] + "•" + (stripped[1:] if stripped[1:2].isspace() else f" {stripped[1:]}")
+    return _PRIVATE.sub(" ", text)
+
+
+def names_heading(label: str) -> bool:
+    """Tell whether a label printed by Word holds a word such as Article or Annexe."""
+    return _HEADING_WORD.search(fold(label)) is not None
+
+
+def starts_heading(text: str) -> bool:
+    """Tell whether a line begins as a heading does ("Article 3", "2.1", "IV -")."""
+    return _HEADING_START.match(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends with a mark that closes a sentence or opens a list."""
+    return text.rstrip(" \u00a0\u202f»\")”").endswith(_SENTENCE_END)

@@ -1,0 +1,133 @@
+"""Recognition of a file by its first bytes, and the refusal of what is not a convention to read."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from cptslint.errors import InputError
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONVERT = "convertissez-le en DOCX (dans Word ou LibreOffice : Fichier, Enregistrer sous) ou en texte"
+_TEXT_OF_IMAGE = "passez-la à la reconnaissance de caractères (OCR), puis convertissez-la en DOCX ou en texte"
+_EXTRACT = "extrayez-en la convention, en DOCX ou en texte"
+_WRONG = "donnez la convention elle-même, en DOCX ou en texte"
+_FOREIGN: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "un document RTF", _CONVERT),
+    (b"\x89PNG", "une image PNG", _TEXT_OF_IMAGE),
+    (b"\xff\xd8\xff", "une image JPEG", _TEXT_OF_IMAGE),
+    (b"GIF8", "une image GIF", _TEXT_OF_IMAGE),
+    (b"II*\x00", "une image TIFF", _TEXT_OF_IMAGE),
+    (b"MM\x00*", "une image TIFF", _TEXT_OF_IMAGE),
+    (b"\xdb\xa5\x2d\x00", "un ancien document Word", _CONVERT),
+    (b"\x31\xbe\x00\x00", "un ancien document Write", _CONVERT),
+    (b"\xffWPC", "un document WordPerfect", _CONVERT),
+    (b"%!PS", "un fichier PostScript", _CONVERT),
+    (b"\x1f\x8b", "une archive GZIP", _EXTRACT),
+    (b"7z\xbc\xaf\x27\x1c", "une archive 7-Zip", _EXTRACT),
+    (b"Rar!\x1a\x07", "une archive RAR", _EXTRACT),
+    (b"\xfd7zXZ", "une archive XZ", _EXTRACT),
+    (b"BZh", "une archive BZIP2", _EXTRACT),
+    (b"\x7fELF", "un programme", _WRONG),
+)
+_IN_OLE: tuple[tuple[str, str, str], ...] = (
+    ("EncryptedPackage", "un document protégé par un mot de passe", "ouvrez-le avec son mot de passe et enregistrez une copie sans protection"),
+    ("WordDocument", "un document Word 97-2003 (.doc)", _CONVERT),
+    ("Workbook", "un classeur Excel 97-2003", _WRONG),
+    ("PowerPoint Document", "une présentation PowerPoint 97-2003", _WRONG),
+    ("__substg1.0_", "un message Outlook", "enregistrez-en la pièce jointe et donnez-la"),
+)  # fmt: skip
+_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>]|\?xml|\?mso-application|w:wordDocument|pkg:package)", re.IGNORECASE)
+_MHT = re.compile(rb"\s*MIME-Version:.{0,2000}?multipart/related", re.IGNORECASE | re.DOTALL)
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27)) + b"\x7f"
+
+
+class Format(StrEnum):
+    """Families of files that are read."""
+
+    DOCX = "docx"
+    TEXT = "text"
+
+
+def place_of(source: str) -> str:
+    """Return how messages designate the input."""
+    return "L'entrée standard" if source == "-" else f"« {source} »"
+
+
+def refusal(place: str, kind: str, remedy: str) -> InputError:
+    """Return the error for a file of a kind that is not read.
+
+    Args:
+        place: The input, from `place_of`.
+        kind: What it is ("un PDF").
+        remedy: What to do, an imperative clause.
+    """
+    return InputError(f"{place} est {kind}, qui n'est pas lu : {remedy}.")
+
+
+def recognise(data: bytes, place: str) -> Format:
+    """Tell which reader suits some bytes.
+
+    Args:
+        data: The whole file.
+        place: The input, from `place_of`.
+
+    Returns:
+        DOCX for any zip (the DOCX reader refuses other zips), TEXT for anything that is made of characters.
+
+    Raises:
+        InputError: The bytes are empty, of a known other kind, or no text at all.
+    """
+    if not data:
+        raise InputError(f"{place} est vide : donnez une convention, en DOCX ou en texte.")
+    if data.startswith(_ZIP):
+        return Format.DOCX
+    if data.startswith(_OLE):
+        raise _ole(data, place)
+    _refuse_foreign(data, place)
+    if _is_noise(data):
+        raise _noise(place)
+    return Format.TEXT
+
+
+def _ole(data: bytes, place: str) -> InputError:
+    for stream, kind, remedy in _IN_OLE:
+        if stream.encode("utf-16-le") in data:
+            return refusal(place, kind, remedy)
+    return refusal(place, "un fichier Office d'un ancien format", _CONVERT)
+
+
+def _refuse_foreign(data: bytes, place: str) -> None:
+    for magic, kind, remedy in _FOREIGN:
+        if data.startswith(magic):
+            raise refusal(place, kind, remedy)
+    if b"%PDF-" in data[:1024]:
+        raise refusal(place, "un PDF", _CONVERT)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        raise refusal(place, "une image WebP", _TEXT_OF_IMAGE)
+    if data[4:8] == b"ftyp":
+        raise refusal(place, "une photo ou une vidéo", _TEXT_OF_IMAGE)
+    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
+        raise refusal(place, "une image BMP", _TEXT_OF_IMAGE)
+    if data[:2] == b"MZ" and b"\0\0" in data[:64]:
+        raise refusal(place, "un programme", _WRONG)
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if _MARKUP.match(start):
+        raise refusal(place, "une page HTML ou un fichier XML", _CONVERT)
+    if _MHT.match(start):
+        raise refusal(place, "une page Web archivée (MHT)", _CONVERT)
+
+
+def _is_noise(data: bytes) -> bool:
+    """Tell whether control characters make more than two hundredths of the bytes."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return False
+    sample = data[:1_000_000]
+    return (len(sample) - len(sample.translate(None, _CONTROLS))) * 50 > len(sample)
+
+
+def _noise(place: str) -> InputError:
+    if re.search(r"(?:^« |[/\\])~\$", place):
+        return InputError(f"{place} est un fichier verrou de Word : fermez Word et donnez le document lui-même.")
+    return InputError(f"{place} n'est ni un DOCX ni un texte : vérifiez le fichier, ou {_CONVERT}.")

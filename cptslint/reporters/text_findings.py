@@ -1,0 +1,142 @@
+"""The points of the terminal report: what to negotiate in full, what to check in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from cptslint.model.finding import Finding
+from cptslint.model.report import Report
+from cptslint.model.rule import Severity, Source
+from cptslint.reporters.canvas import SEVERITY_STYLES, fields, hanging, heading, joined, readable, styled
+from cptslint.reporters.finding_groups import FindingGroup
+from cptslint.reporters.wording import SEVERITIES, SOURCE_KINDS, capitalised, counted, plain, quotation, shortened
+
+_LABELS = 12
+_CODES = 8
+_SHOWN = 8
+_ALONE_LIMIT, _AMONG_LIMIT = 320, 160
+_WHOLE = "ensemble de la convention"
+
+
+def negotiation_section(
+    report: Report, groups: Sequence[FindingGroup], width: int, *, colour: bool
+) -> Iterator[RenderableType]:
+    """Yield the section of what must change before signing, one numbered block per point."""
+    points = [group for group in groups if group.severity is not Severity.INFO]
+    title = f"Points à négocier ({len(points)})" if points else "Points à négocier"
+    yield from heading(title, width, colour=colour)
+    if not points:
+        yield styled("Aucun point à négocier n'a été relevé.")
+    for rank, group in enumerate(points, start=1):
+        if rank > 1:
+            yield Text("")
+        yield _block(rank, group, report.contract.document.text, width)
+
+
+def verification_section(groups: Sequence[FindingGroup], width: int, *, colour: bool) -> Iterator[RenderableType]:
+    """Yield the section of what a person should look at, two lines at most per point."""
+    points = [group for group in groups if group.severity is Severity.INFO]
+    if not points:
+        return
+    yield from heading(f"Points à vérifier ({len(points)})", width, colour=colour)
+    for group in points:
+        yield from _compact(group, readable(width))
+
+
+def place_of(group: FindingGroup) -> str:
+    """Return where the point is, in a few words: "article 8, al. 2", "3 passages"; nothing for what is missing."""
+    if len(group.findings) > 1:
+        return counted(len(group.findings), "passage")
+    finding = group.findings[0]
+    if finding.span is None and finding.rule.nature == "missing":
+        return ""
+    return finding.location or ("" if finding.span is not None else _WHOLE)
+
+
+def _block(rank: int, group: FindingGroup, text: str, width: int) -> RenderableType:
+    mark = f"{rank}. "
+    rule = group.rule
+    single = group.findings[0] if len(group.findings) == 1 else None
+    place = _place(single) if single is not None else place_of(group)
+    facts = joined((SEVERITIES[group.severity], SEVERITY_STYLES[group.severity]), (f", {rule.code}", "dim"))
+    facts.append_text(joined(f", {place}" if place else ""))
+    rows: list[tuple[str, RenderableType]] = [("Pourquoi", styled(rule.why))] if rule.why else []
+    rows += [("Fondement" if not i else "", _source(source)) for i, source in enumerate(rule.sources)]
+    rows += [("À demander", styled(rule.advice))] if rule.advice else []
+    body: list[RenderableType] = [styled(rule.title, "bold"), facts, *_passages(group, text)]
+    if rows:
+        body.append(fields(rows, width - len(mark), _LABELS))
+    return hanging(mark, Group(*body), "bold")
+
+
+def _place(finding: Finding) -> str:
+    """Return where the finding is, or where what is missing would belong."""
+    if finding.span is not None:
+        return finding.location
+    if finding.rule.nature == "missing":
+        return f"absent du texte, à prévoir : {finding.location}" if finding.location else "absent du texte"
+    return finding.location or _WHOLE
+
+
+def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
+    """Yield what is wrong and the passages that prove it."""
+    messages = list(dict.fromkeys(plain(finding.message) for finding in group.findings))
+    shared = messages[0] if len(messages) == 1 else ""
+    if shared and shared.rstrip(".") != plain(group.rule.title).rstrip("."):
+        yield styled(shared)
+    if len(group.findings) == 1:
+        span = group.findings[0].span
+        if span is not None:
+            yield styled(quotation(span.slice(text), _ALONE_LIMIT), "italic")
+        return
+    rows: dict[tuple[str, str], list[Finding]] = {}
+    for finding in group.findings[:_SHOWN]:
+        rows.setdefault((_place(finding), "" if shared else plain(finding.message)), []).append(finding)
+    for (place, message), findings in rows.items():
+        yield hanging("- ", _passage(place, message, [f.span.slice(text) for f in findings if f.span is not None]))
+    hidden = group.findings[_SHOWN:]
+    if hidden:
+        places = ", ".join(dict.fromkeys(finding.location for finding in hidden if finding.location))
+        others = counted(len(hidden), "autre passage", "autres passages")
+        yield hanging("- ", styled(f"{others} : {places}" if places else others))
+
+
+def _passage(place: str, message: str, quotes: Sequence[str]) -> Text:
+    """Return "Article 3, al. 1 : message « quote » ; « quote »", without what is empty."""
+    line = joined(" : ".join(part for part in (capitalised(place), message) if part))
+    for rank, quote in enumerate(quotes):
+        link = " ; " if rank else " " if message else " : " if line.plain else ""
+        line.append_text(joined(link, (quotation(quote, _AMONG_LIMIT), "italic")))
+    return line
+
+
+def _source(source: Source) -> Text:
+    return joined(source.title, (f" ({SOURCE_KINDS[source.kind]})", "dim"))
+
+
+def _compact(group: FindingGroup, width: int) -> Iterator[RenderableType]:
+    """Yield one point on two lines at most: what and where, then why it was raised when there is room."""
+    room = max(width - _CODES, _CODES)
+    title = shortened(plain(group.rule.title), 2 * room - 16)
+    places = plain(", ".join(dict.fromkeys(filter(None, (_place(finding) for finding in group.findings)))))
+    left = 2 * room - 16 - len(title)
+    where = f" ({shortened(places, left)})" if places and left >= 12 else ""
+    lines: list[RenderableType] = [joined(title, (where, "dim"))]
+    message = plain(group.findings[0].message)
+    if len(title) + len(where) <= room and message.rstrip(".") != title:
+        lines.append(_one_line(message, room))
+    yield hanging(f"{group.rule.code:<{_CODES - 1}} ", Group(*lines), SEVERITY_STYLES[Severity.INFO])
+
+
+def _one_line(message: str, room: int) -> Text:
+    """Return the message on one line, cut at a word with an ellipsis."""
+    text = message
+    if len(text) > room:
+        text = text[: room - 1]
+        text = f"{text[: text.rfind(' ')] if ' ' in text else text}…"
+    line = styled(text, "dim")
+    line.no_wrap = True
+    return line

@@ -1,0 +1,1 @@
+"""Document to Contract: zones, parties, articles, clauses, commitments."""

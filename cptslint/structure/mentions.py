@@ -1,0 +1,229 @@
+"""Where the parties are named, in the whole text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cptslint.model.contract import Bearer, Party, Profile
+from cptslint.structure.parties import without_determiner
+from cptslint.structure.vocabulary import PartyWords
+from cptslint.text.fold import fold
+from cptslint.text.terms import Matcher, Term, Words
+from cptslint.text.tokens import Tokens, tokenize
+
+_DETERMINERS = frozenset({"le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "chaque", "chacun", "chacune", "toute",
+                          "toutes", "tous", "ladite", "ledit", "lesdites", "lesdits", "deux", "autre", "notre", "nos", "leur",
+                          "leurs", "son", "sa", "ses", "aucune", "seule", "seul", "respectives", "autres", "dite"})  # fmt: skip
+_OF = frozenset({"de", "d", "du", "des"})
+_WORTH = 40
+"""Longest name, in words, looked for in the text."""
+
+
+class Target(StrEnum):
+    """What a mention designates beside a single party."""
+
+    PARTY = "party"
+    BOTH = "both"
+    OTHER_PARTY = "other-party"
+    MEMBERS = "members"
+    THIRD = "third"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a party is named.
+
+    Attributes:
+        start: First token, determiner included.
+        end: One past the last token.
+        target: What it designates.
+        party: Index of the party, None unless target is PARTY.
+        role: It names people or an organ of the party ("le directeur de l'établissement").
+    """
+
+    start: int
+    end: int
+    target: Target
+    party: int | None = None
+    role: bool = False
+
+
+def _literal(name: str) -> tuple[Words, ...]:
+    words = tokenize(without_determiner(name)).words
+    return tuple(Words(frozenset({word})) for word in words[:_WORTH])
+
+
+def party_terms(parties: Sequence[Party], words: PartyWords) -> list[tuple[int, Term]]:
+    """Return the terms that designate each party.
+
+    Args:
+        parties: The parties.
+        words: How parties are named in general.
+
+    Returns:
+        Pairs of party index and term: its own name and aliases first, then the names nobody defined.
+    """
+    terms: list[tuple[int, Term]] = []
+    owned: set[str] = set()
+    for index, party in enumerate(parties):
+        for name in (party.name, *party.aliases):
+            elements = _literal(name)
+            if elements:
+                terms.append((index, Term(name, elements)))
+                owned.add(fold(without_determiner(name)))
+    generic = [(i, term) for i, party in enumerate(parties) for term in _designations(i, party, parties, words)]
+    names = {term.source: {i for i, other in generic if other.source == term.source} for _, term in generic}
+    terms += [(i, term) for i, term in generic if len(names[term.source]) == 1 and fold(term.source) not in owned]
+    return terms
+
+
+def _designations(index: int, party: Party, parties: Sequence[Party], words: PartyWords) -> list[Term]:
+    partners = [p for p in parties if not p.is_cpts]
+    if party.is_cpts:
+        rivals = any("association" in fold(" ".join((p.name, *p.aliases))) for p in partners)
+        return [*words.cpts, *(() if rivals else words.cpts_weak)]
+    own = next((entry.designations for entry in words.profiles if entry.profile is party.profile), ())
+    return [*own, *(words.partner if len(partners) == 1 else ())]
+
+
+def find_mentions(tokens: Tokens, parties: Sequence[Party], words: PartyWords) -> tuple[Mention, ...]:
+    """Find every mention of the parties.
+
+    Args:
+        tokens: The text.
+        parties: The parties.
+        words: How parties are named in general.
+
+    Returns:
+        Mentions in order, never overlapping; the longest name wins, and "le directeur de l'établissement" is one mention
+        of the establishment.
+    """
+    matcher = Matcher(tokens, {})
+    found: dict[int, Mention] = {}
+    for start, end in matcher.find(words.both):
+        _keep(found, Mention(start, end, Target.BOTH))
+    for index, term in party_terms(parties, words):
+        for start, end in matcher.find([term]):
+            _keep(found, Mention(start, end, Target.PARTY, index))
+    for start, end in matcher.find(words.third):
+        if not any(place in found for place in range(start, end)):
+            _keep(found, Mention(start, end, Target.THIRD))
+    mentions = _without_overlaps(found.values())
+    mentions = [_with_determiner(tokens, mention) for mention in mentions if not _is_noise(tokens, mention, parties)]
+    mentions = _with_roles(tokens, mentions, matcher, words)
+    return tuple(_with_members(tokens, mentions, matcher, words))
+
+
+def _keep(found: dict[int, Mention], mention: Mention) -> None:
+    other = found.get(mention.start)
+    if other is None or mention.end > other.end:
+        found[mention.start] = mention
+
+
+def _without_overlaps(mentions: Sequence[Mention] | object) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):  # type: ignore[call-overload]
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+_NOT_PARTY = re.compile(r"en partie|d'une part|faire partie|fait partie|font partie|faisant partie|pour partie|tout ou partie|partie prenante|partie integrante|parties integrantes|parties prenantes")
+
+
+def _is_noise(tokens: Tokens, mention: Mention, parties: Sequence[Party]) -> bool:
+    """Tell whether the words do not designate a party here ("faire partie", "établissements de santé du territoire")."""
+    words = tokens.words
+    before = words[mention.start - 1] if mention.start else ""
+    after = words[mention.end] if mention.end < len(words) else ""
+    if mention.target is Target.BOTH and words[mention.start].startswith("partie"):
+        left = tokens.folded[max(0, tokens.starts[mention.start] - 14) : tokens.ends[mention.end - 1] + 12]
+        return bool(_NOT_PARTY.search(left)) or (
+            words[mention.start] == "partie"
+            and (before in ("en", "fait", "faire", "pour", "grande", "bonne", "premiere", "majeure") or (before == "une" and after in ("de", "des", "du", "d")))
+        )
+    if mention.target is Target.PARTY and mention.end == mention.start + 1:
+        word = words[mention.start]
+        if before in ("autre", "autres", "tout", "toute", "chaque", "aucun", "un", "une", "quelque", "plusieurs", "certains") and not word.isupper():
+            named = parties[mention.party].aliases if mention.party is not None else ()
+            return fold(word) not in {fold(without_determiner(alias)) for alias in named} or before in ("autre", "autres")
+        return before in ("autres", "des", "les") and word.endswith("s") and word not in ("cpts",) and after in ("de", "du", "d", "des")
+    return False
+
+
+def _with_determiner(tokens: Tokens, mention: Mention) -> Mention:
+    start = mention.start
+    words = tokens.words
+    while start > 0 and words[start - 1] in _DETERMINERS and mention.start - start < 3:
+        start -= 1
+    if start > 0 and words[start - 1] in ("chacune", "chacun", "ensemble", "une", "un", "aucune") and words[start] in ("des", "de"):
+        start -= 1
+    target = mention.target
+    inside = words[start : mention.start]
+    if target is Target.BOTH and "autre" in inside:
+        target = Target.OTHER_PARTY
+    elif target is Target.BOTH and start >= 2 and words[start - 1] in _OF and words[start - 2] in ("chacune", "chacun", "une", "un", "aucune", "ensemble"):
+        start -= 2
+        if start and words[start - 1] in ("l",):
+            start -= 1
+    return Mention(start, mention.end, target, mention.party, mention.role)
+
+
+def _with_roles(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, words: PartyWords) -> list[Mention]:
+    """Join "le directeur de" and the party that follows into one mention."""
+    ends = {end: start for start, end in matcher.find(words.roles)}
+    result: list[Mention] = []
+    for mention in mentions:
+        start = mention.start
+        role = False
+        while True:
+            link = start - 1 if start > 0 and tokens.words[start - 1] in _OF else None
+            at = ends.get(link) if link is not None else ends.get(start) if tokens.words[start] in _OF else None
+            if at is None:
+                break
+            start = _left_determiner(tokens, at)
+            role = True
+        result.append(Mention(start, mention.end, mention.target, mention.party, role) if role else mention)
+    return _without_overlaps(result)
+
+
+def _left_determiner(tokens: Tokens, start: int) -> int:
+    while start > 0 and tokens.words[start - 1] in _DETERMINERS:
+        start -= 1
+    return start
+
+
+def _with_members(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, words: PartyWords) -> list[Mention]:
+    """Mark "les professionnels de la CPTS" as members, and free-standing "les adhérents" too."""
+    taken = {m.start: m for m in mentions}
+    members: list[Mention] = []
+    for start, end in matcher.find(words.members):
+        first = _left_determiner(tokens, start)
+        stop = end
+        while stop < len(tokens) and tokens.words[stop] in ("de", "d", "du", "des", "a", "au", "au sein", "liberaux", "membres", "adherents", "salaries"):
+            stop += 1
+        of = taken.get(stop) or taken.get(stop - 1)
+        if of is not None and of.target is Target.PARTY:
+            members.append(Mention(first, of.end, Target.MEMBERS, of.party))
+        elif tokens.words[start].startswith(("adherent", "membre")) or any(w.startswith(("adherent", "membre", "libera")) for w in tokens.words[start:end]):
+            members.append(Mention(first, end, Target.MEMBERS, None))
+    kept = [m for m in mentions if not any(o.start <= m.start and m.end <= o.end for o in members)]
+    return _without_overlaps([*kept, *members])
+
+
+def bearer_of(mention: Mention, parties: Sequence[Party]) -> Bearer:
+    """Return whom a mention designates, seen from the defended party."""
+    if mention.target is Target.THIRD:
+        return Bearer.OTHER
+    if mention.target is Target.MEMBERS:
+        own = mention.party is not None and not parties[mention.party].is_cpts
+        return parties[mention.party].role if own and mention.party is not None else Bearer.OTHER
+    if mention.target is Target.PARTY and mention.party is not None:
+        return parties[mention.party].role
+    return Bearer.BOTH
+
+
+__all__ = ["Bearer", "Mention", "Profile", "Target", "bearer_of", "find_mentions", "party_terms"]

@@ -1,0 +1,108 @@
+"""The vocabulary the structure needs, as plain data compiled by the packs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cptslint.model.contract import Kind, Profile, Strength
+from cptslint.text.inflect import VerbForms
+from cptslint.text.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileWords:
+    """How a kind of partner is recognised and named.
+
+    Attributes:
+        profile: The kind.
+        phrases: What its presentation says.
+        designations: Names used for it without definition.
+    """
+
+    profile: Profile
+    phrases: tuple[Term, ...]
+    designations: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """How parties are named.
+
+    Attributes:
+        cpts_marks: A party presented with one of these is a CPTS.
+        cpts: Names of the CPTS.
+        cpts_weak: Names of the CPTS unless another party bears them.
+        partner: Names of any single partner.
+        profiles: Kinds of partners, in the order they are tried.
+        both: Names of the parties together.
+        roles: People and organs that act for a party.
+        members: Individual members of the CPTS.
+        third: People and bodies that are no party.
+    """
+
+    cpts_marks: tuple[Term, ...]
+    cpts: tuple[Term, ...]
+    cpts_weak: tuple[Term, ...]
+    partner: tuple[Term, ...]
+    profiles: tuple[ProfileWords, ...]
+    both: tuple[Term, ...]
+    roles: tuple[Term, ...]
+    members: tuple[Term, ...]
+    third: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deontic:
+    """Words that bind.
+
+    Attributes:
+        name: Identifier in the pack.
+        terms: The words.
+        kind: What they do to the bearer when they are not denied.
+        denied: What they do when they are denied; None when a denial binds nobody.
+        strength: How firmly.
+        bearer: Where the bearer stands: "subject" or "complement".
+    """
+
+    name: str
+    terms: tuple[Term, ...]
+    kind: Kind
+    denied: Kind | None
+    strength: Strength
+    bearer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything the structure needs to know of the language.
+
+    Attributes:
+        concepts: Terms of each concept, in an order where a concept comes after those it refers to.
+        parties: How parties are named.
+        deontics: Words that bind, in order of preference.
+        verbs: Conjugated forms of the verbs that contracts use, by infinitive.
+        finite: Infinitives of each finite form.
+        participles: Infinitives of each past participle.
+        infinitives: All infinitives.
+        gerunds: Infinitives of each present participle.
+        idle: Infinitives that describe and do not bind ("constituer", "avoir pour objet").
+        receiving: Infinitives whose passive makes the subject receive something from the other side ("informer").
+        topics: Concepts whose presence gives a commitment its themes, by theme.
+        financial: Concepts that make a commitment financial.
+        conditions: Concepts that soften a commitment, by condition.
+    """
+
+    concepts: Mapping[str, tuple[Term, ...]]
+    parties: PartyWords
+    deontics: tuple[Deontic, ...]
+    verbs: Mapping[str, VerbForms]
+    finite: Mapping[str, tuple[str, ...]]
+    participles: Mapping[str, tuple[str, ...]]
+    infinitives: frozenset[str]
+    gerunds: Mapping[str, tuple[str, ...]]
+    idle: frozenset[str]
+    receiving: frozenset[str]
+    topics: Mapping[str, tuple[str, ...]]
+    financial: tuple[str, ...]
+    conditions: Mapping[str, str]

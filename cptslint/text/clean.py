@@ -1,0 +1,37 @@
+"""Cleaning that changes length, done once by the readers before any offset exists."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(
+    [
+        0x00AD,  # soft hyphen
+        0x200B,  # zero width space
+        0x200C,
+        0x200D,
+        0x2060,  # word joiner
+        0xFEFF,  # byte order mark
+        *range(0x200E, 0x2010),  # directional marks
+        *range(0x202A, 0x202F),  # directional embeddings and overrides
+        *range(0x2066, 0x206A),  # directional isolates
+    ]
+)
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return the text composed (NFC), with plain line ends and without invisible characters.
+
+    Args:
+        text: Text as decoded from the file.
+
+    Returns:
+        The same text for a human reader: soft hyphens, zero-width and directional characters, control characters and
+        lone surrogates removed, typographic ligatures spelled out, line ends as "\\n".
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_LIGATURES))
+    return _CONTROLS.sub("", text)

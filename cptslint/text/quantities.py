@@ -1,0 +1,165 @@
+"""Amounts, percentages, durations, frequencies, dates and plain numbers, in figures and in letters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UNITS = {
+    "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
+    "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
+    "huitante": 80, "octante": 80, "nonante": 90,
+}  # fmt: skip
+_SCALES = {"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9}
+_LETTER = "|".join(sorted([*_UNITS, *_SCALES, "et"], key=len, reverse=True))
+_LETTERS = rf"(?:{_LETTER})(?:(?:-| )(?:{_LETTER})){{0,9}}\b"
+_FIGURES = r"\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)(?:,\d{1,2})?|\d{1,12}(?:[.,]\d{1,2}(?!\d))?"
+_NUMBER = rf"(?:(?P<letters>\b{_LETTERS})(?: ?\((?P<both>{_FIGURES})\))?|(?P<figures>\b(?:{_FIGURES})))"
+_DAYS = {"jour": 1, "semaine": 7, "mois": 30, "trimestre": 91, "semestre": 182, "an": 365, "annee": 365, "heure": 0,
+         "minute": 0}  # fmt: skip
+_DURATION = re.compile(
+    rf"{_NUMBER} ?\)? ?(?P<unit>heures?|h\b|minutes?|jours?|semaines?|mois|trimestres?|semestres?|ans?\b|annees?)"
+    r"(?: (?P<kind>ouvrables?|ouvres?|francs?|calendaires?))?"
+)
+_AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?(?:d')?(?P<unit>k€|€|euros?|eur\b)(?: (?P<kind>ht|hors taxes?|ttc))?")
+_PERCENT = re.compile(rf"{_NUMBER} ?\)? ?(?P<unit>%|p\. ?100|pour cent)")
+_DATE = re.compile(
+    r"\b(?:\d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+    r" (?:19|20)\d\d|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)\b"
+)
+_COUNT = re.compile(rf"{_NUMBER}(?! ?(?:%|€|euros?))")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    Attributes:
+        kind: "durée", "montant", "pourcentage", "date" or "nombre".
+        value: The number as written in figures when both forms stand, in the unit; 0 for a date.
+        unit: Singular folded unit ("mois", "an", "jour", "heure", "euro", "%"); empty for numbers and dates.
+        start: First code point in the folded text.
+        end: One past the last code point.
+        letters: The value written in letters when both forms stand, else None.
+    """
+
+    kind: str
+    value: float
+    unit: str
+    start: int
+    end: int
+    letters: float | None = None
+
+    @property
+    def days(self) -> float:
+        """A duration in days for comparison only: months count 30, years 365, hours a fraction."""
+        if self.unit == "heure":
+            return self.value / 24
+        return self.value * _DAYS.get(self.unit, 0)
+
+    @property
+    def months(self) -> float:
+        """A duration in months for comparison only."""
+        if self.unit in ("an", "annee"):
+            return self.value * 12
+        if self.unit == "trimestre":
+            return self.value * 3
+        if self.unit == "semestre":
+            return self.value * 6
+        return self.value if self.unit == "mois" else self.days / 30
+
+
+def spelled_number(words: str) -> int | None:
+    """Read a French number in letters ("quatre-vingt-dix mille").
+
+    Args:
+        words: Folded words.
+
+    Returns:
+        The number, None when the words are no number.
+    """
+    total = current = 0
+    seen = False
+    for word in re.split(r"[- ]+", words.strip()):
+        if word == "et":
+            continue
+        if word in _UNITS:
+            value = _UNITS[word]
+            current = current - 4 + 80 if value == 20 and current % 100 == 4 else current + value
+        elif word in ("cent", "cents"):
+            current = max(current, 1) * 100
+        elif word in _SCALES:
+            total += max(current, 1) * _SCALES[word]
+            current = 0
+        else:
+            return None
+        seen = True
+    return total + current if seen else None
+
+
+def _figures(text: str) -> float:
+    plain = re.sub(r"(?<=\d)[ .](?=\d{3}(?!\d))", "", text).replace(",", ".")
+    return float(plain)
+
+
+def _number(match: re.Match[str]) -> tuple[float, float | None] | None:
+    """Return the value and, when both forms stand, the value in letters."""
+    if match.group("figures"):
+        return _figures(match.group("figures")), None
+    spelled = spelled_number(match.group("letters"))
+    if match.group("both"):
+        return _figures(match.group("both")), None if spelled is None else float(spelled)
+    return None if spelled is None else (float(spelled), None)
+
+
+def _unit(raw: str) -> str:
+    raw = raw.strip().rstrip("s") if raw != "mois" else raw
+    return {"h": "heure", "moi": "mois", "annee": "an", "€": "euro", "eur": "euro", "k€": "euro"}.get(raw, raw)
+
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("durée", _DURATION),
+    ("montant", _AMOUNT),
+    ("pourcentage", _PERCENT),
+)
+
+
+def quantities(folded: str) -> tuple[Quantity, ...]:
+    """Find every quantity of a text.
+
+    Args:
+        folded: Folded text.
+
+    Returns:
+        Quantities in the order of the text; a number that belongs to a longer quantity is not repeated.
+    """
+    found: list[Quantity] = []
+    for kind, pattern in _KINDS:
+        found.extend(_of_kind(folded, kind, pattern))
+    found.extend(Quantity("date", 0.0, "", m.start(), m.end()) for m in _DATE.finditer(folded))
+    taken = sorted((quantity.start, quantity.end) for quantity in found)
+    found.extend(
+        number
+        for number in _of_kind(folded, "nombre", _COUNT)
+        if not _covered(number, taken) and folded[number.start : number.end] not in ("un", "une")
+    )
+    return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
+
+
+def _of_kind(folded: str, kind: str, pattern: re.Pattern[str]) -> Iterator[Quantity]:
+    for match in pattern.finditer(folded):
+        values = _number(match)
+        if values is None:
+            continue
+        raw = match.group("unit") if kind != "nombre" else ""
+        value = values[0] * 1000 if raw == "k€" else values[0]
+        yield Quantity(kind, value, _unit(raw) if raw else "", match.start(), match.end(), values[1])
+
+
+def _covered(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
+    index = bisect_right(taken, (quantity.start, 1 << 60)) - 1
+    return index >= 0 and quantity.start < taken[index][1]
+
