@@ -79,7 +79,7 @@ def _bytes(path: Path, place: str) -> bytes:
     except FileNotFoundError as error:
         raise InputError(f"{place} est introuvable : vérifiez le nom et le dossier du fichier.") from error
     except IsADirectoryError as error:
-        raise InputError(f"{place} est un dossier : donnez le fichier de la convention, en DOCX ou en texte.") from error
+        raise InputError(f"{place} est un dossier : donnez le fichier de la convention lui-même.") from error
     except PermissionError as error:
         raise InputError(f"{place} ne peut pas être lu : vérifiez vos droits d'accès à ce fichier.") from error
     except (OSError, ValueError) as error:

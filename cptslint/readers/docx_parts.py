@@ -1,7 +1,7 @@
 """The parts of a DOCX, taken straight from the zip, under limits.
 
-python-docx is not used: it refuses templates, macros, strict OOXML and any relationship to an absent part (one real file
-in thirteen), loads every part before it answers, and shows neither insertions, nor content controls, nor text boxes.
+python-docx is not used: it refuses templates, macros, strict OOXML and any relationship to an absent part (one real
+file in thirteen), loads every part before it answers, and shows neither insertions nor content controls nor text boxes.
 Only the parts that hold text or explain it are read here, so damage elsewhere does no harm.
 """
 
@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from struct import error as StructError
 
 from lxml import etree
 
@@ -29,7 +29,7 @@ MAX_RATIO = 300
 """Parts larger than a megabyte must not be more than so many times larger than what the zip holds."""
 MAX_ENTRIES = 20_000
 
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, StructError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 _REPAIR = "rouvrez-le dans Word ou LibreOffice et enregistrez une copie, ou demandez un nouvel envoi"
 _STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
 _CONVERT = "donnez la convention elle-même, en DOCX ou en texte"
@@ -109,7 +109,7 @@ class Package:
     def _optional(self, name: str) -> etree._Element | None:
         try:
             return self._xml(name)
-        except _DamagedPart:
+        except _DamagedPartError:
             self.damaged.append(name)
             return None
 
@@ -138,7 +138,7 @@ class Package:
         try:
             return etree.fromstring(data, _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise _DamagedPart(self._broken(name)) from error
+            raise _DamagedPartError(self._broken(name)) from error
 
     def _bytes(self, name: str) -> bytes | None:
         """Return the content of a part, None when it is absent."""
@@ -153,12 +153,12 @@ class Package:
                 "enregistrez-en une copie sans images ni objets, ou donnez le texte seul."
             )
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise _DamagedPart(self._broken(name))
+            raise _DamagedPartError(self._broken(name))
         try:
             with self._archive.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)
         except _DAMAGED as error:
-            raise _DamagedPart(self._broken(name)) from error
+            raise _DamagedPartError(self._broken(name)) from error
         self._read_bytes += len(data)
         return data
 
@@ -181,7 +181,7 @@ class Package:
         return refusal(self._place, "une archive ZIP sans document Word", _CONVERT)
 
 
-class _DamagedPart(InputError):
+class _DamagedPartError(InputError):
     """A part cannot be read; fatal for the main part only."""
 
 

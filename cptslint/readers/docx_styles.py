@@ -178,9 +178,8 @@ class Styles:
             run = run.over(run_facts(style.find(f"{W}rPr")))
             if not decided:
                 heading, decided = _heading(name, properties)
-            facts = replace(
-                facts, title=facts.title or bool(_TITLE.match(name)), contents=facts.contents or bool(_CONTENTS.match(name))
-            )
+            title = facts.title or _TITLE.match(name) is not None
+            facts = replace(facts, title=title, contents=facts.contents or _CONTENTS.match(name) is not None)
             if properties is not None:
                 facts = _numbered(facts, properties)
                 centred = _centred(properties) if centred is None else centred

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from cptslint.model.document import Note
 from cptslint.readers.drafts import counted
@@ -82,7 +82,9 @@ def _is_alone(lines: Sequence[Line], index: int) -> bool:
 
 def _is_beside(lines: Sequence[Line], index: int, dropped: set[int]) -> bool:
     """Tell whether a bare number touches a running line or a page number."""
-    return index not in dropped and _BARE_NUMBER.match(lines[index].text) is not None and bool({index - 1, index + 1} & dropped)
+    if index in dropped or _BARE_NUMBER.match(lines[index].text) is None:
+        return False
+    return index - 1 in dropped or index + 1 in dropped
 
 
 def _running(lines: Sequence[Line], offsets: Sequence[int], numbers: set[int]) -> set[int]:
@@ -123,10 +125,10 @@ def _beside_page_ends(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 
 def _is_page_like(offsets: Sequence[int], *, sure: bool) -> bool:
-    gaps = [after - before for before, after in zip(offsets, offsets[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(offsets)]
     if sure:
         return sum(gap >= MIN_PAGE // 3 for gap in gaps) * 4 >= len(gaps) * 3
-    return MIN_PAGE <= min(gaps) and max(gaps) <= min(MAX_PAGE, _REGULAR * min(gaps))
+    return min(gaps) >= MIN_PAGE and max(gaps) <= min(MAX_PAGE, _REGULAR * min(gaps))
 
 
 def _is_title(lines: Sequence[Line], index: int, key: str) -> bool:

@@ -24,7 +24,9 @@ _STRONG_UNDERSCORES = re.compile(r"(?<![\w_])__(?=[^\s_])([^_\n]*[^\s_])__(?![\w
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,1000}\)")
 _TARGET = re.compile(r"\]\((?:#|https?:|mailto:|[\w./-]+\.\w{2,4}\))")
-_TAG = re.compile(r"</?(?:u|b|i|em|strong|ins|sup|sub|span|p|div|center|font|small|mark)\b[^<>\n]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:u|b|i|em|strong|ins|sup|sub|span|p|div|center|font|small|mark)\b[^<>\n]{0,200}>", re.IGNORECASE
+)
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _POWER = re.compile(r"\$?\^\{([^{}\n]{1,10})\}\$?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'&$^:])")
@@ -87,17 +89,14 @@ class _Reader:
         self._row = -1
         if match := _HEADING.match(text):
             self._indents = Indents()
-            title = _inline(match.group(2).rstrip("# "))
-            style = title.style(len(match.group(1)))
-            yield from (Draft(piece, BlockKind.PARAGRAPH, style=style, paragraph=line.number) for piece in title.lines)
+            yield from _paragraph(_inline(match.group(2).rstrip("# ")), line, len(match.group(1)))
             return
         mark = list_mark(text)
         if mark and text[len(mark) :].strip():
             yield from self._item(line, mark, text[len(mark) :].strip())
             return
         self._indents = Indents()
-        body = _inline(text)
-        yield from (Draft(piece, BlockKind.PARAGRAPH, style=body.style(), paragraph=line.number) for piece in body.lines)
+        yield from _paragraph(_inline(text), line)
 
     def _item(self, line: Line, mark: str, rest: str) -> Iterator[Draft]:
         """Yield a list item; a second mark ("- - a") is a residue of the conversion."""
@@ -122,6 +121,11 @@ class _Reader:
             cell = Cell(self._table, self._row, column)
             for piece in body.lines:
                 yield Draft(piece, BlockKind.TABLE_CELL, style=body.style(), cell=cell, paragraph=number)
+
+
+def _paragraph(body: _Text, line: Line, level: int | None = None) -> Iterator[Draft]:
+    for piece in body.lines:
+        yield Draft(piece, BlockKind.PARAGRAPH, style=body.style(level), paragraph=line.number)
 
 
 def _protect(match: re.Match[str]) -> str:

@@ -36,12 +36,12 @@ def list_mark(text: str) -> str:
 
 
 def without_private(text: str) -> str:
-    """Return the text with the glyphs of symbol fonts as bullets in front and as spaces elsewhere."""
+    """Return the text with a bullet for a glyph of a symbol font in front, and spaces for such glyphs elsewhere."""
     if _PRIVATE.search(text) is None:
         return text
     stripped = text.lstrip()
     if _PRIVATE.match(stripped):
-        text = text[: len(text) - len(stripped)] + "•" + (stripped[1:] if stripped[1:2].isspace() else f" {stripped[1:]}")
+        text = f"• {stripped[1:].lstrip()}"
     return _PRIVATE.sub(" ", text)
 
 

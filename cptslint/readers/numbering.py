@@ -207,7 +207,7 @@ def _level(element: etree._Element) -> Level:
         pattern=pattern,
         restart=integer(children["lvlRestart"], 0) if "lvlRestart" in children else None,
         legal=is_on(children.get("isLgl")),
-        glued=_value(children.get("suff"), "tab") == "nothing",
+        glued=format_ != "bullet" and _value(children.get("suff"), "tab") == "nothing",
         style=None if "pStyle" not in children else children["pStyle"].get(f"{W}val"),
     )
 

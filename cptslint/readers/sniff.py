@@ -12,6 +12,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERT = "convertissez-le en DOCX (dans Word ou LibreOffice : Fichier, Enregistrer sous) ou en texte"
 _TEXT_OF_IMAGE = "passez-la à la reconnaissance de caractères (OCR), puis convertissez-la en DOCX ou en texte"
 _EXTRACT = "extrayez-en la convention, en DOCX ou en texte"
+_UNLOCK = "ouvrez-le avec son mot de passe et enregistrez une copie sans protection"
 _WRONG = "donnez la convention elle-même, en DOCX ou en texte"
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rtf", "un document RTF", _CONVERT),
@@ -32,13 +33,13 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "un programme", _WRONG),
 )
 _IN_OLE: tuple[tuple[str, str, str], ...] = (
-    ("EncryptedPackage", "un document protégé par un mot de passe", "ouvrez-le avec son mot de passe et enregistrez une copie sans protection"),
+    ("EncryptedPackage", "un document protégé par un mot de passe", _UNLOCK),
     ("WordDocument", "un document Word 97-2003 (.doc)", _CONVERT),
     ("Workbook", "un classeur Excel 97-2003", _WRONG),
     ("PowerPoint Document", "une présentation PowerPoint 97-2003", _WRONG),
     ("__substg1.0_", "un message Outlook", "enregistrez-en la pièce jointe et donnez-la"),
 )  # fmt: skip
-_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>]|\?xml|\?mso-application|w:wordDocument|pkg:package)", re.IGNORECASE)
+_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>]|\?xml|\?mso-application)", re.IGNORECASE)
 _MHT = re.compile(rb"\s*MIME-Version:.{0,2000}?multipart/related", re.IGNORECASE | re.DOTALL)
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27)) + b"\x7f"
 

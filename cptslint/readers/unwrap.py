@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cptslint.readers.lines import Line
 from cptslint.readers.marks import ends_sentence, list_mark, starts_heading
@@ -23,8 +24,12 @@ _MARKDOWN_START = re.compile(r"(?:#{1,6}\s|\||>|```|\*\*)")
 _GLUE = ("-", "‐", "/", "’", "'")
 _HYPHENATED = re.compile(r"\b\w++(?:-\w++)+")
 _WORD = re.compile(r"[\w-]*")
-_COMPOUND_LEFT = frozenset("peut rendez celui celle ceux celles quasi médico lui elle elles eux".split())
-_COMPOUND_RIGHT = frozenset("même mêmes être delà après dessus dessous là traitant traitants traitance".split())
+_COMPOUND_LEFT = frozenset(
+    ("peut", "rendez", "celui", "celle", "ceux", "celles", "quasi", "médico", "lui", "elle", "elles", "eux")
+)
+_COMPOUND_RIGHT = frozenset(
+    ("même", "mêmes", "être", "delà", "après", "dessus", "dessous", "là", "traitant", "traitants", "traitance")
+)
 
 
 
@@ -45,7 +50,7 @@ def column_width(lines: Sequence[Line]) -> int | None:
         return None
     forced = [
         (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if line.text and following.text and _room(line, following) > _NEARLY_FULL * width
     ]
     inside = sum(following.text[0].islower() or following.text[0].isdigit() for _, following in forced)

@@ -55,7 +55,7 @@ def _leaning(report: Report) -> str:
 
 def _table(balance: Balance, heads: tuple[str, str], width: int) -> Table:
     labels = max(len(plain(dimension.label)) for dimension in balance.dimensions)
-    labels = min(max(labels, 9), width // 4)
+    labels = min(max(labels, 9), width // 3)
     bar = (width - labels - _INDEX - 2 * _VALUE - 4) // 2
     top = _top(balance.dimensions)
     table = Table.grid(padding=0)

@@ -13,6 +13,7 @@ from cptslint.reporters.party_names import defended_party
 from cptslint.reporters.wording import PROFILES, plain, quotation, shortened
 
 _LABELS = 12
+_TITLE_LIMIT = 240
 _NAME_LIMIT = 160
 _REASON_LIMIT = 80
 
@@ -20,7 +21,7 @@ _REASON_LIMIT = 80
 def header(contract: Contract, width: int) -> Iterator[RenderableType]:
     """Yield the title of the convention, its file and its parties with the reason of their profile."""
     document = contract.document
-    yield styled(contract.title or "Convention sans titre", "bold")
+    yield styled(shortened(plain(contract.title), _TITLE_LIMIT) or "Convention sans titre", "bold")
     yield Text("")
     source = "entrée standard" if document.source == "-" else document.source
     rows: list[tuple[str, RenderableType]] = [("Fichier", styled(source))]

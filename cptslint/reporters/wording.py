@@ -12,7 +12,7 @@ from cptslint.model.report import Verdict
 from cptslint.model.rule import Confidence, Severity, SourceKind
 
 DISCLAIMER = "Analyse indicative, ne remplace pas un conseil juridique."
-HELPERS = "Guichet CPTS, URPS ou juriste"
+HELPERS = "Guichet CPTS, URPS, juriste"
 CUT = "[…]"
 _SHORTEST = 12
 NBSP = "\u00a0"

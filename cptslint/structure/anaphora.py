@@ -9,6 +9,9 @@ from cptslint.structure.mentions import Mention, Target
 from cptslint.text.fold import fold
 from cptslint.text.tokens import Tokens
 
+THING = Mention(-1, -1, Target.THIRD)
+"""Stands for a subject that is no party and that a pronoun may designate."""
+
 _MASCULINE = frozenset(
     {"etablissement", "ehpad", "hopital", "organisme", "industriel", "hebergeur", "centre", "laboratoire", "dac", "crt", "dispositif",
      "departement", "partenaire", "ch", "chu", "groupe", "groupement", "service", "ssiad", "sad", "editeur", "fabricant", "gestionnaire"}
@@ -49,12 +52,12 @@ def wanted(word: str) -> str:
     return "f" if word in ("elle", "celle-ci", "derniere", "t-elle", "celle-la", "premiere", "seconde") else "m"
 
 
-def resolve(word: str, subjects: Sequence[Mention], mentions: Sequence[Mention], tokens: Tokens, parties: Sequence[Party]) -> Mention | None:
+def resolve(word: str, subjects: Sequence[tuple[Mention, str | None]], mentions: Sequence[Mention], tokens: Tokens, parties: Sequence[Party]) -> Mention | None:
     """Find what a pronoun stands for.
 
     Args:
         word: The pronoun, folded ("elle", "derniere" for "cette dernière").
-        subjects: Mentions that were subjects before it, in order.
+        subjects: What was subject before it, in order, with its gender; `THING` for what is no party.
         mentions: All mentions before it, in order.
         tokens: The text.
         parties: The parties.
@@ -65,9 +68,9 @@ def resolve(word: str, subjects: Sequence[Mention], mentions: Sequence[Mention],
     """
     asked = wanted(word)
     near = word in ("celui-ci", "celle-ci", "dernier", "derniere")
-    candidates = [*subjects[-6:], *mentions[-8:]] if near else [*mentions[-8:], *subjects[-6:]]
-    for mention in reversed(candidates):
-        found = gender(tokens, mention, parties)
+    named = [(mention, gender(tokens, mention, parties)) for mention in mentions[-8:]]
+    candidates = [*subjects[-6:], *named] if near else [*named, *subjects[-6:]]
+    for mention, found in reversed(candidates):
         if found == asked or (found is None and asked != "p"):
             return mention
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cptslint.model.contract import Amount, Article, Bearer, Clause, Commitment, Kind, Party, Strength, Trust, Zone
 from cptslint.model.span import Span
-from cptslint.structure.anaphora import resolve
+from cptslint.structure.anaphora import THING, gender, resolve
 from cptslint.structure.mentions import Mention, Target, bearer_of
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 from cptslint.structure.vocabulary import Deontic, Vocabulary
@@ -24,14 +24,9 @@ _SPARED_NOUNS = frozenset(
     {"penalite", "penalites", "indemnite", "indemnites", "frais", "somme", "cout", "couts", "exclusivite", "obligation", "contrepartie",
      "remuneration", "depense", "depenses", "refacturation", "facturation", "charge", "responsabilite", "sanction", "sanctions",
      "compensation", "dommages", "redevance", "participation", "solidarite", "engagement", "retenue", "astreinte", "non-concurrence",
-     "flux", "subordination", "honoraire", "honoraires", "avance", "remboursement", "preavis", "justification", "quota", "objectif"}
+     "flux", "subordination", "versement", "permanence", "lien", "renonciation", "solidarite", "licence", "obstacle", "honoraire", "honoraires", "avance", "remboursement", "preavis", "justification", "quota", "objectif"}
 )  # fmt: skip
-_GROUP_SUBJECTS = frozenset(
-    {"comite", "comites", "groupe", "groupes", "referents", "instance", "instances", "reunion", "reunions", "representants", "commission",
-     "cellule", "copil", "interlocuteurs", "binome"}
-)  # fmt: skip
-_DECLARED = frozenset({"declarer", "attester", "certifier", "reconnaitre", "affirmer", "rappeler"})
-_TITLE_CUES = ("engage", "oblig", "charge", "role", "mission", "contribution", "apport", "moyens", "responsab", "devoir", "droits", "concours", "interventi", "prestation")
+_TITLE_CUES = ("engage", "oblig", "charge", "role", "mission", "contribution", "apport", "moyens", "responsab", "devoir", "droits", "concours", "interventi", "prestation", "fera", "fait", "assur")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ class CommitmentFinder:
         self._deontic_starts = {name: [start for start, _ in found] for name, found in self._deontics.items()}
         self._quantities = quantities
         self._quantity_starts = [quantity.start for quantity in quantities]
-        self._subjects: list[Mention] = []
+        self._subjects: list[tuple[Mention, str | None]] = []
         self._governing: dict[int, Governing | None] = {}
 
     def find(self, clauses: Sequence[Clause]) -> tuple[Commitment, ...]:
@@ -123,7 +118,6 @@ class CommitmentFinder:
             commitments, opened = self._sentence(index, clause, sentence, governing)
             found += commitments
             last = opened or (last if position else None)
-            self._remember(sentence)
         self._governing[index] = last or (inherited if clause.is_item else None)
         return found
 
@@ -188,11 +182,31 @@ class CommitmentFinder:
         low, high = bisect_left(self._mention_starts, first), bisect_left(self._mention_starts, stop)
         return list(self._mentions[low:high])
 
-    def _remember(self, sentence: Sentence) -> None:
-        for predicate in sentence.predicates:
-            if predicate.subject.kind is SubjectKind.MENTION and len(predicate.subject.mentions) == 1 and not predicate.embedded:
-                self._subjects.append(predicate.subject.mentions[0])
+    def _remember(self, sentence: Sentence, position: int) -> None:
+        """Keep the subject of a predicate for the pronouns after it."""
+        predicate = sentence.predicates[position]
+        subject = predicate.subject
+        if predicate.embedded and subject.kind is SubjectKind.THING:
+            return
+        if subject.kind is SubjectKind.MENTION:
+            mention = subject.mentions[-1]
+            plural = len(subject.mentions) > 1
+            self._subjects.append((mention, "p" if plural else gender(self._tokens, mention, self._parties)))
+        elif subject.kind is SubjectKind.THING and subject.start < subject.end:
+            self._subjects.append((THING, self._thing_gender(subject)))
         del self._subjects[:-12]
+
+    def _thing_gender(self, subject: Subject) -> str | None:
+        for word in self._tokens.words[subject.start : subject.end]:
+            if word in ("le", "un", "ce", "cet", "du", "tout"):
+                return "m"
+            if word in ("la", "une", "cette", "toute"):
+                return "f"
+            if word in ("les", "des", "ces", "leurs", "ses"):
+                return "p"
+            if word == "l":
+                return None
+        return "?"
 
     def _sentence(
         self, index: int, clause: Clause, sentence: Sentence, governing: Governing | None
@@ -205,7 +219,9 @@ class CommitmentFinder:
             return [], None
         opens = self._tokens.words[sentence.end - 1] == ":"
         taken: list[tuple[int, int]] = []
-        for predicate in sentence.predicates:
+        for position, predicate in enumerate(sentence.predicates):
+            if position:
+                self._remember(sentence, position - 1)
             if any(first <= predicate.verb < stop for first, stop in taken):
                 continue
             read = self._read(sentence, predicate, governing)
@@ -218,6 +234,8 @@ class CommitmentFinder:
                 if not self._has_content(read, sentence):
                     continue
             found += self._build(index, sentence, predicate, read)
+        if sentence.predicates:
+            self._remember(sentence, len(sentence.predicates) - 1)
         found += self._nominal(index, sentence, found, preamble)
         found = self._without_nesting(found)
         if not found and governing is not None and not preamble:
@@ -304,7 +322,7 @@ class CommitmentFinder:
         subject = self._resolve(sentence, predicate, governing)
         if subject is not None:
             return self._with_subject(sentence, predicate, subject, deontic, trigger)
-        return self._without_party(sentence, predicate, deontic, trigger)
+        return self._without_party(sentence, predicate, deontic, trigger, governing)
 
     def _binds_inside(self, sentence: Sentence, predicate: Predicate, deontic: Deontic) -> bool:
         """Tell whether a relative clause binds by itself ("un intervenant, que la CPTS s'engage à recevoir")."""
@@ -351,28 +369,20 @@ class CommitmentFinder:
 
     def _anaphora(self, subject: Subject) -> _Who | None:
         word = self._tokens.words[subject.end - 1]
-        if word in ("chacun", "chacune"):
+        if word in ("chacun", "chacune", "autre", "deux", "aucun", "aucune"):
             return _Who(Bearer.BOTH, None, Trust.ANAPHORA, None)
-        before = self._mentions[max(0, bisect_left(self._mention_starts, subject.start) - 8) : bisect_left(self._mention_starts, subject.start)]
-        place = [m for m in before if self._same_article(m.start, subject.start)]
-        subjects = [m for m in self._subjects if m.start < subject.start]
-        inner = [m for m in place if m.target is not Target.MEMBERS]
-        mention = resolve(word, subjects or inner, inner, self._tokens, self._parties) if word in ("celui-ci", "celle-ci", "dernier", "derniere") else (
-            resolve(word, [*subjects, *self._nominatives(subject)], subjects and [] or inner, self._tokens, self._parties)
-            or resolve(word, [], inner, self._tokens, self._parties)
-        )  # fmt: skip
-        if mention is None:
-            if word in ("ils", "elles", "ceux-ci", "celles-ci"):
-                return _Who(Bearer.BOTH, None, Trust.ANAPHORA, None)
+        high = bisect_left(self._mention_starts, subject.start)
+        named = [m for m in self._mentions[max(0, high - 8) : high] if self._same_article(m.start, subject.start)]
+        near = word in ("celui-ci", "celle-ci", "dernier", "derniere")
+        mention = resolve(word, self._subjects, named if near else [], self._tokens, self._parties)
+        if mention is None and not near:
+            mention = resolve(word, [], named, self._tokens, self._parties)
+        if mention is None and word in ("ils", "elles", "ceux-ci", "celles-ci"):
+            return _Who(Bearer.BOTH, None, Trust.ANAPHORA, None)
+        if mention is None or mention is THING:
             return None
         bearer, party = self._bearer([mention])
         return _Who(bearer, party, Trust.ANAPHORA, mention)
-
-    def _nominatives(self, subject: Subject) -> list[Mention]:
-        """Return the mentions that stand before a pronoun in its own sentence as subjects."""
-        low = bisect_left(self._mention_starts, max(0, subject.start - 40))
-        high = bisect_left(self._mention_starts, subject.start)
-        return [m for m in self._mentions[low:high] if m in self._subjects[-3:]]
 
     def _same_article(self, first: int, second: int) -> bool:
         if not self._articles:
@@ -435,9 +445,6 @@ class CommitmentFinder:
                 return None
         elif idle and not future and not predicate.negated:
             return None
-        if lemmas & _DECLARED and not self._has("assurance-souscrite", predicate.start, predicate.end):
-            if not predicate.negated and not self._has("renonciation", predicate.start, predicate.end):
-                return None
         kind = Kind.OBLIGATION
         if predicate.negated:
             kind = Kind.EXEMPTION if lemmas & _BURDEN_VERBS else Kind.PROHIBITION
@@ -491,7 +498,7 @@ class CommitmentFinder:
         if mention is None:
             who = self._pronoun_after(trigger[1], sentence)
             if who is None:
-                return self._without_party(sentence, predicate, None, trigger)
+                return self._without_party(sentence, predicate, None, trigger, None)
         else:
             bearer, party = self._bearer(self._group(mention))
             who = _Who(bearer, party, Trust.CHARGE, mention)
@@ -520,7 +527,8 @@ class CommitmentFinder:
         """Resolve "lui" in "il lui revient de": the last party named before it."""
         high = bisect_left(self._mention_starts, at)
         named = [m for m in self._mentions[max(0, high - 8) : high] if self._same_article(m.start, at)]
-        chosen = (self._subjects or named)[-1:] if self._tokens.words[at] == "lui" else []
+        subjects = [m for m, _ in self._subjects if m is not THING]
+        chosen = (subjects or named)[-1:] if self._tokens.words[at] == "lui" else []
         if not chosen:
             return _Who(Bearer.BOTH, None, Trust.ANAPHORA, None) if self._tokens.words[at] == "leur" else None
         bearer, party = self._bearer(chosen)
@@ -554,7 +562,9 @@ class CommitmentFinder:
             position += 1
         return group
 
-    def _without_party(self, sentence: Sentence, predicate: Predicate, deontic: Deontic | None, trigger: tuple[int, int]) -> _Read | None:
+    def _without_party(
+        self, sentence: Sentence, predicate: Predicate, deontic: Deontic | None, trigger: tuple[int, int], governing: Governing | None
+    ) -> _Read | None:
         """Read a clause whose subject is a thing: passive, impersonal, or a body common to the parties."""
         agent = self._agent(sentence, predicate)
         kind = Kind.OBLIGATION
@@ -578,14 +588,30 @@ class CommitmentFinder:
         if predicate.restricted and deontic is not None and kind is Kind.RIGHT:
             return _Read(Bearer.BOTH, None, Kind.PROHIBITION, Strength.FIRM, Trust.CONTEXT, deontic, trigger, None)
         acts = predicate.passive or deontic is not None or predicate.subject.kind is SubjectKind.IMPERSONAL
-        group = any(word in _GROUP_SUBJECTS for word in self._tokens.words[predicate.subject.start : predicate.subject.end])
-        plain = bool(set(predicate.lemmas) - self._vocabulary.idle)
-        if not (acts or (group and plain)):
+        people = None if acts else self._people(sentence, predicate)
+        if people is not None:
+            bearer, party = self._bearer([people])
+            return _Read(bearer, party, kind, Strength.FIRM, Trust.CONTEXT, deontic, trigger, people)
+        plain = bool(set(predicate.lemmas) - self._vocabulary.idle - {"etre", "avoir"})
+        if not (acts or plain) or self._has("enonce-sans-engagement", sentence.start, sentence.end):
             return None
         if predicate.passive and self._is_background(predicate):
             return None
         bearer, party = self._from_beneficiary(sentence, predicate)
+        if bearer is Bearer.BOTH and governing is not None and governing.trust is Trust.TITLE:
+            bearer, party = governing.bearer, governing.party
         return _Read(bearer, party, kind, Strength.FIRM, Trust.CONTEXT, deontic, trigger, None)
+
+    def _people(self, sentence: Sentence, predicate: Predicate) -> Mention | None:
+        """Return the party of "les infirmières du Centre dépistent": people of a party doing something in its name."""
+        words = self._tokens.words
+        mention = next((m for m in sentence.mentions if m.end == predicate.verb and m.start > sentence.start), None)
+        if mention is None or mention.target is not Target.PARTY or words[mention.start - 1] not in ("de", "d", "du"):
+            return None
+        head = words[predicate.subject.start : mention.start - 1]
+        human = any(w.endswith(("iers", "ieres", "ier", "iere", "eurs", "eur", "ants", "antes", "istes", "iste", "iens", "ciens", "ciennes", "decin", "decins", "sonnel", "agents", "equipe", "equipes")) for w in head)
+        acting = bool(set(predicate.lemmas) - self._vocabulary.idle)
+        return mention if human and acting else None
 
     def _charged(self, sentence: Sentence, predicate: Predicate) -> tuple[Deontic, tuple[int, int], Mention] | None:
         """Return "aux frais de X", "à la charge de X" inside the clause of a predicate."""
@@ -617,6 +643,9 @@ class CommitmentFinder:
                 left = self._tokens.words[mention.start - 1]
                 if left in ("a", "au", "aux", "de", "du", "d", "contre", "sur") and mention.target is not Target.MEMBERS:
                     bearer, party = self._bearer([mention])
+                    if found is Kind.PROHIBITION and left in ("a", "au", "aux") and bearer in (Bearer.CPTS, Bearer.PARTNER):
+                        bearer, party = self._opposite(bearer)
+                        return _Read(bearer, party, found, Strength.FIRM, Trust.CONTEXT, deontic, trigger, None)
                     if found is Kind.EXEMPTION or bearer is Bearer.BOTH:
                         return _Read(bearer, party, found, Strength.FIRM, Trust.CONTEXT, deontic, trigger, mention)
         return _Read(Bearer.BOTH, None, found, Strength.FIRM, Trust.CONTEXT, deontic, trigger, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cptslint.model.contract import Bearer, Party, Profile
@@ -18,6 +18,9 @@ _DETERMINERS = frozenset({"le", "la", "les", "l", "un", "une", "ce", "cet", "cet
                           "toutes", "tous", "ladite", "ledit", "lesdites", "lesdits", "deux", "autre", "notre", "nos", "leur",
                           "leurs", "son", "sa", "ses", "aucune", "seule", "seul", "respectives", "autres", "dite"})  # fmt: skip
 _OF = frozenset({"de", "d", "du", "des"})
+_QUALIFIERS = frozenset({"concernee", "concerne", "lesee", "lese", "defaillante", "defaillant", "interessee", "interesse", "victime",
+                         "diligente", "diligent", "signataires", "signataire", "contractante", "contractantes", "susvisee",
+                         "susmentionnee", "cocontractante", "destinataire", "emettrice", "detentrice", "fautive", "fautif", "demanderesse"})  # fmt: skip
 _WORTH = 40
 """Longest name, in words, looked for in the text."""
 
@@ -157,6 +160,10 @@ def _is_noise(tokens: Tokens, mention: Mention, parties: Sequence[Party]) -> boo
 def _with_determiner(tokens: Tokens, mention: Mention) -> Mention:
     start = mention.start
     words = tokens.words
+    end = mention.end
+    while end < len(words) and words[end] in _QUALIFIERS:
+        end += 1
+    mention = replace(mention, end=end)
     while start > 0 and words[start - 1] in _DETERMINERS and mention.start - start < 3:
         start -= 1
     if start > 0 and words[start - 1] in ("chacune", "chacun", "ensemble", "une", "un", "aucune") and words[start] in ("des", "de"):

@@ -23,6 +23,7 @@ _HEREAFTER = re.compile(
     r"(?:\s*(?:par|sous|comme|dans)\b(?: le(?:s)? (?:terme|vocable|nom|sigle|denomination|mots?)s?| la denomination| la presente convention)?)?"
     r"(?:\s*,|\s*:)?\s*"
 )
+_CALLED = re.compile(r"\b(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|dite?s?)\b[^.;\n«\"“]{0,60}(?=[«\"“])")
 _QUOTED = re.compile(r"[«\"“]\s*([^»\"”]{1,80}?)\s*[»\"”]")
 _ACRONYM = re.compile(r"\(\s*((?:[A-Z][A-Za-zÉÈ&.’'-]{1,14})(?:[ -][A-Z][\w’'-]{0,14}){0,2})\s*\)")
 _NAME_END = re.compile(
@@ -172,6 +173,10 @@ def _aliases(text: str, folded: str) -> list[str]:
         plain = re.match(r"[^,;.()\n]{2,60}", rest)
         if plain:
             found += [p for p in re.split(r"\s+ou\s+", plain.group().strip()) if p]
+    for match in _CALLED.finditer(folded):
+        piece = _QUOTED.match(text, match.end())
+        if piece:
+            found.append(piece.group(1))
     found += [piece.group(1) for piece in _QUOTED.finditer(text[:200]) if len(piece.group(1).split()) <= 8]
     cleaned = [re.sub(r"\s+", " ", alias).strip(" *_«»\"'") for alias in found]
     return [a for a in dict.fromkeys(cleaned) if 1 < len(a) <= 80 and not _COLLECTIVE.search(fold(a)) and fold(a) not in ("partie", "la partie")]
@@ -205,6 +210,11 @@ def find_profile(name: str, text: str, words: PartyWords) -> tuple[Profile, str]
     Returns:
         The profile and the words that decided.
     """
+    carried = [entry for entry in words.profiles if entry.profile in (Profile.CRT, Profile.DAC)]
+    for entry in carried:
+        reason = find_terms(text, entry.phrases)
+        if reason:
+            return entry.profile, reason
     for where in (name, text):
         for entry in words.profiles:
             reason = find_terms(where, entry.phrases)

@@ -35,7 +35,7 @@ NOMINATIVE = frozenset(
 )  # fmt: skip
 _LATTER = frozenset({"dernier", "derniere", "derniers", "dernieres", "premiere", "premier", "seconde", "second"})
 _SUBORDINATORS = frozenset({"qui", "que", "qu", "dont", "lorsque", "lorsqu", "quand", "si", "comme", "puisque", "puisqu", "quoique", "ou"})
-_CONTRAST = ("tandis", "alors", "etant", "convenu", "entendu", "precise", "prevu", "rappele", "expressement", "stipule", "pendant",
+_CONTRAST = ("soussignees", "parties", "tandis", "alors", "etant", "convenu", "entendu", "precise", "prevu", "rappele", "expressement", "stipule", "pendant",
              "admis", "decide", "arrete", "sachant", "convention", "moyennant", "sorte", "quoi")  # fmt: skip
 _COORDINATORS = frozenset({"et", "ou", "puis", "mais", ",", "ni", "-", "–", ":", "ensuite", "enfin", "alors"})
 _NEGATORS = frozenset({"pas", "point", "aucun", "aucune", "aucunement", "jamais", "plus", "nul", "nulle", "ni", "guere", "rien", "nullement",
@@ -223,12 +223,16 @@ class Sentence:
         while probe > self.start and self._words[probe - 1] in CLITICS:
             probe -= 1
         mention = self._ending.get(probe)
-        if mention is None or self.oblique(mention):
+        clitic = self._words[at - 1] in ("ne", "n", "se", "s") if at > self.start else False
+        pronoun = probe > self.start and self._words[probe - 1] in ("il", "elle", "ils", "elles", "celle-ci", "celui-ci", "qui")
+        agreed = mention is not None and self.oblique(mention) and word.endswith("ent") and not word.endswith("ment") and probe == at
+        subject = mention is not None and not self.oblique(mention)
+        if not (subject or clitic or pronoun or agreed):
             return False
         original = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         if original.lower().endswith(("é", "ée", "és", "ées")) or original[0].isupper():
             return False
-        singular = word.endswith(("e", "it", "ra", "oit", "end", "ond", "et")) and not word.endswith(("aire", "elle", "ique", "ante"))
+        singular = word.endswith(("e", "it", "ra", "oit", "end", "ond", "et")) and not word.endswith(("aire", "elle", "ique", "ante", "ure"))
         plural = word.endswith(("ent", "ront"))
         return (singular or plural) and word not in PREPOSITIONS and word not in _FILLERS and word not in _ADJECTIVES
 
@@ -257,10 +261,18 @@ class Sentence:
         if at < self.start:
             return self._inverted(verb)
         while at > self.start and self._words[at] in _FILLERS and at not in self._inside:
+            if self._words[at] in ("chacun", "chacune", "tous", "toutes") and at not in self._ending:
+                break
             at -= 1
         word = self._words[at]
         if word == "qui":
             return self._antecedent(at, verb)
+        if word == "deux" and self._words[at - 1] in ("tous", "toutes"):
+            return Subject(SubjectKind.PRONOUN, at - 1, at + 1)
+        if word == "autre" and self._words[at - 1] in ("l", "un", "une"):
+            return Subject(SubjectKind.PRONOUN, at - 1, at + 1)
+        if word in ("aucun", "aucune") and self._words[at + 1] in ("ne", "n"):
+            return Subject(SubjectKind.PRONOUN, at, at + 1)
         if word in NOMINATIVE or (word in _LATTER and at - 1 >= self.start and self._words[at - 1] in ("cette", "ce", "ces", "la", "le")):
             return self._pronoun(at, verb)
         mention = self._ending.get(at + 1)
@@ -268,7 +280,7 @@ class Sentence:
             return self._coordinated(mention, previous)
         if mention is not None and self.oblique(mention):
             found = self._nominative(previous, mention.start)
-            return found if found and self._words[at + 1] == "," else self._thing(previous, verb)
+            return found if found and self._words[at] == "," else self._thing(previous, verb)
         found = self._nominative(previous, verb)
         if word in (",", ")") and position and embedded[-1]:
             outer = self._outer(position, subjects, embedded)
@@ -309,6 +321,9 @@ class Sentence:
         mention = self._ending.get(at) or self._ending.get(relative)
         if mention is not None:
             return Subject(SubjectKind.MENTION, relative, relative + 1, (mention,))
+        cleft = self._words[max(self.start, relative - 12) : relative]
+        if "c" in cleft and self.mentions and self.mentions[-1].end <= relative:
+            return Subject(SubjectKind.MENTION, relative, relative + 1, (self.mentions[-1],))
         return Subject(SubjectKind.THING, relative, relative + 1)
 
     def _pronoun(self, at: int, verb: int) -> Subject:
@@ -348,14 +363,19 @@ class Sentence:
     def _nominative(self, previous: int, limit: int) -> Subject | None:
         """Return the last party or pronoun between two verbs that can be a subject."""
         for mention in reversed(self.mentions):
-            if mention.start <= previous or mention.end > limit:
+            if mention.start <= previous or mention.end > limit or self._added(mention):
                 continue
             if not self.oblique(mention) and not self._is_object(mention, previous) and not self._after_noun(mention):
                 return self._coordinated(mention, previous)
         for at in range(limit - 1, previous, -1):
-            if self._words[at] in ("il", "elle", "ils", "elles", "celle-ci", "celui-ci") and at + 1 < limit and self._words[at + 1] == ",":
+            if self._words[at] in ("il", "elle", "ils", "elles", "celle-ci", "celui-ci", "chacune", "chacun") and at + 1 < limit and self._words[at + 1] == ",":
                 return Subject(SubjectKind.PRONOUN, at, at + 1)
         return None
+
+    def _added(self, mention: Mention) -> bool:
+        """Tell whether a mention is only joined to the subject ("celle-ci, ainsi que son assureur, renonce")."""
+        at = mention.start
+        return at - 2 >= self.start and self._words[at - 1] in ("que", "qu") and self._words[at - 2] == "ainsi"
 
     def _after_noun(self, mention: Mention) -> bool:
         """A party right after a noun without preposition is an apposition, as in "le partenariat CPTS"."""
@@ -393,7 +413,7 @@ class Sentence:
         own = subject.kind is not SubjectKind.NONE and (position == 0 or subject is not subjects[position - 1])
         before = self._left(verb)
         if before >= self.start and self._words[before] in ("qui", "lesquels", "lesquelles", "laquelle", "lequel"):
-            return not self._closes_sentence(before, subject, position)
+            return not (self._closes_sentence(before, subject, position) or self._is_cleft(before))
         if not own:
             coordinated = before >= self.start and self._words[before] in _COORDINATORS
             return bool(position and embedded[position - 1] and coordinated and self._words[before] != ",")
@@ -413,6 +433,11 @@ class Sentence:
         if at >= self.start and self._words[at] in _SUBORDINATORS and not (self._words[at] == "ou" and not self._is_where(at)):
             return not self._contrast(at)
         return False
+
+    def _is_cleft(self, relative: int) -> bool:
+        """Tell whether the relative belongs to "c'est … qui"."""
+        window = self._words[max(self.start, relative - 12) : relative]
+        return "c" in window and any(word in _ETRE for word in window)
 
     def _closes_sentence(self, relative: int, subject: Subject, position: int) -> bool:
         """Tell whether ", qui" goes on about a party to the end of the sentence, which binds it as a main clause would."""

@@ -71,13 +71,16 @@ def find_parties_block(texts: Sequence[str]) -> int | None:
     Args:
         texts: Folded text of each block.
     """
+    found: int | None = None
     for index, text in enumerate(texts):
+        if found is not None and (index - found > 12 or _PARTY_CUE.search(texts[index - 1])):
+            break
         if not _BETWEEN.match(text):
             continue
         following = " ".join(texts[index : index + 14])
         if len(_PARTY_CUE.findall(following)) >= 2 or (len(text) > 60 and _PARTY_CUE.search(text)):
-            return index
-    return None
+            found = index
+    return found
 
 
 def _title_start(document: Document, texts: Sequence[str], limit: int) -> tuple[int, bool]:

@@ -253,3 +253,16 @@ def make_report(**changes: object) -> Report:
         version="0.1.0",
     )
     return replace(report, **changes)  # type: ignore[arg-type]
+
+
+def report_without_defended_party() -> Report:
+    contract = make_contract()
+    parties = (
+        contract.parties[0],
+        replace(contract.parties[1], role=Bearer.PARTNER, is_cpts=False, profile=Profile.DAC),
+    )
+    commitments = tuple(
+        c if c.bearer is Bearer.BOTH else replace(c, bearer=Bearer.PARTNER) for c in contract.commitments
+    )
+    contract = replace(contract, parties=parties, commitments=commitments, has_defended_party=False)
+    return make_report(contract=contract, balance=make_balance(None))

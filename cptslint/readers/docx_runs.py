@@ -1,0 +1,257 @@
+"""The content of a w:p: text with its presentation, text boxes and notes it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lxml import etree
+
+from cptslint.model.document import Style
+from cptslint.readers.docx_parts import W
+from cptslint.readers.docx_styles import ParagraphFacts, RunFacts, Styles, run_facts
+from cptslint.readers.marks import without_private
+from cptslint.text.clean import clean
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_ALTERNATE = f"{_MC}AlternateContent"
+_BOX = f"{W}txbxContent"
+_RUN = f"{W}r"
+_INSERTED = (f"{W}ins", f"{W}moveTo")
+_DELETED = (f"{W}del", f"{W}moveFrom")
+_PROPERTIES = tuple(
+    f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rt", "rubyPr")
+)
+_GRAPHICS = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
+_REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
+_TEXT, _TAB, _FIELD, _SYMBOL, _RUBY = (f"{W}{name}" for name in ("t", "tab", "fldChar", "sym", "ruby"))
+_LITERAL = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
+_SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "dingbats", "marlett", "mt extra")
+_SPACES = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": "\n", "\u2029": "\n"})
+
+
+class Seen(StrEnum):
+    """What is counted on the way, to be told in notes."""
+
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    HIDDEN = "hidden"
+    IMAGE = "image"
+    OBJECT = "object"
+    CHART = "chart"
+    DIAGRAM = "diagram"
+    CHUNK = "chunk"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Text with one presentation; "\\n" is a line break."""
+
+    text: str
+    bold: bool = False
+    underlined: bool = False
+    highlighted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What a paragraph holds, in order.
+
+    Attributes:
+        chunks: The visible text.
+        boxes: Contents of the text boxes anchored in it.
+        notes: Kind of reference and identifier of each footnote or endnote.
+    """
+
+    chunks: list[Chunk] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def extend(self, other: Inline) -> None:
+        """Append what another paragraph holds."""
+        self.chunks.extend(other.chunks)
+        self.boxes.extend(other.boxes)
+        self.notes.extend(other.notes)
+
+
+def chosen(alternate: etree._Element) -> etree._Element | None:
+    """Return the branch of an mc:AlternateContent that Word shows; the fallback repeats it."""
+    choice = alternate.find(f"{_MC}Choice")
+    return alternate.find(f"{_MC}Fallback") if choice is None else choice
+
+
+def is_alternate(element: etree._Element) -> bool:
+    """Tell whether an element offers the same content in several forms."""
+    return element.tag == _ALTERNATE
+
+
+def pieces(chunks: list[Chunk]) -> Iterator[tuple[str, Style]]:
+    """Yield the lines of a paragraph that are not blank, each with its own presentation."""
+    line: list[Chunk] = []
+    for chunk in chunks:
+        first, *others = chunk.text.split("\n")
+        line.append(Chunk(first, chunk.bold, chunk.underlined, chunk.highlighted))
+        for other in others:
+            yield from _piece(line)
+            line = [Chunk(other, chunk.bold, chunk.underlined, chunk.highlighted)]
+    yield from _piece(line)
+
+
+def _piece(line: list[Chunk]) -> Iterator[tuple[str, Style]]:
+    text = without_private(clean("".join(chunk.text for chunk in line))).strip()
+    if text:
+        visible = [chunk for chunk in line if chunk.text.strip()]
+        yield text.replace("\n", " "), Style(
+            bold=all(chunk.bold for chunk in visible),
+            underlined=all(chunk.underlined for chunk in visible),
+            highlighted=any(chunk.highlighted for chunk in visible),
+        )
+
+
+class InlineReader:
+    """Reads the paragraphs of one document.
+
+    Args:
+        styles: Styles of the document.
+        seen: Counts, completed on the way.
+    """
+
+    def __init__(self, styles: Styles, seen: Counter[Seen]) -> None:
+        self._styles = styles
+        self._seen = seen
+        self._facts = ParagraphFacts()
+        self._codes: list[bool] = []
+        self._found = Inline()
+
+    def read(self, paragraph: etree._Element, facts: ParagraphFacts) -> Inline:
+        """Return what a paragraph holds once every tracked change is accepted.
+
+        Args:
+            paragraph: A w:p.
+            facts: Presentation of the paragraph.
+        """
+        self._facts = facts
+        self._codes = []
+        self._found = Inline()
+        self._walk(paragraph, linked=False)
+        return self._found
+
+    def _walk(self, parent: etree._Element, *, linked: bool) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _RUN:
+                self._run(child, linked=linked)
+            elif tag in _PROPERTIES:
+                continue
+            elif tag in _DELETED:
+                self._seen[Seen.DELETION] += 1
+            elif tag == _ALTERNATE:
+                branch = chosen(child)
+                if branch is not None:
+                    self._walk(branch, linked=linked)
+            elif tag == _MATH_TEXT:
+                self._found.chunks.append(Chunk(child.text or ""))
+            elif len(child):
+                self._seen[Seen.INSERTION] += tag in _INSERTED
+                self._walk(child, linked=linked or tag == f"{W}hyperlink")
+
+    def _run(self, run: etree._Element, *, linked: bool) -> None:
+        properties = run.find(f"{W}rPr")
+        facts = self._run_facts(properties)
+        text = "".join(self._run_text(run, hidden=bool(facts.hidden)))
+        if not text:
+            return
+        if facts.hidden:
+            self._seen[Seen.HIDDEN] += bool(text.strip())
+            return
+        underlined = bool(facts.underlined) and not linked
+        self._found.chunks.append(Chunk(text, bool(facts.bold), underlined, bool(facts.highlighted)))
+
+    def _run_facts(self, properties: etree._Element | None) -> RunFacts:
+        """Return the presentation of a run; bold in both styles means not bold, as in Word."""
+        base = self._facts.run
+        if properties is None:
+            return base
+        direct = run_facts(properties)
+        reference = properties.find(f"{W}rStyle")
+        if reference is None:
+            return direct.over(base)
+        style = self._styles.run(reference.get(f"{W}val"))
+        styled = style.over(base)
+        if style.bold and base.bold:
+            styled = RunFacts(False, styled.underlined, styled.highlighted, styled.hidden)
+        return direct.over(styled)
+
+    def _run_text(self, run: etree._Element, *, hidden: bool) -> Iterator[str]:
+        for child in run:
+            tag = child.tag
+            if tag == _TEXT:
+                if child.text and not any(self._codes):
+                    yield child.text.translate(_SPACES)
+            elif tag == _TAB:
+                yield "\t" if self._facts.contents else " "
+            elif tag in _LITERAL:
+                yield _LITERAL[tag]
+            elif tag == _FIELD:
+                self._field(child.get(f"{W}fldCharType", ""))
+            elif tag == _SYMBOL:
+                yield _symbol(child)
+            elif tag in _REFERENCES and not hidden:
+                self._found.notes.append((tag.removeprefix(W), child.get(f"{W}id", "")))
+            elif tag in _GRAPHICS or tag == _ALTERNATE:
+                self._graphics(child, hidden=hidden)
+            elif tag == _RUBY:
+                self._walk(child, linked=False)
+
+    def _field(self, kind: str) -> None:
+        """Follow a complex field: what stands between its begin and its separator is code."""
+        if kind == "begin":
+            self._codes.append(True)
+        elif kind == "separate" and self._codes:
+            self._codes[-1] = False
+        elif kind == "end" and self._codes:
+            self._codes.pop()
+
+    def _graphics(self, element: etree._Element, *, hidden: bool) -> None:
+        """Collect the text boxes of a drawing and count what holds no text to read."""
+        tag = element.tag
+        if tag == _BOX:
+            if not hidden:
+                self._found.boxes.append(element)
+            return
+        if tag == f"{W}object":
+            self._seen[Seen.OBJECT] += 1
+        elif tag in _PICTURES:
+            self._seen[Seen.IMAGE] += 1
+        elif tag == _CHART:
+            self._seen[Seen.CHART] += 1
+        elif tag == _DIAGRAM:
+            self._seen[Seen.DIAGRAM] += 1
+        elif tag == _ALTERNATE:
+            branch = chosen(element)
+            if branch is not None:
+                self._graphics(branch, hidden=hidden)
+        else:
+            for child in element:
+                self._graphics(child, hidden=hidden)
+
+
+def _symbol(element: etree._Element) -> str:
+    font = element.get(f"{W}font", "").lower()
+    code = element.get(f"{W}char", "")
+    try:
+        character = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return " "
+    if font.startswith(_SYMBOL_FONTS) or "\ue000" <= character <= "\uf8ff" or character < " ":
+        return " "
+    return character
