@@ -11,13 +11,13 @@ from typing import Any
 from cptslint.errors import PackError
 from cptslint.model.contract import Kind, Profile, Strength
 from cptslint.packs.yaml_nodes import YamlMap, load_yaml, nearest
-from cptslint.structure.vocabulary import Deontic, PartyWords, ProfileWords, Vocabulary
+from cptslint.structure.vocabulary import Deontic, PartyWords, ProfileWords, Turns, Vocabulary
 from cptslint.text.fold import fold
 from cptslint.text.inflect import VerbForms, VerbModel, conjugate
 from cptslint.text.terms import Term, TermError, TermParser, parse_term
 
 BUILT_IN_REFERENCES = frozenset(
-    {"@cpts", "@partenaire", "@parties", "@partie", "@membres", "@chacun", "#durée", "#montant", "#pourcentage", "#nombre", "#date"}
+    {"@cpts", "@partenaire", "@parties", "@partie", "@membres", "@tiers", "#durée", "#montant", "#pourcentage", "#nombre", "#date"}
 )
 """References that the structure provides; every other one is a concept of the pack."""
 
@@ -53,6 +53,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         topics=topics,
         financial=financial,
         conditions=conditions,
+        turns=_load_turns(_single(lexique / "tournures.yaml"), parse),
     )
 
 
@@ -189,6 +190,15 @@ def _load_deontics(path: Path, parse: TermParser) -> tuple[Deontic, ...]:
             )
         )
     return tuple(deontics)
+
+
+def _load_turns(data: YamlMap, parse: TermParser) -> Turns:
+    keys = (*Turns.PHRASES, *Turns.VERBS)
+    data.check_keys(keys, keys)
+    return Turns(
+        phrases={key: compile_terms(data, key, parse) for key in Turns.PHRASES},
+        verbs={key: frozenset(fold(word) for word in data.texts(key)) for key in Turns.VERBS},
+    )
 
 
 def _load_verbs(path: Path, models: Mapping[str, VerbModel]) -> tuple[dict[str, VerbForms], frozenset[str], frozenset[str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from cptslint.errors import InputError
 from cptslint.model.document import Document
 from cptslint.readers.drafts import Reading, assemble
-from cptslint.readers.sniff import Format, place_of, recognise
+from cptslint.readers.sniff import WRONG, Format, place_of, recognise
 
 MAX_FILE_BYTES = 200_000_000
 """Larger files are refused before they are read whole."""
@@ -69,7 +69,7 @@ def _text(data: bytes, place: str) -> Reading:
 def _advice(format_: Format) -> str:
     if format_ is Format.DOCX:
         return "si la convention y est numérisée en image, passez-la d'abord à la reconnaissance de caractères (OCR)"
-    return "donnez un fichier qui contient le texte de la convention"
+    return WRONG
 
 
 def _bytes(path: Path, place: str) -> bytes:

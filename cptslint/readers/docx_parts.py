@@ -19,20 +19,19 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cptslint.errors import InputError
-from cptslint.readers.sniff import refusal
+from cptslint.readers.sniff import CONVERT, WRONG, refusal
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MAX_PART_BYTES = 60_000_000
 MAX_TOTAL_BYTES = 150_000_000
 MAX_RATIO = 300
-"""Parts larger than a megabyte must not be more than so many times larger than what the zip holds."""
+"""Parts larger than five megabytes must not be more than so many times larger than what the zip holds."""
 MAX_ENTRIES = 20_000
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 _REPAIR = "rouvrez-le dans Word ou LibreOffice et enregistrez une copie, ou demandez un nouvel envoi"
 _STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
-_CONVERT = "donnez la convention elle-même, en DOCX ou en texte"
 _KINDS: tuple[tuple[str, str], ...] = (
     ("xl/", "un classeur Excel"),
     ("ppt/", "une présentation PowerPoint"),
@@ -78,7 +77,7 @@ class Package:
         except _DAMAGED as error:
             raise InputError(self._broken()) from error
         if len(entries) > MAX_ENTRIES:
-            raise refusal(place, "une archive ZIP de plus de 20 000 fichiers", _CONVERT)
+            raise refusal(place, "une archive ZIP de plus de 20 000 fichiers", WRONG)
         self._entries = {entry.filename.replace("\\", "/").lower().lstrip("/"): entry for entry in entries}
         self._main = self._main_name()
         self._relations = self._relations_of(self._main)
@@ -146,7 +145,7 @@ class Package:
         if entry is None:
             return None
         too_big = entry.file_size > MAX_PART_BYTES or self._read_bytes + entry.file_size > MAX_TOTAL_BYTES
-        swollen = entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
+        swollen = entry.file_size > 5_000_000 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
         if too_big or swollen:
             raise InputError(
                 f"{self._place} se déploie hors de toute mesure (« {name} », {entry.file_size // 1_000_000} Mo) : "
@@ -169,16 +168,15 @@ class Package:
     def _foreign(self) -> InputError:
         for prefix, kind in _KINDS:
             if any(name.startswith(prefix) for name in self._entries):
-                return refusal(self._place, kind, _CONVERT)
+                return refusal(self._place, kind, WRONG)
         try:
             mimetype = self._bytes("mimetype") or b""
         except InputError:
             mimetype = b""
         for mark, kind in _MIMETYPES:
             if mark in mimetype:
-                remedy = "convertissez-le en DOCX (dans LibreOffice ou Word : Fichier, Enregistrer sous) ou en texte"
-                return refusal(self._place, kind, remedy)
-        return refusal(self._place, "une archive ZIP sans document Word", _CONVERT)
+                return refusal(self._place, kind, CONVERT)
+        return refusal(self._place, "une archive ZIP sans document Word", WRONG)
 
 
 class _DamagedPartError(InputError):

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from cptslint.model.document import Note
 from cptslint.readers.drafts import counted
 from cptslint.readers.lines import Line
-from cptslint.readers.marks import list_mark, starts_heading
+from cptslint.readers.marks import ends_sentence, list_mark, starts_heading
 from cptslint.text.fold import fold
 
 MIN_REPEATS = 3
@@ -27,9 +27,12 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\(?\d{1,3}\)?$")
 _COUNTER = re.compile(r"\bpage\b|\bp\. ?\d|\d\s?/\s?\d|\d\s+sur\s+\d")
+_EDGE_NUMBER = re.compile(r"(?: {3,}|\t)(\d{1,3})$|^(\d{1,3})(?: {3,}|\t)")
 _DIGITS = re.compile(r"\d+")
 _TITLE = re.compile(r"\b(?:convention|contrat|accord|protocole|charte|avenant)\b")
-_TOP = 5
+_MAX_TITLE = 120
+_TOP = 30
+"""Lines among which the title of a convention stands."""
 _NEIGHBOURS = 4
 
 
@@ -50,7 +53,8 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], Note | None]:
     numbers = {index for index, line in enumerate(lines) if len(line.text) <= 20 and _PAGE_NUMBER.match(line.text)}
     numbers |= _bare_numbers(lines, offsets)
     running = _running(lines, offsets, numbers)
-    numbers |= {index for index in range(len(lines)) if _is_beside(lines, index, running | numbers)}
+    dropped = running | numbers
+    numbers |= {index for index in range(len(lines)) if _is_beside(lines, index, dropped)}
     parts = [counted(len(numbers), "numéro de page", "numéros de page")] if numbers else []
     if running:
         parts.append(counted(len(running), "ligne d'en-tête ou de pied de page", "lignes d'en-tête ou de pied de page"))
@@ -99,19 +103,20 @@ def _running(lines: Sequence[Line], offsets: Sequence[int], numbers: set[int]) -
         if len(places) < MIN_REPEATS:
             continue
         variants = len({lines[place].text for place in places})
-        counter = variants == len(places) and _COUNTER.search(key) is not None
+        counted_key = _COUNTER.search(key) or _counts_up([lines[place].text for place in places])
+        counter = variants == len(places) and bool(counted_key)
         sure = counter or 2 * len(beside.intersection(places)) >= len(places)
-        if not sure and variants > 1:
+        if variants > 1 and (not sure or starts_heading(lines[places[0]].text)):
             continue
         if _is_page_like([offsets[place] for place in places], sure=sure):
-            running.update(places[1:] if _is_title(lines, places[0], key) else places)
-    return running
+            running.update(places)
+    return running - _title(lines, running)
 
 
 def _may_run(text: str) -> bool:
     if not 3 <= len(text) <= MAX_RUNNING_LENGTH or text.endswith((":", ";", ",", "|")) or text.startswith(("#", "|")):
         return False
-    return any(c.isalpha() for c in text) and not starts_heading(text) and not list_mark(text)
+    return any(c.isalpha() for c in text) and not list_mark(text)
 
 
 def _beside_page_ends(lines: Sequence[Line], numbers: set[int]) -> set[int]:
@@ -124,6 +129,13 @@ def _beside_page_ends(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     return near
 
 
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Tell whether lines end or begin with a number set apart, one more each time."""
+    matches = [_EDGE_NUMBER.search(text) for text in texts]
+    numbers = [int(match.group(1) or match.group(2)) for match in matches if match is not None]
+    return len(numbers) == len(texts) and all(after == before + 1 for before, after in pairwise(numbers))
+
+
 def _is_page_like(offsets: Sequence[int], *, sure: bool) -> bool:
     gaps = [after - before for before, after in pairwise(offsets)]
     if sure:
@@ -131,10 +143,18 @@ def _is_page_like(offsets: Sequence[int], *, sure: bool) -> bool:
     return min(gaps) >= MIN_PAGE and max(gaps) <= min(MAX_PAGE, _REGULAR * min(gaps))
 
 
-def _is_title(lines: Sequence[Line], index: int, key: str) -> bool:
-    """Tell whether the first occurrence of a running header is the title of the convention itself."""
-    above = sum(1 for line in lines[: min(index, 50)] if line.text)
-    return index < 50 and above < _TOP and _TITLE.search(key) is not None
+def _title(lines: Sequence[Line], running: set[int]) -> set[int]:
+    """Return the first running line when it is the only title the convention has."""
+    top = [index for index, line in enumerate(lines[:_TOP]) if 0 < len(line.text) <= _MAX_TITLE]
+    titles = [index for index in top if _may_be_title(lines[index].text)]
+    return set(titles[:1]) if set(titles) <= running else set()
+
+
+def _may_be_title(text: str) -> bool:
+    folded = fold(text)
+    if ends_sentence(text) or _EDGE_NUMBER.search(text) or _COUNTER.search(folded):
+        return False
+    return _TITLE.search(folded) is not None
 
 
 def _without(lines: Sequence[Line], dropped: set[int]) -> list[Line]:

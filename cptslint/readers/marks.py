@@ -12,6 +12,7 @@ _MARK = re.compile(
     rf"(?P<bullet>[{re.escape(_BULLETS)}](?=[^\S\n])|[•·▪■●○◦➢➤►✓✔❖{_SYMBOLS}](?=\S)|[-–—](?=[^\W\d_])|o(?=\s))"
     r"|(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)(?=\s|\w)|\d{1,2}°\)?(?=\s)|[a-z]\.(?=\s))"
 )
+_LONE = re.compile(rf"(?:[{re.escape(_BULLETS)}]|o|\(?[a-z]\))$")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _HEADING_WORD = re.compile(r"\b(?:article|art|titre|chapitre|section|sous-section|annexe|partie|livre)\b")
 _HEADING_START = re.compile(
@@ -19,6 +20,7 @@ _HEADING_START = re.compile(
     r"|(?:\d{1,2}\.)+\d{0,2}\)?\s|\d{1,2}\s*[-–—:]\s|[IVX]{1,5}\s*[.)–—:-]|[A-H][.)]\s)"
 )
 _SENTENCE_END = (".", ";", ":", "!", "?", "…")
+_ABBREVIATION = re.compile(r"(?:^|[\s(.'’])(?:[A-Z]|art|al|cf|Mme|Dr|Pr|St|Ste|tél|n)\.$")
 
 
 def list_mark(text: str) -> str:
@@ -33,6 +35,11 @@ def list_mark(text: str) -> str:
     """
     match = _MARK.match(text)
     return match.group() if match is not None else ""
+
+
+def is_lone_mark(text: str) -> bool:
+    """Tell whether a line holds a mark and nothing else, its item having slipped to the next line."""
+    return _LONE.match(text) is not None
 
 
 def without_private(text: str) -> str:
@@ -56,5 +63,6 @@ def starts_heading(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a line ends with a mark that closes a sentence or opens a list."""
-    return text.rstrip(" \u00a0\u202f»\")”").endswith(_SENTENCE_END)
+    """Tell whether a line ends with a mark that closes a sentence or opens a list, and not with "L." or "art."."""
+    text = text.rstrip(" \u00a0\u202f»\")”")
+    return text.endswith(_SENTENCE_END) and _ABBREVIATION.search(text[-6:]) is None

@@ -9,34 +9,34 @@ from cptslint.errors import InputError
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CONVERT = "convertissez-le en DOCX (dans Word ou LibreOffice : Fichier, Enregistrer sous) ou en texte"
+CONVERT = "convertissez le fichier en DOCX (dans Word ou LibreOffice : Fichier, Enregistrer sous) ou en texte"
 _TEXT_OF_IMAGE = "passez-la à la reconnaissance de caractères (OCR), puis convertissez-la en DOCX ou en texte"
 _EXTRACT = "extrayez-en la convention, en DOCX ou en texte"
 _UNLOCK = "ouvrez-le avec son mot de passe et enregistrez une copie sans protection"
-_WRONG = "donnez la convention elle-même, en DOCX ou en texte"
+WRONG = "donnez la convention elle-même, en DOCX ou en texte"
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "un document RTF", _CONVERT),
+    (b"{\\rtf", "un document RTF", CONVERT),
     (b"\x89PNG", "une image PNG", _TEXT_OF_IMAGE),
     (b"\xff\xd8\xff", "une image JPEG", _TEXT_OF_IMAGE),
     (b"GIF8", "une image GIF", _TEXT_OF_IMAGE),
     (b"II*\x00", "une image TIFF", _TEXT_OF_IMAGE),
     (b"MM\x00*", "une image TIFF", _TEXT_OF_IMAGE),
-    (b"\xdb\xa5\x2d\x00", "un ancien document Word", _CONVERT),
-    (b"\x31\xbe\x00\x00", "un ancien document Write", _CONVERT),
-    (b"\xffWPC", "un document WordPerfect", _CONVERT),
-    (b"%!PS", "un fichier PostScript", _CONVERT),
+    (b"\xdb\xa5\x2d\x00", "un ancien document Word", CONVERT),
+    (b"\x31\xbe\x00\x00", "un ancien document Write", CONVERT),
+    (b"\xffWPC", "un document WordPerfect", CONVERT),
+    (b"%!PS", "un fichier PostScript", CONVERT),
     (b"\x1f\x8b", "une archive GZIP", _EXTRACT),
     (b"7z\xbc\xaf\x27\x1c", "une archive 7-Zip", _EXTRACT),
     (b"Rar!\x1a\x07", "une archive RAR", _EXTRACT),
     (b"\xfd7zXZ", "une archive XZ", _EXTRACT),
     (b"BZh", "une archive BZIP2", _EXTRACT),
-    (b"\x7fELF", "un programme", _WRONG),
+    (b"\x7fELF", "un programme", WRONG),
 )
 _IN_OLE: tuple[tuple[str, str, str], ...] = (
     ("EncryptedPackage", "un document protégé par un mot de passe", _UNLOCK),
-    ("WordDocument", "un document Word 97-2003 (.doc)", _CONVERT),
-    ("Workbook", "un classeur Excel 97-2003", _WRONG),
-    ("PowerPoint Document", "une présentation PowerPoint 97-2003", _WRONG),
+    ("WordDocument", "un document Word 97-2003 (.doc)", CONVERT),
+    ("Workbook", "un classeur Excel 97-2003", WRONG),
+    ("PowerPoint Document", "une présentation PowerPoint 97-2003", WRONG),
     ("__substg1.0_", "un message Outlook", "enregistrez-en la pièce jointe et donnez-la"),
 )  # fmt: skip
 _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>]|\?xml|\?mso-application)", re.IGNORECASE)
@@ -64,7 +64,7 @@ def refusal(place: str, kind: str, remedy: str) -> InputError:
         kind: What it is ("un PDF").
         remedy: What to do, an imperative clause.
     """
-    return InputError(f"{place} est {kind}, qui n'est pas lu : {remedy}.")
+    return InputError(f"{place} est {kind}, un format que cptslint ne lit pas : {remedy}.")
 
 
 def recognise(data: bytes, place: str) -> Format:
@@ -96,7 +96,7 @@ def _ole(data: bytes, place: str) -> InputError:
     for stream, kind, remedy in _IN_OLE:
         if stream.encode("utf-16-le") in data:
             return refusal(place, kind, remedy)
-    return refusal(place, "un fichier Office d'un ancien format", _CONVERT)
+    return refusal(place, "un fichier Office d'un ancien format", CONVERT)
 
 
 def _refuse_foreign(data: bytes, place: str) -> None:
@@ -104,7 +104,7 @@ def _refuse_foreign(data: bytes, place: str) -> None:
         if data.startswith(magic):
             raise refusal(place, kind, remedy)
     if b"%PDF-" in data[:1024]:
-        raise refusal(place, "un PDF", _CONVERT)
+        raise refusal(place, "un PDF", CONVERT)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         raise refusal(place, "une image WebP", _TEXT_OF_IMAGE)
     if data[4:8] == b"ftyp":
@@ -112,23 +112,24 @@ def _refuse_foreign(data: bytes, place: str) -> None:
     if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
         raise refusal(place, "une image BMP", _TEXT_OF_IMAGE)
     if data[:2] == b"MZ" and b"\0\0" in data[:64]:
-        raise refusal(place, "un programme", _WRONG)
+        raise refusal(place, "un programme", WRONG)
     start = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if _MARKUP.match(start):
-        raise refusal(place, "une page HTML ou un fichier XML", _CONVERT)
+        raise refusal(place, "une page HTML ou un fichier XML", CONVERT)
     if _MHT.match(start):
-        raise refusal(place, "une page Web archivée (MHT)", _CONVERT)
+        raise refusal(place, "une page Web archivée (MHT)", CONVERT)
 
 
 def _is_noise(data: bytes) -> bool:
-    """Tell whether control characters make more than two hundredths of the bytes."""
+    """Tell whether control characters make more than two hundredths of the bytes, a stray one aside."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return False
     sample = data[:1_000_000]
-    return (len(sample) - len(sample.translate(None, _CONTROLS))) * 50 > len(sample)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > 1 and controls * 50 > len(sample)
 
 
 def _noise(place: str) -> InputError:
     if re.search(r"(?:^« |[/\\])~\$", place):
         return InputError(f"{place} est un fichier verrou de Word : fermez Word et donnez le document lui-même.")
-    return InputError(f"{place} n'est ni un DOCX ni un texte : vérifiez le fichier, ou {_CONVERT}.")
+    return InputError(f"{place} n'est ni un DOCX ni un texte : {WRONG}.")

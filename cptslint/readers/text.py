@@ -16,7 +16,7 @@ from cptslint.readers.furniture import drop_furniture
 from cptslint.readers.lines import Indents, Line
 from cptslint.readers.markdown import is_markdown, markdown_drafts
 from cptslint.readers.marks import list_mark, without_private
-from cptslint.readers.unwrap import column_width, join_pages, unwrap
+from cptslint.readers.unwrap import column_width, join_marks, join_pages, unwrap
 from cptslint.text.clean import clean
 
 MAX_TEXT_BYTES = 5_000_000
@@ -57,6 +57,7 @@ def read_text(data: bytes, place: str) -> Reading:
     lines, note = drop_furniture(lines)
     if note is not None:
         notes.append(note)
+    lines = join_marks(lines)
     width = column_width(lines)
     if width is not None:
         lines = unwrap(lines, width)
@@ -77,6 +78,7 @@ def plain_drafts(lines: list[Line]) -> list[Draft]:
             continue
         mark = list_mark(text)
         if mark and text != mark:
+            text = f"{mark} {text[len(mark) :].lstrip()}" if text[len(mark)] == " " else text
             drafts.append(Draft(text, BlockKind.LIST_ITEM, mark, depth.level(line.indent), paragraph=line.number))
         else:
             depth = Indents()
@@ -117,6 +119,8 @@ def _lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         number += 1
         for part, piece in enumerate(raw.split("\x0c")):
+            if part == 0 and not piece and raw:
+                continue
             body = _RESIDUE.sub("", clean(piece)).rstrip()
             bare = body.lstrip()
             indent = len(body[: len(body) - len(bare)].expandtabs(4))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cptslint.readers.lines import Line
-from cptslint.readers.marks import ends_sentence, list_mark, starts_heading
+from cptslint.readers.marks import ends_sentence, is_lone_mark, list_mark, starts_heading
 
 MIN_WIDTH = 40
 MAX_WIDTH = 170
@@ -17,9 +17,14 @@ _FORCED_SHARE = 0.35
 """Share of the characters that must stand in lines with no room for the next word."""
 _LOWER_SHARE = 0.4
 """Share of these breaks that must fall before a small letter or a figure, that is, inside a sentence."""
+_LIST_LINES = 3
+_LIST_SHARE = 0.7
 _NEARLY_FULL = 0.85
 _SHORT = 0.72
 _COLUMNS = re.compile(r"\S {3,}\S")
+_ALONE = re.compile(r"(?:(?:et )?d['’](?:une|autre) part|et|entre|entre les soussignée?s?)\W*$", re.IGNORECASE)
+"""Formulas of the head of a convention that stand on a line of their own."""
+_SIGNED = re.compile(r"Fait (?:à|en|le)\b|Pour (?:la |le |les |l['’])")
 _MARKDOWN_START = re.compile(r"(?:#{1,6}\s|\||>|```|\*\*)")
 _GLUE = ("-", "‐", "/", "’", "'")
 _HYPHENATED = re.compile(r"\b\w++(?:-\w++)+")
@@ -28,7 +33,7 @@ _COMPOUND_LEFT = frozenset(
     ("peut", "rendez", "celui", "celle", "ceux", "celles", "quasi", "médico", "lui", "elle", "elles", "eux")
 )
 _COMPOUND_RIGHT = frozenset(
-    ("même", "mêmes", "être", "delà", "après", "dessus", "dessous", "là", "traitant", "traitants", "traitance")
+    ("même", "mêmes", "être", "delà", "après", "dessus", "dessous", "là", "traitant", "traitants", "traitance", "femme")
 )
 
 
@@ -60,6 +65,22 @@ def column_width(lines: Sequence[Line]) -> int | None:
     return width
 
 
+def join_marks(lines: Sequence[Line]) -> list[Line]:
+    """Join a list mark alone on its line with the item that follows, at most one blank line below."""
+    joined: list[Line] = []
+    mark: Line | None = None
+    for line in lines:
+        if mark is not None and line.text and not is_lone_mark(line.text):
+            joined[-1] = replace(mark, text=f"{mark.text} {line.text}")
+            mark = None
+            continue
+        if mark is not None and not line.text and joined[-1] is mark:
+            continue
+        joined.append(line)
+        mark = line if is_lone_mark(line.text) else None
+    return joined
+
+
 def unwrap(lines: Sequence[Line], width: int) -> list[Line]:
     """Join the lines of each paragraph.
 
@@ -72,12 +93,15 @@ def unwrap(lines: Sequence[Line], width: int) -> list[Line]:
     """
     paragraphs: list[list[Line]] = []
     previous: Line | None = None
-    for line in lines:
+    lists = _lists_of_sentences(lines)
+    for index, line in enumerate(lines):
         if not line.text:
             previous = None
             continue
         if line.page and paragraphs and (line.gap or previous is None):
             joined = _continues_page(paragraphs[-1][-1], line)
+        elif (line.page or index in lists) and paragraphs and ends_sentence(paragraphs[-1][-1].text):
+            joined = False
         else:
             item = previous is not None and bool(list_mark(paragraphs[-1][0].text))
             joined = previous is not None and _continues(previous, line, width, in_item=item)
@@ -105,6 +129,21 @@ def join_pages(lines: Sequence[Line]) -> list[Line]:
     return [_joined(paragraph, compounds) for paragraph in paragraphs]
 
 
+def _lists_of_sentences(lines: Sequence[Line]) -> set[int]:
+    """Return the lines between two blank ones that nearly all end a sentence, as visas or indicators do."""
+    found: set[int] = set()
+    stanza: list[int] = []
+    for index in range(len(lines) + 1):
+        if index < len(lines) and lines[index].text:
+            stanza.append(index)
+            continue
+        ended = sum(ends_sentence(lines[place].text) for place in stanza)
+        if len(stanza) >= _LIST_LINES and ended >= _LIST_SHARE * len(stanza):
+            found.update(place for place in stanza if lines[place].text[0].isupper())
+        stanza = []
+    return found
+
+
 def _add(paragraphs: list[list[Line]], line: Line, *, joined: bool) -> None:
     if joined:
         paragraphs[-1].append(line)
@@ -127,13 +166,19 @@ def _continues_page(last: Line, line: Line) -> bool:
 
 def _continues(previous: Line, line: Line, width: int, *, in_item: bool) -> bool:
     """Tell whether a line goes on with the paragraph of the line just above."""
-    if _COLUMNS.search(previous.text) or _COLUMNS.search(line.text) or _MARKDOWN_START.match(line.text):
+    if _in_columns(previous.text) or _in_columns(line.text) or _MARKDOWN_START.match(line.text):
+        return False
+    if _ALONE.match(previous.text) or _ALONE.match(line.text):
         return False
     closed = ends_sentence(previous.text)
-    room = _room(previous, line)
-    if room <= _SHORT * width or previous.text.startswith(("#", "|")):
+    if _SIGNED.match(line.text) and (line.text.startswith("Fait") if closed else _SIGNED.match(previous.text)):
         return False
-    if previous.text.endswith((";", ":")) and not line.text[0].islower():
+    room = _room(previous, line)
+    roomy = _SHORT if line.text[0].islower() else _NEARLY_FULL
+    if room <= roomy * width or previous.text.startswith(("#", "|")):
+        return False
+    stem = closed and line.text.endswith(":") and len(line.text) < width / 2
+    if stem or (previous.text.endswith((";", ":")) and not line.text[0].islower()):
         return False
     if list_mark(line.text) and (closed or in_item or previous.text.endswith(",") or room <= _NEARLY_FULL * width):
         return False
@@ -142,6 +187,11 @@ def _continues(previous: Line, line: Line, width: int, *, in_item: bool) -> bool
     if _is_capitals(previous.text) != _is_capitals(line.text) and (_is_capitals(previous.text) or closed):
         return False
     return not (closed and room <= 0.93 * width and not line.text[0].islower())
+
+
+def _in_columns(text: str) -> bool:
+    """Tell whether wide gaps cut a line into columns; the gap after a list mark is none."""
+    return _COLUMNS.search(text, len(list_mark(text))) is not None
 
 
 def _is_capitals(text: str) -> bool:

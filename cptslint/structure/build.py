@@ -6,17 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cptslint.model.contract import Annex, Article, Bearer, Clause, Contract, Party, Profile, Zone
+from cptslint.model.contract import Article, Bearer, Clause, Contract, Party, Profile
 from cptslint.model.document import Document
 from cptslint.model.span import Span
-from cptslint.structure.articles import build_articles, first_article_block
 from cptslint.structure.clauses import build_clauses
 from cptslint.structure.commitments import CommitmentFinder
-from cptslint.structure.headings import Heading, Shape, find_headings
+from cptslint.structure.layout import read_layout
 from cptslint.structure.mentions import Mention, Target, find_mentions
 from cptslint.structure.parties import defend, find_parties
 from cptslint.structure.vocabulary import Vocabulary
-from cptslint.structure.zones import Zones, find_zones
+from cptslint.structure.zones import Zones
 from cptslint.text.quantities import Quantity, quantities
 from cptslint.text.terms import Matcher
 from cptslint.text.tokens import Tokens, tokenize
@@ -59,12 +58,10 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
     Raises:
         ConfigError: No party bears the given name.
     """
-    headings = find_headings(document)
-    zones, articles, article_blocks = _layout(document, headings)
-    annexes, annex_blocks = _annexes(document, headings, zones)
-    title = _title(document, zones)
-    parties, defended = defend(_parties(document, vocabulary, zones, title), party)
-    clauses = build_clauses(document, zones.of_block, articles, annexes, frozenset({*article_blocks, *annex_blocks}))
+    layout = read_layout(document)
+    zones, articles, annexes = layout.zones, layout.articles, layout.annexes
+    parties, defended = defend(_parties(document, vocabulary, zones, layout.title), party)
+    clauses = build_clauses(document, zones.of_block, articles, annexes, layout.body_offsets)
     tokens = tokenize(document.text)
     mentions = find_mentions(tokens, parties, vocabulary.parties)
     found = quantities(tokens.folded)
@@ -72,10 +69,10 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
     deontics = {entry.name: Matcher(tokens, ranges).find(entry.terms) for entry in vocabulary.deontics}
     finder = CommitmentFinder(tokens, parties, mentions, articles, vocabulary, ranges, deontics, found)
     partner = next((p for p in parties if p.role is Bearer.PARTNER), None)
-    is_convention, why_not = _judge(document, articles, parties, zones, headings)
+    is_convention, why_not = _judge(document, articles, parties, zones)
     contract = Contract(
         document=document,
-        title=title,
+        title=layout.title,
         parties=parties,
         articles=articles,
         annexes=annexes,
@@ -87,50 +84,6 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
         why_not=why_not,
     )
     return Reading(contract, tokens, mentions, ranges, found, zones)
-
-
-def _layout(document: Document, headings: Sequence[Heading]) -> tuple[Zones, tuple[Article, ...], tuple[int, ...]]:
-    """Find the zones and the articles, each with the help of the other."""
-    first = find_zones(document, headings, None)
-    start = first.recitals if first.parties is not None else first.title
-    body = first_article_block(document, headings, start, min(first.annex, len(document.blocks)))
-    zones = find_zones(document, headings, body)
-    if body is None:
-        return zones, (), ()
-    end = min(zones.signature, zones.annex)
-    articles, last_blocks = build_articles(document, headings, zones.body, end)
-    return zones, articles, _heading_blocks(document, articles, last_blocks)
-
-
-def _heading_blocks(document: Document, articles: Sequence[Article], last_blocks: Sequence[int]) -> tuple[int, ...]:
-    by_start = {block.span.start: index for index, block in enumerate(document.blocks)}
-    blocks: list[int] = []
-    for article, last in zip(articles, last_blocks, strict=True):
-        first = by_start[article.heading.start]
-        text = document.blocks[first].span.slice(document.text)
-        untitled_sentence = last == first and not article.title and len(text) > 30
-        blocks += [] if untitled_sentence else range(first, last + 1)
-    return tuple(blocks)
-
-
-def _annexes(document: Document, headings: Sequence[Heading], zones: Zones) -> tuple[tuple[Annex, ...], tuple[int, ...]]:
-    count = len(document.blocks)
-    starts = [h for h in headings if h.shape is Shape.ANNEX and h.block >= zones.annex and zones.of_block[h.block] is Zone.ANNEX]
-    annexes, blocks = [], []
-    for position, heading in enumerate(starts):
-        end = starts[position + 1].block if position + 1 < len(starts) else count
-        articles, last = build_articles(document, headings, heading.block + 1, end)
-        span = Span(document.blocks[heading.block].span.start, document.blocks[end - 1].span.end)
-        annexes.append(Annex(heading.number, heading.title, span, articles))
-        blocks += [heading.block, *_heading_blocks(document, articles, last)]
-    return tuple(annexes), tuple(blocks)
-
-
-def _title(document: Document, zones: Zones) -> str:
-    end = zones.parties if zones.parties is not None else zones.body
-    pieces = [document.blocks[i].span.slice(document.text) for i in range(zones.title, min(end, zones.title + 6))]
-    title = re.sub(r"\s+", " ", " ".join(pieces)).strip() if zones.has_title else ""
-    return title[:300]
 
 
 def _parties(document: Document, vocabulary: Vocabulary, zones: Zones, title: str) -> tuple[Party, ...]:
@@ -146,7 +99,7 @@ def _references(
     tokens: Tokens, parties: Sequence[Party], mentions: Sequence[Mention], found: Sequence[Quantity]
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the token ranges of parties and quantities."""
-    ranges: dict[str, list[tuple[int, int]]] = {name: [] for name in ("@cpts", "@partenaire", "@parties", "@partie", "@membres", "@chacun")}
+    ranges: dict[str, list[tuple[int, int]]] = {name: [] for name in ("@cpts", "@partenaire", "@parties", "@partie", "@membres", "@tiers")}
     for mention in mentions:
         place = (mention.start, mention.end)
         if mention.target is Target.PARTY and mention.party is not None:
@@ -155,6 +108,8 @@ def _references(
             ranges["@partie"].append(place)
         elif mention.target is Target.MEMBERS:
             ranges["@membres"].append(place)
+        elif mention.target is Target.THIRD:
+            ranges["@tiers"].append(place)
         else:
             ranges["@parties"].append(place)
             ranges["@partie"].append(place)
@@ -184,7 +139,7 @@ def locate(tokens: Tokens, vocabulary: Vocabulary, references: Ranges) -> Ranges
 
 
 def _judge(
-    document: Document, articles: Sequence[Article], parties: Sequence[Party], zones: Zones, headings: Sequence[Heading]
+    document: Document, articles: Sequence[Article], parties: Sequence[Party], zones: Zones
 ) -> tuple[bool, str]:
     """Tell whether the document is a convention, and if not why."""
     presented = sum(1 for party in parties if len(party.span))

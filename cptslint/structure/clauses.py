@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cptslint.model.contract import Annex, Article, Clause, Zone
 from cptslint.model.document import Block, BlockKind, Document
 from cptslint.model.span import Span
 from cptslint.text.fold import fold
 
+_HEADER_WORDS = 14
 _ITEM = re.compile(r"\s*(?:[-•·▪➢►*o]\s|\d{1,2}\s?[°)]\s|[a-h]\s?[.)]\s|[ivx]{1,4}\s?[.)]\s)")
 
 
 def build_clauses(
-    document: Document, zones: Sequence[Zone], articles: Sequence[Article], annexes: Sequence[Annex], headings: frozenset[int]
+    document: Document, zones: Sequence[Zone], articles: Sequence[Article], annexes: Sequence[Annex], headings: Mapping[int, int]
 ) -> tuple[Clause, ...]:
     """Divide the text into clauses.
 
@@ -24,15 +25,18 @@ def build_clauses(
         zones: Zone of each block.
         articles: Articles of the body.
         annexes: Annexes with their articles.
-        headings: Blocks that are headings and hold no clause.
+        headings: For each block that holds a heading, the offset where the text of the article begins on the same line;
+            the end of the block when there is none.
 
     Returns:
-        One clause per block that is not a heading, in order; footnotes are clauses of the article that refers to them.
+        One clause per block that is not a heading alone, in order; footnotes are clauses of the article that refers to
+        them.
     """
     builder = _Builder(document, articles, annexes)
     for index, block in enumerate(document.blocks):
-        if index not in headings and block.kind not in (BlockKind.HEADER, BlockKind.FOOTER):
-            builder.add(block, zones[index])
+        start = headings.get(index, block.span.start)
+        if start < block.span.end and block.kind not in (BlockKind.HEADER, BlockKind.FOOTER):
+            builder.add(block, Span(start, block.span.end), zones[index])
     return tuple(builder.clauses)
 
 
@@ -41,52 +45,48 @@ class _Builder:
 
     def __init__(self, document: Document, articles: Sequence[Article], annexes: Sequence[Annex]) -> None:
         self._document = document
-        self._articles = articles
-        self._annexes = annexes
         self._starts = [article.heading.start for article in articles]
+        self._annex_starts = [annex.span.start for annex in annexes]
+        self._annex_articles = [[article.heading.start for article in annex.articles] for annex in annexes]
         self._ranks: dict[tuple[int | None, int | None], int] = {}
         self._intros: list[tuple[int, int]] = []
         self._columns: dict[tuple[int, int], str] = {}
         self._place: tuple[int | None, int | None] = (None, None)
         self.clauses: list[Clause] = []
 
-    def add(self, block: Block, zone: Zone) -> None:
+    def add(self, block: Block, span: Span, zone: Zone) -> None:
         """Add the clause of a block."""
-        text = block.span.slice(self._document.text)
-        annex = self._annex_at(block.span) if zone is Zone.ANNEX else None
-        article = self._article_at(block.span, annex) if zone in (Zone.BODY, Zone.ANNEX) else None
+        text = span.slice(self._document.text)
+        annex = _last_before(self._annex_starts, span.start) if zone is Zone.ANNEX else None
+        starts = self._starts if annex is None else self._annex_articles[annex]
+        article = _last_before(starts, span.start) if zone is Zone.BODY or annex is not None else None
         place = (annex, article)
         if place != self._place:
             self._place, self._intros = place, []
         rank = self._ranks.get(place, 0) + 1
         self._ranks[place] = rank
-        is_item = block.kind is BlockKind.LIST_ITEM or bool(_ITEM.match(fold(text)))
-        intro = self._intro(block, text, is_item)
+        is_item = span == block.span and (block.kind is BlockKind.LIST_ITEM or bool(_ITEM.match(fold(text))))
+        level = 1 + block.level if is_item else 0
         self.clauses.append(
             Clause(
-                span=block.span,
+                span=span,
                 zone=zone,
                 article=article,
                 annex=annex,
                 alinea=rank if article is not None else 0,
                 is_item=is_item,
-                intro=intro,
+                intro=self._intro(level),
                 column=self._column(block, text),
             )
         )
-        self._open(block, text, is_item)
+        self._open(text, level, is_item=is_item)
 
-    def _intro(self, block: Block, text: str, is_item: bool) -> int | None:
-        level = self._level(block, text, is_item)
+    def _intro(self, level: int) -> int | None:
         while self._intros and self._intros[-1][0] >= level:
             self._intros.pop()
         return self._intros[-1][1] if self._intros else None
 
-    def _level(self, block: Block, text: str, is_item: bool) -> int:
-        return 1 + block.level if is_item else 0
-
-    def _open(self, block: Block, text: str, is_item: bool) -> None:
-        level = self._level(block, text, is_item)
+    def _open(self, text: str, level: int, *, is_item: bool) -> None:
         title = not is_item and len(text.split()) <= 12 and not text.rstrip().endswith((".", ";", ",", ")"))
         if text.rstrip().endswith(":") or title:
             self._intros.append((level, len(self.clauses) - 1))
@@ -94,19 +94,16 @@ class _Builder:
             self._intros = []
 
     def _column(self, block: Block, text: str) -> str:
+        """Return the header of the column: the first paragraph of its first row, when that is short."""
         if block.cell is None:
             return ""
         key = (block.cell.table, block.cell.column)
-        if block.cell.row == 0:
-            self._columns.setdefault(key, text)
+        if block.cell.row == 0 and key not in self._columns:
+            self._columns[key] = text if len(text.split()) <= _HEADER_WORDS else ""
             return ""
         return self._columns.get(key, "")
 
-    def _annex_at(self, span: Span) -> int | None:
-        return next((i for i, annex in enumerate(self._annexes) if annex.span.contains(span)), None)
 
-    def _article_at(self, span: Span, annex: int | None) -> int | None:
-        articles = self._articles if annex is None else self._annexes[annex].articles
-        starts = self._starts if annex is None else [article.heading.start for article in articles]
-        index = bisect_right(starts, span.start) - 1
-        return index if index >= 0 else None
+def _last_before(starts: Sequence[int], offset: int) -> int | None:
+    index = bisect_right(starts, offset) - 1
+    return index if index >= 0 else None

@@ -7,30 +7,55 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cptslint.model.document import Block, BlockKind, Document
+from cptslint.structure.titles import (
+    bare_title,
+    is_capitals,
+    is_short,
+    looks_like_title,
+    reads_as_sentence,
+    run_in_title,
+    title_start,
+)
 from cptslint.text.fold import fold
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*|(?:1\s?er|1re)\b|premiere?\b|unique\b|[ivxl]{1,7}\b)"
+_ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b"
+_WORD_NUMBERS = {
+    "premier": "1", "premiere": "1", "unique": "1", "un": "1", "deux": "2", "second": "2", "seconde": "2", "deuxieme": "2",
+    "trois": "3", "troisieme": "3", "quatre": "4", "quatrieme": "4", "cinq": "5", "cinquieme": "5", "six": "6",
+    "sixieme": "6", "sept": "7", "septieme": "7", "huit": "8", "huitieme": "8", "neuf": "9", "neuvieme": "9", "dix": "10",
+    "dixieme": "10", "onze": "11", "onzieme": "11", "douze": "12", "douzieme": "12",
+}  # fmt: skip
+_ORDINAL = "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True))
+_FIRST = r"1\s?(?:er|ere|re|°)(?!\w)"
+_DIGITS = r"\d{1,3}(?!\d)(?:[.-]\d{1,2}(?![\d/]))*(?:\.[a-h]\b)?"
+_NUMBER = rf"(?:{_FIRST}|{_DIGITS}|(?:{_ORDINAL})\b|{_ROMAN}(?:[.-]\d{{1,2}}\b)*)"
 _SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies)\b)?"
-_AFTER = r"\s*(?:[-.:)°,/|]\s*)*"
-_ARTICLE = re.compile(rf"(?:article|art\s?\.?)\s*(?:n\s?°\s*)?(?P<number>{_NUMBER}{_SUFFIX}){_AFTER}(?P<title>.*)$")
+_AFTER = r"(?P<sep>\s*(?:[-.:)°,/|;]\s*)*)"
+_ARTICLE = re.compile(
+    rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{_SUFFIX}){_AFTER}(?P<title>.*)$"
+)
 _PART = re.compile(
-    rf"(?P<word>titre|chapitre|partie|section|sous-section|livre)\s+(?:n\s?°\s*)?(?P<number>{_NUMBER}|[a-h]\b|preliminaire)"
-    rf"{_AFTER}(?P<title>.*)$"
+    rf"(?:(?:titre|chapitre|partie|section|sous-section|livre)\s+(?:n\s?°\s*)?(?P<number>{_NUMBER}|[a-h]\b|preliminaire)"
+    rf"|(?P<ordinal>1\s?(?:ere|re)|2\s?e(?:me)?|{_ORDINAL})\s+partie\b){_AFTER}(?P<title>.*)$"
 )
-_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)°]?\s*[-:]?\s*(?P<title>\S.*)?$")
-_PLAIN = re.compile(r"(?P<number>\d{1,2})\s*(?:[.)/°]\s?-?|[-:](?=\s))\s*(?P<title>\S.*)?$")
-_ROMAN = re.compile(r"(?P<number>[ivx]{1,6})\s*(?:[.)/°]\s?-?|[-:](?=\s))\s*(?P<title>\S.*)?$")
-_LETTER = re.compile(r"(?P<number>[a-h])\s*(?:[.)/°]\s?-?|[-:](?=\s))\s*(?P<title>\S.*)?$")
+_SEP = r"(?P<sep>\s*(?:[.)°/]+\s?[-:]?|-(?=\s)|:(?=\s))\s*)"
+_DOTTED = re.compile(
+    rf"(?P<number>(?:\d{{1,2}}|{_ROMAN})(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|[.,]\d))(?P<sep>\s*[.)°]?\s*[-:]?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
+)
+_PLAIN = re.compile(rf"\(?(?P<number>\d{{1,2}}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
+_ROMANS = re.compile(rf"(?P<number>{_ROMAN}){_SEP}(?P<title>\S.*)?$")
+_LETTER = re.compile(rf"(?P<number>[a-h]){_SEP}(?P<title>\S.*)?$")
+_BARE = re.compile(rf"(?P<number>\d{{1,2}}|{_ROMAN})(?P<sep>\s+)(?P<title>[^\W\d_].*)$")
 _ANNEX = re.compile(
-    r"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{1,2}|[ivx]{1,4}\b|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"
+    rf"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{{1,2}}|{_ROMAN}|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"
 )
-_CODE = re.compile(
-    r"(?:[lrd]\.? ?\d|(?:et suivants )?(?:du|de la|de l'|des|dudit|de ladite)\s*"
-    r"(?:code|loi|decret|arrete|reglement|ordonnance|present|meme|rgpd|constitution|convention|contrat|accord|aci))"
+_ELSEWHERE = re.compile(
+    r"(?:[lrd]\.? ?\d|(?:et suivants )?(?:du|de la|de l'|des|dudit|de ladite|de cette|de ce)\s*"
+    r"(?:code|loi|decret|arrete|reglement|ordonnance|directive|present|meme|rgpd|constitution|convention|contrat|accord|aci|statuts)"
+    r"|(?:et|ou|a|al|alinea|paragraphe|ci-\w+|susvise|precite|susmentionne|relatif|prevoit|dispose|stipule)\b|§)"
 )
-_LEADERS = re.compile(r"(?:\.{3,}|…|_{3,})\s*\d{0,3}\s*$|\t\s*\d{1,3}\s*$")
-_SENTENCE_END = re.compile(r"[.;,]\s*$")
-MAX_TITLE_WORDS = 18
+_CUT = re.compile(r"\b(?:l'|de|du|des|aux?|a|les|le|la|son|ses|cet|cette|et|ou|par|voir|cf\.?|dans|selon|sous)\s*$")
+_LEADERS = re.compile(r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*\d{0,3}\s*$|\t\s*\d{1,3}\s*$")
 
 
 class Shape(StrEnum):
@@ -44,8 +69,18 @@ class Shape(StrEnum):
     LETTER = "letter"
     ANNEX = "annex"
     STYLED = "styled"
-    MARKED = "marked"
     CAPITALS = "capitals"
+    BOLD_UNDERLINED = "bold-underlined"
+    BOLD = "bold"
+    UNDERLINED = "underlined"
+    CENTRED = "centred"
+    LINE = "line"
+
+
+NUMBERED = frozenset({Shape.PLAIN, Shape.ROMAN, Shape.LETTER})
+UNNUMBERED = frozenset(
+    {Shape.STYLED, Shape.CAPITALS, Shape.BOLD_UNDERLINED, Shape.BOLD, Shape.UNDERLINED, Shape.CENTRED, Shape.LINE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +93,9 @@ class Heading:
         number: As a reader says it; None when unnumbered.
         title: Title without number, as written; empty when it stands on the next line or nowhere.
         depth: Depth told by the number ("2.1" is 2) or by the style, from 1.
-        sure: The shape alone proves it is a heading.
+        strong: The style (Word heading, bold, underline) says it is a heading.
+        body: Offset in the block where the text of the article begins on the same line; None when the line holds the
+            heading alone.
     """
 
     block: int
@@ -66,41 +103,22 @@ class Heading:
     number: str | None
     title: str
     depth: int
-    sure: bool
+    strong: bool
+    body: int | None = None
 
 
 def normal_number(raw: str) -> str:
     """Return a number as a reader says it: "1er" and "premier" give "1", roman letters are upper case."""
     folded = re.sub(r"\s+", " ", fold(raw)).strip(" .-:")
-    if folded in ("1er", "1 er", "1re", "premier", "premiere", "unique"):
+    word, _, suffix = folded.partition(" ")
+    if re.fullmatch(_FIRST, folded):
         return "1"
-    if re.fullmatch(r"[ivxl]+", folded):
-        return folded.upper()
-    return folded.upper() if len(folded) == 1 and folded.isalpha() else folded
-
-
-def is_short(text: str) -> bool:
-    """Tell whether a text is short enough to be a title."""
-    return 0 < len(text.split()) <= MAX_TITLE_WORDS and len(text) <= 160
-
-
-def looks_like_title(text: str) -> bool:
-    """Tell whether a line may be a title: short, not a sentence, begins with a capital or a figure."""
-    stripped = text.strip()
-    if not is_short(stripped) or _SENTENCE_END.search(stripped.rstrip(" .") if stripped.count(".") == 1 else stripped):
-        return False
-    first = next((c for c in stripped if c.isalnum()), "")
-    return bool(first) and (first.isupper() or first.isdigit()) and not stripped.endswith(":")
-
-
-def is_capitals(text: str) -> bool:
-    """Tell whether the letters of a line are nearly all capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
-
-
-def _title(text: str, start: int) -> str:
-    return text[start:].strip(" \u00a0-–—:.|\t")
+    if word in _WORD_NUMBERS:
+        return f"{_WORD_NUMBERS[word]} {suffix}".strip()
+    if re.match(rf"(?:{_ROMAN})", folded) and folded[:1].isalpha():
+        head, *rest = re.split(r"(?=[.\- ])", folded, maxsplit=1)
+        return head.upper() + "".join(rest)
+    return folded.upper() if len(folded) == 1 else folded
 
 
 def find_headings(document: Document) -> tuple[Heading, ...]:
@@ -112,89 +130,147 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
     Returns:
         At most one candidate per block; tables of contents (leader dots) are left out.
     """
-    found = []
+    found: list[Heading] = []
+    before = ""
     for index, block in enumerate(document.blocks):
         if block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
             continue
         text = block.span.slice(document.text)
-        heading = None if _LEADERS.search(text) else _heading(index, block, text)
-        if heading is not None:
+        heading = None if _LEADERS.search(text) else _Line(index, block, text).heading()
+        if found and found[-1].shape is Shape.LINE and found[-1].block == index - 1 and not _opens_text(block, text):
+            found.pop()
+        cut = _CUT.search(fold(before[-12:])) is not None
+        if heading is not None and not (cut and heading.shape in (Shape.ARTICLE, Shape.ANNEX, Shape.PART)):
             found.append(heading)
+        before = text
     return tuple(found)
 
 
-def _heading(index: int, block: Block, text: str) -> Heading | None:
-    lead = len(text) - len(text.lstrip(" \u00a0*_#"))
-    folded = fold(text)[lead:]
-    if match := _ARTICLE.match(folded):
-        return _article(index, block, text, lead, match)
-    if match := _PART.match(folded):
-        title = _title(text, lead + match.start("title"))
-        if is_short(title) or not title:
-            return Heading(index, Shape.PART, normal_number(match.group("number")), title, 1, True)
-        return None
-    if (match := _ANNEX.match(folded)) and _is_annex(block, text, match):
-        number = match.group("number")
-        title = _title(text, lead + match.start("title"))
-        return Heading(index, Shape.ANNEX, normal_number(number) if number else None, title, 1, True)
-    return _numbered(index, block, text, lead, folded) or _unnumbered(index, block, text)
+def _opens_text(block: Block, text: str) -> bool:
+    """Tell whether a block can be the first of an article: a sentence, a list or what introduces one."""
+    return block.kind is BlockKind.LIST_ITEM or text.rstrip().endswith((".", ":", ";"))
 
 
-def _article(index: int, block: Block, text: str, lead: int, match: re.Match[str]) -> Heading | None:
-    raw_title = match.group("title")
-    if _CODE.match(raw_title) or re.match(r"(?:et|ou|a|,|ci-|susvis)\b", raw_title):
-        return None
-    number = normal_number(match.group("number"))
-    title = _title(text, lead + match.start("title"))
-    first = next((c for c in title if c.isalnum()), "A")
-    typed_small = text[lead : lead + 1].islower()
-    if typed_small or (first.islower() and not block.style.bold and block.style.heading_level is None and len(title) > 60):
-        return None
-    if not is_short(title) and title:
-        title = ""
-    return Heading(index, Shape.ARTICLE, number, title, number.count(".") + 1, True)
+class _Line:
+    """One line seen as a possible heading."""
 
+    def __init__(self, index: int, block: Block, text: str) -> None:
+        self._index = index
+        self._style = block.style
+        self._block = block
+        self._text = text
+        self._lead = len(text) - len(text.lstrip(" \u00a0*_#"))
+        self._folded = fold(text)[self._lead :]
+        self._strong = block.style.heading_level is not None or block.style.bold or block.style.underlined
 
-def _is_annex(block: Block, text: str, match: re.Match[str]) -> bool:
-    if not is_short(text) or text.rstrip().endswith((".", ";", ",")):
-        return False
-    if block.label and block.kind is BlockKind.LIST_ITEM:
-        return False
-    gap, title = match.group("gap"), match.group("title")
-    return not title or bool(gap.strip()) or is_capitals(text) or block.style.heading_level is not None or (
-        block.style.bold and block.style.centred
-    )  # fmt: skip
+    def heading(self) -> Heading | None:
+        """Return the candidate, None when the line cannot be a heading."""
+        if match := _ARTICLE.match(self._folded):
+            return self._article(match)
+        if match := _PART.match(self._folded):
+            return self._part(match)
+        if (match := _ANNEX.match(self._folded)) and self._is_annex(match):
+            number = match.group("number")
+            title = bare_title(self._text[self._lead + match.start("title") :])
+            return Heading(self._index, Shape.ANNEX, normal_number(number) if number else None, title, 1, True)
+        return self._numbered() or self._unnumbered()
 
-
-def _numbered(index: int, block: Block, text: str, lead: int, folded: str) -> Heading | None:
-    for shape, pattern in ((Shape.DOTTED, _DOTTED), (Shape.PLAIN, _PLAIN), (Shape.ROMAN, _ROMAN), (Shape.LETTER, _LETTER)):
-        match = pattern.match(folded)
-        if match is None:
-            continue
-        raw = text[lead + match.start("number") : lead + match.end("number")]
-        if shape in (Shape.ROMAN, Shape.LETTER) and not raw.isupper() and block.style.heading_level is None:
-            continue
-        title = _title(text, lead + match.start("title")) if match.group("title") else ""
-        strong = block.style.heading_level is not None or block.style.bold or block.style.underlined
-        if shape is not Shape.DOTTED and not (looks_like_title(title) or (strong and is_short(title))):
+    def _article(self, match: re.Match[str]) -> Heading | None:
+        sep, rest = match.group("sep").strip(), match.group("title")
+        start = self._lead + match.start("title")
+        title = self._text[start:].strip()
+        small = title[:1].islower()
+        if (sep in ("", ",") and _ELSEWHERE.match(rest)) or (sep == "," and small) or re.match(r"[lrd]\.? ?\d", rest):
             return None
-        number = normal_number(raw)
-        short = looks_like_title(title) or (strong and is_short(title))
-        depth = block.style.heading_level or number.count(".") + 1
-        return Heading(index, shape, number, title if short else "", depth, strong)
-    return None
-
-
-def _unnumbered(index: int, block: Block, text: str) -> Heading | None:
-    stripped = text.strip(" \u00a0*_")
-    if block.style.heading_level is not None and is_short(stripped):
-        return Heading(index, Shape.STYLED, None, stripped.rstrip(" :."), block.style.heading_level, True)
-    if block.kind is BlockKind.LIST_ITEM or not stripped or not is_short(stripped):
-        return None
-    if block.style.bold or block.style.underlined:
-        if stripped.endswith((";", ",", ".")) or block.cell is not None:
+        if self._text[self._lead].islower() and rest and not sep:
             return None
-        return Heading(index, Shape.MARKED, None, stripped.rstrip(" :"), 1, False)
-    if is_capitals(stripped) and looks_like_title(stripped.rstrip(" :")) and block.cell is None and len(stripped) >= 5:
-        return Heading(index, Shape.CAPITALS, None, stripped.rstrip(" :"), 1, False)
-    return None
+        if small and not sep and (reads_as_sentence(title) or not is_short(title)):
+            return None
+        number = normal_number(match.group("number"))
+        return self._made(Shape.ARTICLE, number, start, len(re.split(r"[.-]", number)))
+
+    def _part(self, match: re.Match[str]) -> Heading | None:
+        start = self._lead + match.start("title")
+        title = bare_title(self._text[start:])
+        if self._text[self._lead].islower() or reads_as_sentence(self._text[start:]) or (title and not is_short(title)):
+            return None
+        if not match.group("sep").strip() and title[:1].islower():
+            return None
+        return Heading(self._index, Shape.PART, normal_number(match.group("number") or match.group("ordinal")), title, 1, True)
+
+    def _is_annex(self, match: re.Match[str]) -> bool:
+        text = self._text
+        if not is_short(text) or text.rstrip().endswith((".", ";", ",")) or (self._block.label and self._is_item()):
+            return False
+        gap, title = match.group("gap"), match.group("title")
+        marked = self._style.heading_level is not None or (self._style.bold and self._style.centred)
+        return not title or bool(gap.strip()) or is_capitals(text) or marked
+
+    def _is_item(self) -> bool:
+        return self._block.kind is BlockKind.LIST_ITEM
+
+    def _numbered(self) -> Heading | None:
+        patterns = ((Shape.DOTTED, _DOTTED), (Shape.PLAIN, _PLAIN), (Shape.ROMAN, _ROMANS), (Shape.LETTER, _LETTER))
+        for shape, pattern in (*patterns, (Shape.PLAIN, _BARE)):
+            match = pattern.match(self._folded)
+            if match is None:
+                continue
+            raw = self._text[self._lead + match.start("number") : self._lead + match.end("number")]
+            start = self._lead + match.start("title") if match.group("title") else len(self._text)
+            if self._is_number(shape, raw, start, bare=pattern is _BARE):
+                real = Shape.ROMAN if pattern is _BARE and raw[0].isalpha() else shape
+                number = normal_number(raw)
+                depth = self._style.heading_level or (len(re.split(r"[.-]", number)) if shape is Shape.DOTTED else 1)
+                return self._made(real, number, start, depth)
+        return None
+
+    def _is_number(self, shape: Shape, raw: str, start: int, *, bare: bool) -> bool:
+        """Tell whether figures or letters at the beginning of the line can number a heading."""
+        title = self._text[start:].strip()
+        if raw[0].isalpha() and not raw[0].isupper():
+            return False
+        if bare:
+            return title[:1].isupper() and not reads_as_sentence(title) and (self._strong or is_capitals(title))
+        if shape is Shape.DOTTED:
+            return not title or not title[0].islower() or self._strong
+        if not title:
+            return self._strong and not self._is_item()
+        return looks_like_title(title) or (self._strong and is_short(title)) or run_in_title(title) is not None
+
+    def _made(self, shape: Shape, number: str, start: int, depth: int) -> Heading:
+        """Return a numbered candidate, with its title or with the place where its text begins."""
+        rest = self._text[start:]
+        title, body = bare_title(rest), None
+        run_in = run_in_title(rest)
+        if run_in is not None:
+            title, body = rest[: run_in[0]].strip(), start + run_in[1]
+        elif title and (reads_as_sentence(rest) or not is_short(title)):
+            title, body = "", start
+        return Heading(self._index, shape, number, title, depth, self._strong, body)
+
+    def _unnumbered(self) -> Heading | None:
+        stripped = self._text.strip(" \u00a0*_")
+        if not stripped or not is_short(stripped):
+            return None
+        title = bare_title(self._text)
+        level = self._style.heading_level
+        if level is not None:
+            return Heading(self._index, Shape.STYLED, None, title, level, True)
+        if self._is_item() or self._block.cell is not None or title_start(stripped) is None or stripped.endswith((";", ",", ".")):
+            return None
+        shape = self._look(stripped)
+        if shape is None or reads_as_sentence(stripped):
+            return None
+        return Heading(self._index, shape, None, title, 1, self._strong)
+
+    def _look(self, text: str) -> Shape | None:
+        style = self._style
+        if is_capitals(text) and len(text) >= 5:
+            return Shape.CAPITALS
+        if style.bold:
+            return Shape.BOLD_UNDERLINED if style.underlined else Shape.BOLD
+        if style.underlined:
+            return Shape.UNDERLINED
+        if style.centred:
+            return Shape.CENTRED
+        return Shape.LINE if looks_like_title(text) and not text.endswith(":") and len(text.split()) <= 10 else None

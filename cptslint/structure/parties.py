@@ -1,77 +1,41 @@
-"""The parties: names, aliases, identifiers, representative, seat, profile."""
+"""The parties to a convention, and the one to defend."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from cptslint.errors import ConfigError
-from cptslint.model.contract import Bearer, Party, Profile
+from cptslint.model.contract import Bearer, Party
 from cptslint.model.document import Document
 from cptslint.model.span import Span
+from cptslint.structure.party_blocks import Chunk, find_chunks, is_described
+from cptslint.structure.party_details import (
+    find_aliases,
+    find_identifiers,
+    find_name,
+    find_representative,
+    find_seat,
+    without_determiner,
+)
+from cptslint.structure.profiles import find_profile, find_terms
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
-from cptslint.text.terms import Matcher, Term
-from cptslint.text.tokens import tokenize
 
-_HEREAFTER = re.compile(
-    r"(?:ci-?\s?(?:apres|dessous)|denommee?s?\s+ci-?\s?apres|designee?s?\s+ci-?\s?apres|qui sera|(?<=, )(?:denommee?|designee?)\b)"
-    r"(?:\s*,)?(?:\s*(?:denommee?s?|designee?s?|nommee?s?|appelee?s?|individuellement|indifferemment|egalement|ensemble))*"
-    r"(?:\s*(?:par|sous|comme|dans)\b(?: le(?:s)? (?:terme|vocable|nom|sigle|denomination|mots?)s?| la denomination| la presente convention)?)?"
-    r"(?:\s*,|\s*:)?\s*"
-)
-_CALLED = re.compile(r"\b(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|dite?s?)\b[^.;\n«\"“]{0,60}(?=[«\"“])")
-_QUOTED = re.compile(r"[«\"“]\s*([^»\"”]{1,80}?)\s*[»\"”]")
-_ACRONYM = re.compile(r"\(\s*((?:[A-Z][A-Za-zÉÈ&.’'-]{1,14})(?:[ -][A-Z][\w’'-]{0,14}){0,2})\s*\)")
-_NAME_END = re.compile(
-    r"\s*(?:,|;|:|\(|\n|\bdont\b|\brepresente|\bsise?\b|\bsituee?\b|\bayant\b|\bimmatricule|\binscrit|\bregie?\b|\bci-|\bdenomme|"
-    r"\bdesigne|\bdomicilie|\bdeclaree?\b|\bau capital|\bd'une part|\bd'autre part|\bagissant| - | – |\bfiness\b|\bsiret\b|$)"
-)
-_LABEL = re.compile(
-    r"^\W*(?:nom|denomination(?: sociale)?|raison sociale|structure|partenaire|l'organisme|organisme)\s*(?:de (?:la|l')\s*\w+)?\s*:\s*"
-)
-_LEAD = re.compile(r"^\W*(?:(?:\d+|[a-z])\s*[°.)-]+\s*)?(?:et\b\s*:?\s*|entre\b(?: les soussignee?s)?\s*:?\s*|d'(?:une|autre) part\s*[,:]?\s*|-\s*)+")
-_SPLIT = re.compile(
-    r"^\W*et\b\W*$|^\W*et\s*(?::|,|-)|^\W*et,?\s+(?:d'autre part\s*,?\s*)?(?:l'|la |le |les |l |d'autre part)|^\W*d'(?:autre|une) part\s*[,:]?\s*$"
-)
-_INSIDE = re.compile(r"(?:d'une (?:premiere |deuxieme )?part\s*[,;.]?\s*(?:et\b\s*,?\s*)|;\s*et\s+(?=l'|la |le ))")
-_IDENTIFIERS = (
-    ("siret", re.compile(r"\bsiret\b[^\d\n]{0,30}(\d(?:[ .]?\d){13})(?!\d)")),
-    ("siren", re.compile(r"\bsiren\b[^\d\n]{0,30}(\d(?:[ .]?\d){8})(?!\d)")),
-    ("finess", re.compile(r"\bfiness\b[^\d\n]{0,40}(\d[\dab](?:[ .]?\d){7})(?!\d)")),
-    ("rna", re.compile(r"\b(w\d[0-9a-z]\d{7})\b")),
-    ("rpps", re.compile(r"\brpps\b[^\d\n]{0,20}(\d(?:[ .]?\d){10})(?!\d)")),
-)
-_REPRESENTED = re.compile(r"\brepresentee?s?\b\s*(?:legalement\s*)?(?:aux presentes\s*)?(?:,?\s*(?:par|a l'effet des presentes par)\b\s*|\s*:\s*)")
-_SEAT = re.compile(
-    r"\bsiege\b(?: social| administratif)?\s*(?:est|se trouve|:)?\s*(?:situee?|fixee?|etablie?|sise?)?\s*(?:au|a|:|,)?\s*"
-    r"|\bsise?\b\s*(?:au|a)?\s*|\bsituee?\b\s*(?:au|a)?\s*|\bdomiciliee?\b\s*(?:au|a)?\s*|\badresse\s*(?:postale)?\s*:\s*|\bdemeurant\b\s*"
+_NO_NAME = re.compile(
+    r"(?:les? |l')?(?:parties?|soussigne(?:e|s|es)?|signataires?|partenaires|co-?contractants?|entre|et|d'une part|d'autre part|"
+    r"(?:designation|identification|presentation) des .*|ci-apres.*|il (?:est|a ete) .*|preambule|article .*|vu .*)$"
 )
 _COLLECTIVE = re.compile(r"\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|\bles partenaires\b|\bles signataires\b")
-_DETERMINER = re.compile(r"^(?:l'|l’|(?:la|le|les|l|un|une)\s+)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """The presentation of one party."""
-
-    text: str
-    span: Span
-
-
-def find_terms(text: str, terms: Sequence[Term]) -> str | None:
-    """Return the first words of a text that match one of the terms, None when there are none."""
-    tokens = tokenize(text)
-    found = Matcher(tokens, {}).find(terms)
-    return text[tokens.starts[found[0][0]] : tokens.ends[found[0][1] - 1]] if found else None
-
-
-def without_determiner(name: str) -> str:
-    """Return a name without its leading article."""
-    return _DETERMINER.sub("", name.strip()).strip()
+_LATE = re.compile(r"\s*,?\s*(?:\((?:ci-?\s?apres\s*:?,?\s*)?|ci-?\s?apres\s*:?,?\s*(?:denommee?\s*|designee?\s*|appelee?\s*)?(?:par\s*)?)")
+_LATE_NAME = re.compile(r"[«\"“(]?\s*((?:la |le |l['’])?[\w’'-]{2,30}(?: [\w’'-]{2,20}){0,3}?)\s*[»\"”),;.]")
+_BETWEEN = re.compile(r"\bentre\b\s*:?\s*(?=\S)")
+_TITLE_CUT = re.compile(r"\s+et\s+(?=l'|la |le |les |une? )|\s+et\s+(?=[a-z])|\s+[/-]\s+")
+_ENOUGH = 80.0
+"""Likeness from which a name given with --party is that of a party."""
 
 
 def find_parties(document: Document, words: PartyWords, start: int | None, end: int, title: str) -> tuple[Party, ...]:
@@ -87,178 +51,102 @@ def find_parties(document: Document, words: PartyWords, start: int | None, end: 
     Returns:
         Parties in order of appearance; roles are set by `defend`.
     """
-    chunks = _chunks(document, start, end) if start is not None else []
-    parties = [party for party in (_party(chunk, words) for chunk in chunks) if party is not None]
+    chunks = find_chunks(document, start, end, words) if start is not None else []
+    alone = len(chunks) == 1
+    parties = [party for chunk in chunks if (party := _party(chunk, words, alone=alone)) is not None]
     if len(parties) < 2:
-        known = {fold(party.name) for party in parties}
-        parties += [party for party in _from_title(title, words) if fold(party.name) not in known]
-    return tuple(_merge(parties))
+        parties += _from_title(title, words, parties)
+    return _with_late_names(document, _merge(parties), document.blocks[end - 1].span.end if end else 0)
 
 
-def _chunks(document: Document, start: int, end: int) -> list[_Chunk]:
-    groups: list[list[Span]] = [[]]
-    for block in document.blocks[start:end]:
-        text = fold(block.span.slice(document.text)).strip()
-        if _SPLIT.match(text) and groups[-1]:
-            groups.append([])
-        elif re.match(r"\W*(?:l'|la |le |l )?\s?(?:etablissement|association|communaute|cpts)", text) and groups[-1]:
-            joined = fold(" ".join(span.slice(document.text) for span in groups[-1]))
-            if re.search(r"d'une part\W*$|ci-apres[^.]{0,120}$|denomme[^.]{0,80}$", joined) and "represente" in joined:
-                groups.append([])
-        groups[-1].append(block.span)
-    chunks: list[_Chunk] = []
-    for group in groups:
-        if group:
-            chunks += _split_inside(document, Span(group[0].start, group[-1].end))
-    return [chunk for chunk in chunks if len(fold(chunk.text).split()) >= 2]
-
-
-def _split_inside(document: Document, span: Span) -> list[_Chunk]:
-    text = span.slice(document.text)
-    cuts = [0, *(match.end() for match in _INSIDE.finditer(fold(text))), len(text)]
-    return [
-        _Chunk(text[a:b], Span(span.start + a, span.start + b))
-        for a, b in zip(cuts, cuts[1:], strict=False)
-        if re.search(r"\w{3}", text[a:b])
-    ]
-
-
-def _party(chunk: _Chunk, words: PartyWords) -> Party | None:
+def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
     folded = fold(chunk.text)
-    lead = _LEAD.match(folded)
-    start = lead.end() if lead else 0
-    label = _LABEL.match(folded[start:])
-    start += label.end() if label else 0
-    while start < len(folded) and not (folded[start].isalnum()):
-        start += 1
-    end_match = _NAME_END.search(folded, start + 2)
-    end = end_match.start() if end_match else len(folded)
-    name = re.sub(r"\s+", " ", chunk.text[start:end]).strip(" ,.:;*_-")
-    described = re.search(r"represente|siege|siret|finess|ci-apres|sise? |denomme|adresse|situee? ", folded)
-    only_collective = _COLLECTIVE.search(folded) and not re.search(r"represente|siege|siret", folded)
-    if not name or len(name) > 200 or not described or (only_collective and len(name.split()) < 4):
+    name, start, end = find_name(chunk.text)
+    aliases = find_aliases(chunk.text, end)
+    is_cpts = find_terms(name, words.cpts_marks) is not None or _is_alias_of_cpts(name, aliases, words)
+    if not name or _NO_NAME.match(fold(name)):
         return None
-    is_cpts = find_terms(name, words.cpts_marks) is not None
-    aliases = _aliases(chunk.text, folded)
-    is_cpts = is_cpts or any(find_terms(alias, words.cpts_marks) for alias in aliases)
-    acronyms = [m.group(1) for m in _ACRONYM.finditer(chunk.text[: end + 40])]
-    profile, reason = (None, "") if is_cpts else find_profile(name, chunk.text, words)
+    known = is_cpts or find_profile(name, (), "", words)[1] != ""
+    if not is_described(folded) and (alone or not known):
+        return None
+    if _COLLECTIVE.search(folded) and not re.search(r"represente|siege|siret|sis", folded) and len(name.split()) < 4 and not known:
+        return None
+    representative, seat = find_representative(chunk.text), find_seat(chunk.text)
+    description = _without(chunk.text, [found[1:] for found in (representative, seat) if found is not None])
+    profile, reason = (None, "") if is_cpts else find_profile(name, aliases, description, words)
     return Party(
         role=Bearer.PARTNER,
         name=name,
-        aliases=tuple(dict.fromkeys([*aliases, *acronyms])),
+        aliases=tuple(alias for alias in aliases if fold(alias) != fold(name)),
         span=Span(chunk.span.start + start, chunk.span.start + len(chunk.text.rstrip())),
-        identifiers=_identifiers(folded),
-        representative=_value(chunk.text, folded, _REPRESENTED, r",|;|\n|\bd'une part|\bd'autre part|\(|\bci-apres|\bdument|\bagissant"),
-        seat=_value(chunk.text, folded, _SEAT, r";|\n|\brepresente|\bd'une part|\bci-apres|\bsiret|\bimmatricul|\binscrit|\(|\bfiness"),
+        identifiers=find_identifiers(folded),
+        representative=representative[0] if representative else None,
+        seat=seat[0] if seat else None,
         profile=profile,
         is_cpts=is_cpts,
         profile_reason=reason,
     )
 
 
-def _aliases(text: str, folded: str) -> list[str]:
-    found: list[str] = []
-    for match in _HEREAFTER.finditer(folded):
-        rest = text[match.end() : match.end() + 160]
-        quoted = list(_QUOTED.finditer(rest))
-        if quoted and quoted[0].start() <= 25:
-            previous = 0
-            for piece in quoted:
-                if piece.start() - previous > 25:
-                    break
-                found.append(piece.group(1))
-                previous = piece.end()
-            continue
-        plain = re.match(r"[^,;.()\n]{2,60}", rest)
-        if plain:
-            found += [p for p in re.split(r"\s+ou\s+", plain.group().strip()) if p]
-    for match in _CALLED.finditer(folded):
-        piece = _QUOTED.match(text, match.end())
-        if piece:
-            found.append(piece.group(1))
-    found += [piece.group(1) for piece in _QUOTED.finditer(text[:200]) if len(piece.group(1).split()) <= 8]
-    cleaned = [re.sub(r"\s+", " ", alias).strip(" *_«»\"'") for alias in found]
-    return [a for a in dict.fromkeys(cleaned) if 1 < len(a) <= 80 and not _COLLECTIVE.search(fold(a)) and fold(a) not in ("partie", "la partie")]
+def _is_alias_of_cpts(name: str, aliases: Sequence[str], words: PartyWords) -> bool:
+    """Tell whether a party is called CPTS though its name does not say so and names no other kind of body."""
+    kind = find_profile(name, (), "", words)[1]
+    generic = not kind or re.match(r"association|structure|groupement", fold(kind)) is not None
+    return generic and any(find_terms(alias, words.cpts_marks) for alias in aliases)
 
 
-def _identifiers(folded: str) -> tuple[tuple[str, str], ...]:
-    found = []
-    for kind, pattern in _IDENTIFIERS:
-        found += [(kind, re.sub(r"[ .]", "", match.group(1)).upper()) for match in pattern.finditer(folded)]
-    return tuple(dict.fromkeys(found))
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    for start, end in sorted(places, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
-def _value(text: str, folded: str, pattern: re.Pattern[str], stop: str) -> str | None:
-    match = pattern.search(folded)
-    if match is None:
-        return None
-    end = re.search(stop, folded[match.end() + 1 :])
-    raw = text[match.end() : match.end() + 1 + end.start()] if end else text[match.end() :]
-    value = re.sub(r"\s+", " ", raw).strip(" ,.:;*_")
-    return value[:160] if re.search(r"\w", value) else None
-
-
-def find_profile(name: str, text: str, words: PartyWords) -> tuple[Profile, str]:
-    """Tell what kind of body a partner is.
-
-    Args:
-        name: Name of the partner.
-        text: Its whole presentation.
-        words: How parties are named.
-
-    Returns:
-        The profile and the words that decided.
-    """
-    carried = [entry for entry in words.profiles if entry.profile in (Profile.CRT, Profile.DAC)]
-    for entry in carried:
-        reason = find_terms(text, entry.phrases)
-        if reason:
-            return entry.profile, reason
-    for where in (name, text):
-        for entry in words.profiles:
-            reason = find_terms(where, entry.phrases)
-            if reason:
-                return _refine(entry.profile, text), reason
-    return Profile.OTHER, ""
-
-
-def _refine(profile: Profile, text: str) -> Profile:
-    """Correct a hospital called public by its name alone when its presentation says it is private."""
-    folded = fold(text)
-    private = re.search(r"\bprivee?s?\b|\bsas\b|\bsociete (?:par actions|anonyme)\b|\bsa\b|\bespic\b|but (?:non )?lucratif", folded)
-    if profile is Profile.PUBLIC_HOSPITAL and private and not re.search(r"\bpublics?\b", folded):
-        return Profile.PRIVATE_HOSPITAL
-    return profile
-
-
-def _from_title(title: str, words: PartyWords) -> list[Party]:
+def _from_title(title: str, words: PartyWords, known: Sequence[Party]) -> list[Party]:
     """Read the parties in "Convention entre la CPTS X et le Centre Hospitalier Y"."""
-    match = re.search(r"\bentre\b\s*:?\s*(.+)$", fold(title), re.DOTALL)
-    if match is None:
-        return []
-    offset = match.start(1)
-    pieces = re.split(r"\s+et\s+(?=l'|la |le |les )", fold(title)[offset:])
-    parties, at = [], offset
-    for piece in pieces:
-        at = fold(title).find(piece, at)
-        name = title[at : at + len(piece)].strip(" .,;:*")
+    folded = fold(title)
+    between = _BETWEEN.search(folded)
+    start = between.end() if between else 0
+    cuts = [start, *(m.end() for m in _TITLE_CUT.finditer(folded, start)), len(title)]
+    ends = [*(m.start() for m in _TITLE_CUT.finditer(folded, start)), len(title)]
+    parties = []
+    for begin, end in zip(cuts, ends, strict=False):
+        name = _title_name(title[begin:end])
         is_cpts = find_terms(name, words.cpts_marks) is not None
-        profile, reason = (None, "") if is_cpts else find_profile(name, name, words)
-        if name:
-            parties.append(
-                Party(Bearer.PARTNER, without_determiner(name), (), Span(0, 0), profile=profile, is_cpts=is_cpts, profile_reason=reason)
-            )
-    return parties
+        profile, reason = (None, "") if is_cpts else find_profile(name, (), "", words)
+        same = any(is_cpts and party.is_cpts or fold(name) in fold(party.name) for party in known)
+        if name and not same and (is_cpts or reason):
+            parties.append(Party(Bearer.PARTNER, name, (), Span(0, 0), profile=profile, is_cpts=is_cpts, profile_reason=reason))
+    enough = between is not None or any(p.is_cpts for p in (*parties, *known))
+    return parties if enough and len(parties) + len(known) >= 2 else []
+
+
+def _title_name(text: str) -> str:
+    bare = re.sub(r"^\W*(?:convention|contrat|accord|protocole|charte)(?: [a-zà-ÿ'’-]+)*?(?=\s+(?:[A-Z]|$))\W*", "", text, flags=re.IGNORECASE)
+    return re.sub(r"^(?:l['’]|(?:la|le|les|un|une)\s+)", "", bare.strip(" .,;:*-–"), flags=re.IGNORECASE)
+
+
+def _with_late_names(document: Document, parties: Sequence[Party], after: int) -> tuple[Party, ...]:
+    """Add the names given after the presentation ("la CPTS du Val, ci-après « la Communauté »")."""
+    folded = fold(document.text)
+    result = []
+    for party in parties:
+        known = fold(party.name)
+        late = []
+        for match in re.finditer(re.escape(known), folded[after:]) if len(known) >= 8 else ():
+            cue = _LATE.match(folded, after + match.end())
+            name = _LATE_NAME.match(document.text, cue.end()) if cue else None
+            if name is not None and not _COLLECTIVE.search(fold(name.group(1))):
+                late.append(name.group(1))
+        result.append(replace(party, aliases=tuple(dict.fromkeys((*party.aliases, *late)))) if late else party)
+    return tuple(result)
 
 
 def _merge(parties: Sequence[Party]) -> list[Party]:
     """Drop a party presented twice under one name."""
-    kept: list[Party] = []
+    kept: dict[str, Party] = {}
     for party in parties:
-        if not any(fold(other.name) == fold(party.name) for other in kept):
-            kept.append(party)
-    return kept
+        kept.setdefault(fold(party.name), party)
+    return list(kept.values())
 
 
 def defend(parties: Sequence[Party], named: str | None) -> tuple[tuple[Party, ...], bool]:
@@ -285,14 +173,19 @@ def defend(parties: Sequence[Party], named: str | None) -> tuple[tuple[Party, ..
 
 
 def _named(parties: Sequence[Party], named: str) -> int:
+    """Return the party that bears a name: exactly, as a part of its name, or nearly."""
     wanted = fold(without_determiner(named))
     scores = []
     for index, party in enumerate(parties):
         names = [fold(without_determiner(name)) for name in (party.name, *party.aliases)]
-        exact = any(wanted == name or re.search(rf"\b{re.escape(wanted)}\b", name) for name in names)
-        scores.append((100.0 if exact else max(fuzz.WRatio(wanted, name) for name in names), -index))
+        inside = any(re.search(rf"\b{re.escape(wanted)}\b", name) for name in names)
+        likeness = 100.0 if wanted in names else 99.0 if inside else max(fuzz.WRatio(wanted, name) for name in names)
+        scores.append((likeness, -index))
     best = max(scores, default=(0.0, 0))
-    if best[0] < 80:
+    if best[0] < _ENOUGH or not wanted:
         known = " ; ".join(f"« {party.name} »" for party in parties) or "aucune"
         raise ConfigError(f"--party : aucune partie ne s'appelle « {named} » ; parties reconnues : {known}.")
     return -best[1]
+
+
+__all__ = ["defend", "find_parties", "without_determiner"]

@@ -34,10 +34,14 @@ NOMINATIVE = frozenset(
      "cela", "ceci", "nul", "personne", "rien", "quiconque", "t-il", "t-elle", "lequel", "laquelle", "lesquels", "lesquelles"}
 )  # fmt: skip
 _LATTER = frozenset({"dernier", "derniere", "derniers", "dernieres", "premiere", "premier", "seconde", "second"})
-_SUBORDINATORS = frozenset({"qui", "que", "qu", "dont", "lorsque", "lorsqu", "quand", "si", "comme", "puisque", "puisqu", "quoique", "ou"})
+_SUBORDINATORS = frozenset({"qui", "que", "qu", "dont", "lorsque", "lorsqu", "quand", "si", "comme", "puisque", "puisqu", "quoique", "ou", "auquel",
+                           "auxquels", "auxquelles", "duquel", "desquels", "desquelles"})
 _CONTRAST = ("soussignees", "parties", "tandis", "alors", "etant", "convenu", "entendu", "precise", "prevu", "rappele", "expressement", "stipule", "pendant",
              "admis", "decide", "arrete", "sachant", "convention", "moyennant", "sorte", "quoi")  # fmt: skip
 _COORDINATORS = frozenset({"et", "ou", "puis", "mais", ",", "ni", "-", "–", ":", "ensuite", "enfin", "alors"})
+_OBJECT_HEADS = frozenset({"le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "chaque", "tout", "toute"})
+_RELATIVES = frozenset({"que", "qu", "dont", "ou", "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles", "lequel",
+                        "laquelle", "lesquels", "lesquelles"})
 _NEGATORS = frozenset({"pas", "point", "aucun", "aucune", "aucunement", "jamais", "plus", "nul", "nulle", "ni", "guere", "rien", "nullement",
                        "personne"})  # fmt: skip
 _ETRE = frozenset({"est", "sont", "sera", "seront", "soit", "soient", "serait", "seraient", "etait", "etaient"})
@@ -177,7 +181,7 @@ class Sentence:
         if word in _ETRE or word in _MODAL:
             return True
         original = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]].lower()
-        if original.endswith(("é", "és", "ées", "ée")):
+        if original.endswith(("é", "és", "ées", "ée")) and not (original.endswith("ée") and word + "r" in self._vocabulary.infinitives):
             return False
         return not self._noun_context(at, word)
 
@@ -189,7 +193,9 @@ class Sentence:
         """Tell whether a form that may be a verb is a noun, an adjective or a participle here."""
         if at == self.start:
             following = self._words[at + 1] if at + 1 < self.end else ""
-            return following in _ETRE or following in _AVOIR or following in _MODAL or following in ("de", "des", "du", "d", "ne", "n")
+            if word in _HOMOGRAPHS or word in self._vocabulary.participles:
+                return following not in _OBJECT_HEADS or (word in self._vocabulary.participles and following not in ("le", "la", "les", "l"))
+            return following in _ETRE or following in _AVOIR or following in _MODAL
         left = self._words[at - 1]
         before = self._words[at - 2] if at - 2 >= self.start else ""
         if left in ("ne", "n", "se", "s", "qui", "y"):
@@ -217,7 +223,7 @@ class Sentence:
 
     def _is_unknown_verb(self, at: int, word: str) -> bool:
         """Right after a party that is a subject, a word with a verb ending is a verb even when the lexicon lacks it."""
-        if at in self._inside or len(word) < 4 or not word.isalpha():
+        if at in self._inside or len(word) < 4 or not word.isalpha() or word in self._vocabulary.infinitives:
             return False
         probe = at
         while probe > self.start and self._words[probe - 1] in CLITICS:
@@ -267,10 +273,12 @@ class Sentence:
         word = self._words[at]
         if word == "qui":
             return self._antecedent(at, verb)
+        if word in ("un", "une") and self._words[at - 1] == "l":
+            return Subject(SubjectKind.PRONOUN, at - 1, at + 1)
         if word == "deux" and self._words[at - 1] in ("tous", "toutes"):
             return Subject(SubjectKind.PRONOUN, at - 1, at + 1)
         if word == "autre" and self._words[at - 1] in ("l", "un", "une"):
-            return Subject(SubjectKind.PRONOUN, at - 1, at + 1)
+            return self._each_other(at)
         if word in ("aucun", "aucune") and self._words[at + 1] in ("ne", "n"):
             return Subject(SubjectKind.PRONOUN, at, at + 1)
         if word in NOMINATIVE or (word in _LATTER and at - 1 >= self.start and self._words[at - 1] in ("cette", "ce", "ces", "la", "le")):
@@ -326,6 +334,13 @@ class Sentence:
             return Subject(SubjectKind.MENTION, relative, relative + 1, (self.mentions[-1],))
         return Subject(SubjectKind.THING, relative, relative + 1)
 
+    def _each_other(self, at: int) -> Subject:
+        """Return "l'autre", or the whole of "l'un et l'autre", "l'une comme l'autre"."""
+        start = at - 1
+        if start - 3 >= self.start and self._words[start - 1] in ("et", "comme", "ou") and self._words[start - 2] in ("un", "une"):
+            start -= 3
+        return Subject(SubjectKind.PRONOUN, start, at + 1)
+
     def _pronoun(self, at: int, verb: int) -> Subject:
         word = self._words[at]
         start = at
@@ -348,7 +363,7 @@ class Sentence:
                  "cree", "rendu", "tenu", "porte", "propose", "donne", "loisible", "possible", "constate", "expressement", "arrete",
                  "attendu", "exige", "demande", "reconnu", "stipule", "recommande", "necessaire", "question", "du", "derogé", "statue"}  # fmt: skip
         if self._words[verb] in _ETRE or self._words[verb] in _MODAL:
-            if self._words[verb] in _ETRE and "tenu" in following[:2] and "compte" not in following:
+            if self._words[verb] in _ETRE and "tenu" in following and "compte" not in following:
                 return False
             return any(word in marks for word in following[:4])
         return self._words[verb] in ("a", "agit", "existe", "resulte", "suffit", "importe")
@@ -430,9 +445,23 @@ class Sentence:
             at -= 1
             if self._words[at] not in _SUBORDINATORS:
                 return False
-        if at >= self.start and self._words[at] in _SUBORDINATORS and not (self._words[at] == "ou" and not self._is_where(at)):
-            return not self._contrast(at)
+        if at >= self.start and (self._words[at] in _SUBORDINATORS or self._is_relative(at)) and not (self._words[at] == "ou" and not self._is_where(at)):
+            return not (self._contrast(at) or self._adds(at))
         return False
+
+    def _is_relative(self, at: int) -> bool:
+        """Tell whether a token is "lequel", "qui" after a preposition ("sur lesquels", "à qui")."""
+        after = at > self.start and self._words[at - 1] in ("a", "sur", "par", "pour", "avec", "dans", "de", "selon")
+        return self._words[at] in _RELATIVES or (self._words[at] == "qui" and after)
+
+    def _adds(self, at: int) -> bool:
+        """Tell whether a relative clause after a comma states something of its own (", que la CPTS met en forme")."""
+        if self._words[at] not in _RELATIVES and self._words[at] != "qui":
+            return False
+        before = at - 1
+        if before > self.start and self._words[before] in ("a", "sur", "par", "pour", "avec", "dans", "de", "selon"):
+            before -= 1
+        return before > self.start and self._words[before] == "," and not (self._words[at] in ("que", "qu") and self._words[before - 1] == "c")
 
     def _is_cleft(self, relative: int) -> bool:
         """Tell whether the relative belongs to "c'est … qui"."""
@@ -500,7 +529,7 @@ class Sentence:
         elif word not in _ETRE and word not in _AVOIR:
             return None
         for index in range(at, min(end, at + 6)):
-            if self._words[index] == "ete":
+            if self._words[index] == "ete" or (self._words[index] == "d" and self._words[index + 1 : index + 2] == ("abord",)):
                 continue
             if self._words[index] in self._vocabulary.participles:
                 return index
@@ -533,10 +562,20 @@ class Sentence:
                 return True, False
             if word in ("que", "qu") and offset < 8 and not self._after_correlative(verb + 1 + offset):
                 return False, True
+        if self._restricts_far(verb, end):
+            return False, True
         far = self._words[verb + 9 : min(end, verb + 22)]
         if any(word in ("que", "qu", "sauf", "sans") for word in far) and self._words[verb] in _MODAL:
             return True, True
         return self._words[verb] in _MODAL or self._words[verb] in ("sait", "saurait"), False
+
+    def _restricts_far(self, verb: int, end: int) -> bool:
+        """Tell whether "qu'avec", "que par"... far after a verb in "ne" restricts it."""
+        if self._words[verb] in _MODAL:
+            return False
+        words = self._words
+        heads = ("apres", "avec", "par", "sur", "sous", "en", "a", "au", "si", "pour", "dans", "sans", "lorsque", "s")
+        return any(words[at] in ("que", "qu") and words[at + 1] in heads for at in range(verb + 1, min(end, verb + 30) - 1))
 
     def _after_correlative(self, at: int) -> bool:
         return self._words[at - 1] in ("tel", "telle", "ainsi", "autre", "autres", "plus", "moins", "meme", "alors")
@@ -547,6 +586,12 @@ _HOMOGRAPHS = frozenset(
      "conseil", "contrat", "compte", "suite", "suit", "fait", "droit", "terme", "limite", "date", "signature", "service", "place", "reserve",
      "recherche", "adresse", "visite", "garde", "pratique", "finance", "gage", "note", "cause", "indique", "base", "mene", "vise", "use",
      "regle", "releve", "reponse", "vue", "copie", "cote", "reste", "present", "suivi", "convie", "valide", "complete", "informe", "libre",
+     "analyse", "controle", "rencontre", "pilote", "emploi", "appel", "transport", "archive", "alerte", "consigne", "relance", "veille",
+     "reforme", "vote", "dispense", "avance", "commande", "facture", "cause", "change", "classe", "code", "copie", "danse", "debut",
+     "dose", "double", "envoi", "epreuve", "essai", "etude", "figure", "filtre", "groupe", "habite", "index", "liste", "location", "masque",
+     "monte", "montre", "oeuvre", "parle", "poste", "prime", "prive", "profil", "projet", "range", "retour", "sonde", "stage", "stock",
+     "titre", "tourne", "trace", "transit", "veto", "simple", "marque", "interne", "externe", "importe", "porte", "passe", "tombe", "visa",
+     "refonte", "reprise", "remise", "entame", "entrave", "cible", "relais", "reserve", "signale", "temoigne", "integre", "interesse", "tarde",
      "motive", "limites", "engagent", "etat", "object", "part", "partie", "court", "permet", "sort", "met", "rend", "conduite", "lit"}
 ) - {"permet", "met", "rend", "engagent", "informe", "convie"}  # fmt: skip
 _ADJECTIVES = frozenset({"ensemble", "signataire", "beneficiaire", "publique", "prive", "privee", "concernee", "porteuse", "territoriale",

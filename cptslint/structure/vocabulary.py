@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cptslint.model.contract import Kind, Profile, Strength
 from cptslint.text.inflect import VerbForms
@@ -74,6 +75,27 @@ class Deontic:
 
 
 @dataclass(frozen=True, slots=True)
+class Turns:
+    """Turns of phrase that decide how a clause is read; what each key means is said in the pack.
+
+    Attributes:
+        phrases: Terms, by key of `PHRASES`.
+        verbs: Infinitives, by key of `VERBS`.
+    """
+
+    phrases: Mapping[str, tuple[Term, ...]]
+    verbs: Mapping[str, frozenset[str]]
+
+    PHRASES: ClassVar[tuple[str, ...]] = (
+        "freedom", "alone", "spared", "exempting", "jointly", "instruments", "definitions", "binding_adjectives", "title_cues",
+        "people", "own_charge", "persons_rights", "transparent",
+    )  # fmt: skip
+    VERBS: ClassVar[tuple[str, ...]] = (
+        "burdening", "sparing", "freeing", "describing", "stating", "stating_of_instruments",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything the structure needs to know of the language.
 
@@ -91,6 +113,7 @@ class Vocabulary:
         topics: Concepts whose presence gives a commitment its themes, by theme.
         financial: Concepts that make a commitment financial.
         conditions: Concepts that soften a commitment, by condition.
+        turns: Turns of phrase that decide how a clause is read.
     """
 
     concepts: Mapping[str, tuple[Term, ...]]
@@ -106,3 +129,4 @@ class Vocabulary:
     topics: Mapping[str, tuple[str, ...]]
     financial: tuple[str, ...]
     conditions: Mapping[str, str]
+    turns: Turns

@@ -8,34 +8,33 @@ from dataclasses import dataclass
 
 from cptslint.model.contract import Zone
 from cptslint.model.document import BlockKind, Document
-from cptslint.structure.headings import Heading, Shape, is_capitals, is_short
+from cptslint.structure.headings import Heading, Shape
+from cptslint.structure.signature import find_annex, find_signature
+from cptslint.structure.titles import is_capitals, is_short
 from cptslint.text.fold import fold
 
-_TITLE = re.compile(r"\b(?:convention|contrat|accord|protocole|charte|avenant|partenariat)\b")
+_TITLE = re.compile(r"\b(?:convention|contrat|accord|protocole|charte|avenant|partenariat|acte)\b")
 _BETWEEN = re.compile(
-    r"\W*(?:\d+\s*[.)-]\s*)?(?:la presente convention est (?:conclue|passee|etablie) )?entre\b(?!prise)"
-    r"|\W*les? soussigne|\W*(?:les parties|parties (?:signataires|a la convention|contractantes)|les signataires)\s*:?\s*$"
-    r"|\W*d'une part\s*[,:]?\s*$|\W*designation des parties\W*$|\W*identification des parties\W*$"
+    r"\W*(?:\d+\s*[.)-]\s*)?(?:la presente convention est (?:conclue|passee|etablie) |il est (?:conclu|convenu|passe) )?entre\b(?!prise)"
+    r"|\W*les? soussigne|.{0,60}\bont comparu\W*$|\W*(?:les parties|parties (?:signataires|a la convention|contractantes|prenantes)|les signataires)\s*:?\s*$"
+    r"|\W*d'une part\s*[,:]?\s*$|\W*(?:designation|identification|presentation) des (?:parties|signataires|partenaires)\W*$"
 )
-_PARTY_CUE = re.compile(
-    r"d'une part|d'autre part|represente|ci-apres|ci-dessous denomme|siege|denomme|siret|finess|demeurant|sise?\b|situee?"
+_CUE = re.compile(
+    r"d'une part\b|d'autre part\b|represente|ci-?\s?apres|ci-dessous denomme|\bsiege\b|\bdenomme|\bsiret\b|\bfiness\b|demeurant"
+    r"|\bsise?\b|\bsituee?\b|qui sera (?:appele|designe)|\bdesigne|^\W*(?:adresse|nom|denomination|raison sociale)\s*:"
 )
 _RECITAL = re.compile(r"\W*(?:vu|vus|vues|considerant|attendu)\b")
-_RECITAL_TITLE = re.compile(r"\W*(?:visas?|references? (?:juridiques?|legales?)|textes de reference|cadre juridique)\W*$")
+_RECITAL_TITLE = re.compile(r"\W*(?:visas?|references? (?:juridiques?|legales?)|textes de reference|cadre (?:juridique|legal))\W*$")
 _PREAMBLE = re.compile(
-    r"\W*(?:preambule|expose prealable|expose des motifs|expose\W*$|contexte\b|(?:il (?:est|a ete)|sont|ont) (?:prealablement |d'abord )?"
+    r"\W*(?:preambule|expose prealable|expose des motifs|expose\W*$|contexte\b|(?:il (?:est|a ete)|sont|(?:lesquel(?:le)?s |elles |ils )?ont) (?:prealablement |d'abord )?"
     r"(?:expose|rappele)|etant (?:prealablement )?(?:expose|rappele)|les parties (?:exposent|rappellent))"
 )
 _AGREED = re.compile(
     r"\b(?:convenu|arrete|convenues?|conviennent|accordees?)\b.{0,40}\b(?:ce qui suit|ce qu'il suit|dispositions suivantes|"
     r"comme suit)|\bceci (?:expose|etant)|\bcela expose"
 )
-_SIGNED = re.compile(
-    r"\W*(?:fait\s+(?:a\b|en\b|le\b|et\b|a,)|faite?\s+(?:en|a)\s+|signatures?\s*(?:des parties|des signataires)?\W*$"
-    r"|(?:les parties|la presente convention) .{0,60}(?:signee? en|etablie? en) .{0,30}exemplaires"
-    r"|en .{0,30}exemplaires? (?:originaux|original)|a\s*[._…]{2,}\s*,?\s*le\b|date et signature)"
-)
-_FOR_PARTY = re.compile(r"\W*pour (?:la|le|l'|les)\s*\S+")
+_WINDOW = 14
+"""Blocks after "Entre" among which the description of the parties is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +64,74 @@ class Zones:
     has_title: bool
 
 
-def find_parties_block(texts: Sequence[str]) -> int | None:
-    """Return the block where the parties begin to be presented, None when there is none.
+def folded_blocks(document: Document) -> tuple[str, ...]:
+    """Return the folded text of each block, without spaces around."""
+    return tuple(fold(block.span.slice(document.text)).strip() for block in document.blocks)
+
+
+def find_zones(document: Document, texts: Sequence[str], headings: Sequence[Heading], body: int | None) -> Zones:
+    """Divide a document into its parts.
 
     Args:
-        texts: Folded text of each block.
+        document: The document as read.
+        texts: Its blocks, from `folded_blocks`.
+        headings: Candidate headings.
+        body: Block of the first article when already known; None to let the zones find a first estimate.
+
+    Returns:
+        The parts; blocks of headers and footers belong to the front matter.
     """
+    count = sum(1 for b in document.blocks if b.kind not in (BlockKind.HEADER, BlockKind.FOOTER))
+    anchor = _parties_block(texts[:count])
+    title, has_title = _title_start(document, texts, anchor if anchor is not None else min(body if body is not None else 1, count))
+    parties = anchor if anchor is not None else _described(texts, headings, title, body if body is not None else count)
+    start = parties if parties is not None else title
+    first_article = body if body is not None else count
+    after = max(start, first_article if body is not None else start)
+    annex = find_annex(texts, headings, after, count)
+    signature = find_signature(texts, headings, after, count if annex.inside else annex.block)
+    head_end = _head_end(texts, headings, start, min(first_article, signature), described=parties is not None)
+    cuts = (title, head_end, min(first_article, signature), signature, annex.block)
+    zones = _label(texts, len(document.blocks), count, cuts)
+    agreed = any(_AGREED.search(text) for text in texts[start : min(first_article + 1, count)])
+    return Zones(title, parties, head_end, first_article, signature, annex.block, zones, agreed, has_title)
+
+
+def _parties_block(texts: Sequence[str]) -> int | None:
+    """Return the block where the parties begin to be presented, None when nothing introduces them."""
     found: int | None = None
     for index, text in enumerate(texts):
-        if found is not None and (index - found > 12 or _PARTY_CUE.search(texts[index - 1])):
+        if found is not None and (index - found > 12 or _CUE.search(texts[index - 1])):
             break
         if not _BETWEEN.match(text):
             continue
-        following = " ".join(texts[index : index + 14])
-        if len(_PARTY_CUE.findall(following)) >= 2 or (len(text) > 60 and _PARTY_CUE.search(text)):
+        cues = sum(len(_CUE.findall(following)) for following in texts[index : index + _WINDOW])
+        if cues >= 2 or (len(text) > 60 and _CUE.search(text)) or _bare_pair(texts, index):
             found = index
     return found
+
+
+def _bare_pair(texts: Sequence[str], index: int) -> bool:
+    """Tell whether "Entre", a name, "et", a name follow one another with no description."""
+    if len(texts[index]) > 40:
+        return len(texts[index]) < 400 and re.search(r"\bentre\b.{10,}\bet\b.*\b(?:convenu|conclu|arrete)", texts[index]) is not None
+    near = [text for text in texts[index + 1 : index + 8] if len(text) < 250]
+    separators = [i for i, text in enumerate(near) if re.fullmatch(r"\W*et\W*", text)]
+    return bool(separators) and 1 <= separators[0] <= 3
+
+
+def _described(texts: Sequence[str], headings: Sequence[Heading], title: int, end: int) -> int | None:
+    """Return the first block that describes a party where nothing introduces it, None when none does before the articles."""
+    stop = next((h.block for h in headings if h.block > title and h.shape in (Shape.ARTICLE, Shape.PART)), end)
+    stop = min(stop, end, title + 40)
+    described = [i for i in range(title, stop) if _CUE.search(texts[i]) and not _RECITAL.match(texts[i])]
+    cues = sum(len(_CUE.findall(texts[i])) for i in described)
+    if not described or cues < 4:
+        return None
+    first = described[0]
+    if re.match(r"\W*(?:represente|ci-?\s?apres|siege|adresse|siret|finess|dont|n° )", texts[first]) and first > title:
+        first -= 1
+    return first
 
 
 def _title_start(document: Document, texts: Sequence[str], limit: int) -> tuple[int, bool]:
@@ -102,90 +153,34 @@ def _is_title_line(document: Document, texts: Sequence[str], index: int) -> bool
     return is_short(text) and (is_capitals(text) or document.blocks[index].style.centred) and bool(texts[index].strip())
 
 
-def _first(texts: Sequence[str], start: int, end: int, pattern: re.Pattern[str]) -> int | None:
-    return next((i for i in range(start, end) if pattern.match(texts[i])), None)
-
-
-def _signature(texts: Sequence[str], start: int, end: int) -> int:
-    """Return the first block of the signature between two blocks, or the end."""
-    for index in range(end - 1, start, -1):
-        if _SIGNED.match(texts[index]) and len(texts[index]) < 400:
-            first = index
-            for previous in range(index - 1, max(start, index - 8), -1):
-                if _SIGNED.match(texts[previous]) and len(texts[previous]) < 400:
-                    first = previous
-            return first
-    for index in range(start + 1, end):
-        if _FOR_PARTY.match(texts[index]) and len(texts[index]) < 120:
-            rest = [i for i in range(index + 1, min(end, index + 12)) if _FOR_PARTY.match(texts[i]) and len(texts[i]) < 120]
-            both = len(re.findall(r"\bpour (?:la|le|l')", texts[index])) >= 2
-            if (rest or both) and end - index <= 25:
-                return index
-    return end
-
-
-def _last_heading(headings: Sequence[Heading], end: int) -> int:
-    shapes = (Shape.ARTICLE, Shape.PLAIN, Shape.ROMAN, Shape.DOTTED, Shape.STYLED)
-    return max((h.block for h in headings if h.shape in shapes and h.block < end), default=0)
-
-
-def _annex(texts: Sequence[str], headings: Sequence[Heading], start: int, end: int) -> int:
-    """Return the first annex heading after the signature, else after the last article, else the end."""
-    annexes = [h.block for h in headings if h.shape is Shape.ANNEX and start < h.block < end]
-    for index in annexes:
-        before, after = _signature(texts, start, index), _signature(texts, index + 1, end)
-        if before < index or after == end:
+def _head_end(texts: Sequence[str], headings: Sequence[Heading], start: int, end: int, *, described: bool) -> int:
+    """Return the first block after the presentation of the parties."""
+    shapes = {heading.block: heading.shape for heading in headings if start < heading.block < end}
+    seen = 0
+    for index in range(start, end):
+        text = texts[index]
+        starts = any(p.match(text) for p in (_RECITAL, _RECITAL_TITLE, _PREAMBLE)) or (_AGREED.search(text) and len(text) < 200)
+        if index > start and (starts or shapes.get(index) in (Shape.ARTICLE, Shape.PART)):
             return index
-    return end
-
-
-def find_zones(document: Document, headings: Sequence[Heading], body: int | None) -> Zones:
-    """Divide a document into its parts.
-
-    Args:
-        document: The document as read.
-        headings: Candidate headings.
-        body: Block of the first article when already known; None to let the zones find a first estimate.
-
-    Returns:
-        The parts; blocks of headers and footers belong to the front matter.
-    """
-    texts = [fold(block.span.slice(document.text)).strip() for block in document.blocks]
-    count = sum(1 for b in document.blocks if b.kind not in (BlockKind.HEADER, BlockKind.FOOTER))
-    parties = find_parties_block(texts[:count])
-    anchor = parties if parties is not None else (body if body is not None else 0)
-    title, has_title = _title_start(document, texts, anchor + (1 if parties is None else 0))
-    if parties is not None and title == parties:
-        title = parties
-    start = parties if parties is not None else title
-    first_article = body if body is not None else count
-    annex = _annex(texts, headings, max(start, first_article if body is not None else start), count)
-    signature = _signature(texts, max(start + 1, _last_heading(headings, annex) if body is not None else start + 1), annex)
-    recitals = _head_end(texts, start, min(first_article, signature))
-    zones = _label(texts, len(document.blocks), count, title, recitals, min(first_article, signature), signature, annex)
-    agreed = any(_AGREED.search(text) for text in texts[start : min(first_article + 1, count)])
-    return Zones(title, parties, recitals, first_article, signature, annex, zones, agreed, has_title)
-
-
-def _head_end(texts: Sequence[str], start: int, end: int) -> int:
-    for index in range(start + 1, end):
-        if any(p.match(texts[index]) for p in (_RECITAL, _RECITAL_TITLE, _PREAMBLE)) or _AGREED.search(texts[index]):
+        near = " ".join(texts[index : index + 4])
+        heading = index in shapes and shapes[index] is not Shape.LINE
+        if index > start and heading and seen >= (4 if described else 0) and not _CUE.search(near) and not preamble_or_agreement(text):
             return index
+        seen += len(_CUE.findall(text))
     return end
 
 
-def _label(
-    texts: Sequence[str], total: int, count: int, title: int, recitals: int, body: int, signature: int, annex: int
-) -> tuple[Zone, ...]:
+def _label(texts: Sequence[str], total: int, count: int, cuts: tuple[int, int, int, int, int]) -> tuple[Zone, ...]:
+    title, recitals, body, signature, annex = cuts
     zones: list[Zone] = []
     current = Zone.HEAD
     for index in range(total):
         if index >= count or index < title:
             current = Zone.HEAD
-        elif index >= annex:
-            current = Zone.ANNEX
-        elif index >= signature:
-            current = Zone.SIGNATURE
+        elif index >= max(signature, annex):
+            current = Zone.ANNEX if annex >= signature else Zone.SIGNATURE
+        elif index >= min(signature, annex):
+            current = Zone.SIGNATURE if signature < annex else Zone.ANNEX
         elif index >= body:
             current = Zone.BODY
         elif index >= recitals:
@@ -213,5 +208,5 @@ def preamble_or_agreement(text: str) -> bool:
         or _AGREED.search(text)
         or _RECITAL_TITLE.match(text)
         or _BETWEEN.match(text)
-        or re.match(r"\W*(?:et\b.{0,5}$|d'(?:une|autre) part|sommaire|table des matieres)", text)
+        or re.match(r"\W*(?:et\b.{0,5}$|d'(?:une|autre) part|sommaire|table des matieres|convention\b.{0,40}$)", text)
     )

@@ -30,6 +30,7 @@ _DATE = re.compile(
     r"\b(?:\d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
     r" (?:19|20)\d\d|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)\b"
 )
+_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
 _COUNT = re.compile(rf"{_NUMBER}(?! ?(?:%|€|euros?))")
 
 
@@ -39,7 +40,8 @@ class Quantity:
 
     Attributes:
         kind: "durée", "montant", "pourcentage", "date" or "nombre".
-        value: The number as written in figures when both forms stand, in the unit; 0 for a date.
+        value: The number as written in figures when both forms stand, in the unit; for a date, months
+            from year 0.
         unit: Singular folded unit ("mois", "an", "jour", "heure", "euro", "%"); empty for numbers and dates.
         start: First code point in the folded text.
         end: One past the last code point.
@@ -115,6 +117,13 @@ def _number(match: re.Match[str]) -> tuple[float, float | None] | None:
     return None if spelled is None else (float(spelled), None)
 
 
+def _month_number(date: str) -> float:
+    """Return the months from year 0 to a date, so that two dates can be compared."""
+    pieces = re.split(r"[ /.]", date)
+    month = _MONTHS.index(pieces[1]) + 1 if pieces[1] in _MONTHS else int(pieces[1])
+    return float(int(pieces[-1]) * 12 + month)
+
+
 def _unit(raw: str) -> str:
     raw = raw.strip().rstrip("s") if raw != "mois" else raw
     return {"h": "heure", "moi": "mois", "annee": "an", "€": "euro", "eur": "euro", "k€": "euro"}.get(raw, raw)
@@ -139,7 +148,7 @@ def quantities(folded: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for kind, pattern in _KINDS:
         found.extend(_of_kind(folded, kind, pattern))
-    found.extend(Quantity("date", 0.0, "", m.start(), m.end()) for m in _DATE.finditer(folded))
+    found.extend(Quantity("date", _month_number(m.group()), "", m.start(), m.end()) for m in _DATE.finditer(folded))
     taken = sorted((quantity.start, quantity.end) for quantity in found)
     found.extend(
         number

@@ -89,7 +89,7 @@ class Term:
 
 
 _GAP = re.compile(r"~(\d{0,2})$")
-_WORD = re.compile(r"(?P<word>[\w'°%€-]+|[.,:;()«»/])(?P<mark>/[vpif]|!|\*)?$")
+_WORD = re.compile(r"(?P<word>[\w'°%€-]+|[.,:;()«»/…=\[\]]|\.{2,4}|_+)(?P<mark>/[vpif]|!|\*)?$")
 
 
 def parse_term(source: str, models: Mapping[str, VerbModel]) -> tuple[Term, ...]:
@@ -108,8 +108,8 @@ def parse_term(source: str, models: Mapping[str, VerbModel]) -> tuple[Term, ...]
     variants: list[list[Element]] = [[]]
     for piece in re.sub(r"(?<=\w)['’](?=\w)", " ", source).split():
         optional = piece.endswith("?") and len(piece) > 1
-        element = _element(piece[:-1] if optional else piece, models)
-        longer = [[*variant, element] for variant in variants]
+        elements = _alternatives(piece[:-1] if optional else piece, models)
+        longer = [[*variant, element] for variant in variants for element in elements]
         variants = longer + variants if optional else longer
     terms = []
     for variant in variants:
@@ -117,6 +117,15 @@ def parse_term(source: str, models: Mapping[str, VerbModel]) -> tuple[Term, ...]
             raise TermError(f"le terme « {source} » est vide")
         terms.append(Term(source, tuple(variant)))
     return tuple(terms)
+
+
+def _alternatives(piece: str, models: Mapping[str, VerbModel]) -> list[Element]:
+    """Return the elements one piece stands for: references among alternatives cannot share an element with words."""
+    choices = piece.split("|")
+    references = [choice for choice in choices if choice.startswith(("@", "#"))]
+    words = [choice for choice in choices if choice not in references]
+    elements: list[Element] = [Reference(choice) for choice in references]
+    return [*elements, _element("|".join(words), models)] if words else elements
 
 
 def _element(piece: str, models: Mapping[str, VerbModel]) -> Element:

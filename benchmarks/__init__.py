@@ -1,0 +1,1 @@
+"""Measures of accuracy and speed; nothing here is needed to use cptslint."""

@@ -1,0 +1,1 @@
+"""Commitments and findings to a balance between the parties; pure arithmetic."""

@@ -1,0 +1,153 @@
+"""The only loop: rules on a contract, to findings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cptslint.matchers.base import Hit, Outcome
+from cptslint.matchers.context import Context
+from cptslint.matchers.table import MATCHERS
+from cptslint.model.contract import Contract, Zone
+from cptslint.model.finding import Finding
+from cptslint.model.report import InOrder, NotAssessed
+from cptslint.model.rule import Rule
+from cptslint.model.span import Span
+from cptslint.packs.rules import CompiledRule
+from cptslint.text.fold import fold
+
+_ABSORBED = {
+    "RGP001": ("RGP002", "RGP003", "RGP007"),
+    "FIN001": ("FIN007",),
+    "SOR001": ("SOR010", "SOR005", "SOR007"),
+    "CON002": ("CON001",),
+    "EQU001": ("EQU002",),
+}
+"""Rules that say the same thing less well when the first one is raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the rules found.
+
+    Attributes:
+        findings: Sorted by severity then place.
+        in_order: Clauses that were looked for and found.
+        not_assessed: Rules that were not run to their end.
+    """
+
+    findings: tuple[Finding, ...]
+    in_order: tuple[InOrder, ...]
+    not_assessed: tuple[NotAssessed, ...]
+
+
+def run(rules: Sequence[CompiledRule], context: Context) -> Run:
+    """Run rules on a contract.
+
+    Args:
+        rules: The rules to run.
+        context: The contract.
+
+    Returns:
+        Findings, clauses in order, and rules not assessed: a rule that fails never stops the others.
+    """
+    findings: list[Finding] = []
+    in_order: list[InOrder] = []
+    skipped: list[NotAssessed] = []
+    for compiled in rules:
+        rule = compiled.rule
+        reason = _inapplicable(rule, context.contract)
+        if reason:
+            skipped.append(NotAssessed(rule.code, reason))
+            continue
+        try:
+            outcome: Outcome = MATCHERS[rule.kind].find(compiled.spec, context)
+        except Exception as error:  # noqa: BLE001 - a rule that breaks is told, never a crash nor a silence
+            skipped.append(NotAssessed(rule.code, f"la règle n'a pas pu être exécutée ({type(error).__name__})"))
+            continue
+        if outcome.skipped:
+            skipped.append(NotAssessed(rule.code, outcome.skipped))
+        findings += [to_finding(rule, hit, context.contract) for hit in outcome.hits]
+        if outcome.satisfied is not None and rule.nature in ("missing", "incomplete"):
+            place = locate(context.contract, outcome.satisfied)
+            in_order.append(InOrder(rule, rule.title, place[1], outcome.satisfied))
+    kept = _without_absorbed(findings)
+    return Run(tuple(sorted(kept, key=_order)), tuple(sorted(in_order, key=lambda item: item.span)), tuple(skipped))
+
+
+def _inapplicable(rule: Rule, contract: Contract) -> str:
+    if rule.one_sided and not contract.has_defended_party:
+        return "aucune partie à défendre n'est désignée"
+    if rule.profiles and contract.profile.value not in rule.profiles:
+        return "sans objet pour ce type de partenaire"
+    return ""
+
+
+def _without_absorbed(findings: Sequence[Finding]) -> list[Finding]:
+    raised = {finding.rule.code for finding in findings}
+    absorbed = {code for raiser, codes in _ABSORBED.items() if raiser in raised for code in codes}
+    return [finding for finding in findings if finding.rule.code not in absorbed]
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return (finding.severity.rank, finding.span.start if finding.span else -1, finding.rule.code)
+
+
+def to_finding(rule: Rule, hit: Hit, contract: Contract) -> Finding:
+    """Return the finding of a hit, with its place in human terms, its message and its fingerprint."""
+    if hit.span is None:
+        article, location = _where_it_belongs(rule, contract)
+    else:
+        article, location = locate(contract, hit.span)
+    fields = {key: re.sub(r"\s+", " ", value) for key, value in hit.fields.items()}
+    return Finding(
+        rule=rule,
+        severity=rule.severity,
+        span=hit.span,
+        article=article,
+        location=location,
+        message=_fill(rule.message, fields),
+        evidence=hit.evidence,
+        fingerprint=_fingerprint(rule, hit.span, contract),
+    )
+
+
+def _fill(message: str, fields: dict[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda match: fields.get(match.group(1), ""), message).strip()
+
+
+def _fingerprint(rule: Rule, span: Span | None, contract: Contract) -> str:
+    words = "" if span is None else re.sub(r"\W+", " ", fold(span.slice(contract.document.text))).strip()
+    return hashlib.sha256(f"{rule.code}|{words}".encode()).hexdigest()[:16]
+
+
+def locate(contract: Contract, span: Span) -> tuple[str | None, str]:
+    """Return the article number and the place in human terms ("article 8, al. 2") of a passage."""
+    clause = next((c for c in contract.clauses if c.span.overlaps(span)), None)
+    if clause is None:
+        return None, ""
+    if clause.annex is not None:
+        annex = contract.annexes[clause.annex]
+        name = f"annexe {annex.number}" if annex.number else "annexe"
+        if clause.article is not None and annex.articles[clause.article].number:
+            return annex.articles[clause.article].number, f"{name}, article {annex.articles[clause.article].number}"
+        return None, name
+    if clause.article is None:
+        names = {Zone.PREAMBLE: "préambule", Zone.RECITALS: "visas", Zone.SIGNATURE: "signature", Zone.ANNEX: "annexes"}
+        return None, names.get(clause.zone, "présentation des parties")
+    article = contract.articles[clause.article]
+    name = f"article {article.number}" if article.number else f"article « {article.title} »"
+    return article.number, f"{name}, al. {clause.alinea}"
+
+
+def _where_it_belongs(rule: Rule, contract: Contract) -> tuple[str | None, str]:
+    for wanted in rule.place:
+        words = [word for word in fold(wanted).split() if len(word) > 2]
+        for article in contract.articles:
+            title = fold(article.title)
+            if title and all(word[:6] in title for word in words):
+                name = f"article {article.number}" if article.number else f"article « {article.title} »"
+                return article.number, f"absent du texte ; sa place serait à l'{name}"
+    return None, "absent du texte"

@@ -1,0 +1,280 @@
+"""All that a check may see of a contract, with its words indexed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from cptslint.model.contract import Bearer, Clause, Commitment, Contract, Zone
+from cptslint.model.span import Span
+from cptslint.structure.build import Reading
+from cptslint.text.quantities import Quantity
+from cptslint.text.sentences import sentence_ranges
+from cptslint.text.terms import Matcher, Term
+from cptslint.text.tokens import LINE
+
+T = TypeVar("T")
+_BOUNDARIES = frozenset({",", ";", ":", ".", "(", ")", LINE, "mais", "toutefois", "cependant", "tandis", "sauf"})
+_OPERATIVE = (Zone.BODY, Zone.ANNEX)
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """Cues that change the sense of a match.
+
+    Attributes:
+        before: Deny the match that follows at once.
+        negators: Deny with "ne".
+        false_denials: Look like a denial and are none.
+        reciprocal: Speak of both sides alike.
+    """
+
+    before: tuple[Term, ...]
+    negators: tuple[Term, ...]
+    false_denials: tuple[Term, ...]
+    reciprocal: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or list item.
+
+    Attributes:
+        start: First token.
+        end: One past the last token.
+        clause: Index of its clause.
+    """
+
+    start: int
+    end: int
+    clause: int
+
+
+class Context:
+    """A contract read for the checks.
+
+    Args:
+        reading: The contract and its words.
+        qualifiers: Cues of denial and reciprocity.
+        swapped: Look at it from the partner's side: bearers and party references are exchanged.
+    """
+
+    def __init__(self, reading: Reading, qualifiers: Qualifiers, *, swapped: bool = False) -> None:
+        self.reading = reading
+        self.contract: Contract = reading.contract
+        self.tokens = reading.tokens
+        self.swapped = swapped
+        self._qualifiers = qualifiers
+        ranges = dict(reading.ranges)
+        if swapped:
+            ranges["@cpts"], ranges["@partenaire"] = ranges.get("@partenaire", ()), ranges.get("@cpts", ())
+        self._ranges = ranges
+        self._matcher = Matcher(self.tokens, ranges)
+        self._facts: dict[str, object] = {}
+        self._found: dict[tuple[Term, ...], tuple[tuple[int, int], ...]] = {}
+
+    def once(self, key: str, compute: Callable[[], T]) -> T:
+        """Return a fact of the contract, computed at the first call only."""
+        if key not in self._facts:
+            self._facts[key] = compute()
+        return cast(T, self._facts[key])
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Sentences and items of the recitals, preamble, articles and annexes, in order."""
+        units: list[Unit] = []
+        for index, clause in enumerate(self.contract.clauses):
+            if clause.zone in (Zone.HEAD, Zone.SIGNATURE):
+                continue
+            start, end = self.tokens.range(clause.span.start, clause.span.end)
+            units += [Unit(a, b, index) for a, b in sentence_ranges(self.tokens, start, end)]
+        return tuple(units)
+
+    @cached_property
+    def _unit_starts(self) -> list[int]:
+        return [unit.start for unit in self.units]
+
+    @cached_property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Commitments in the order of the text; `bearer` tells whom each concerns."""
+        return tuple(sorted(self.contract.commitments, key=lambda commitment: commitment.span))
+
+    def bearer(self, commitment: Commitment) -> Bearer:
+        """Return whom a commitment concerns, seen from the side that is defended."""
+        if self.swapped:
+            return {Bearer.CPTS: Bearer.PARTNER, Bearer.PARTNER: Bearer.CPTS}.get(commitment.bearer, commitment.bearer)
+        return commitment.bearer
+
+    def places(self, terms: tuple[Term, ...]) -> tuple[tuple[int, int], ...]:
+        """Return the token ranges where one of the terms stands, sorted."""
+        if terms not in self._found:
+            self._found[terms] = self._matcher.find(terms)
+        return self._found[terms]
+
+    def inside(self, terms: tuple[Term, ...], start: int, end: int) -> list[tuple[int, int]]:
+        """Return the matches of the terms that lie in a token range."""
+        places = self.places(terms)
+        low, high = bisect_left(places, (start, 0)), bisect_left(places, (end, 0))
+        return [place for place in places[low:high] if place[1] <= end + 1]
+
+    def named_in(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the matches of a concept or reference ("@cpts") that begin in a token range."""
+        places = self._ranges.get(name, ())
+        low, high = bisect_left(places, (start, 0)), bisect_left(places, (end, 0))
+        return list(places[low:high])
+
+    def named(self, name: str, unit: Unit) -> list[tuple[int, int]]:
+        """Return the matches of a concept or reference in a sentence."""
+        return self.named_in(name, unit.start, unit.end)
+
+    def commitments_in(self, unit: Unit) -> list[Commitment]:
+        """Return the commitments that begin in a sentence."""
+        first, last = self.tokens.starts[unit.start], self.tokens.ends[unit.end - 1]
+        found = self.commitments
+        low = bisect_left(found, first, key=lambda commitment: commitment.span.start)
+        high = bisect_left(found, last, key=lambda commitment: commitment.span.start)
+        return list(found[low:high])
+
+    def unit_before(self, unit: Unit) -> Unit | None:
+        """Return the sentence before another, None for the first."""
+        position = bisect_left(self._unit_starts, unit.start)
+        return self.units[position - 1] if position else None
+
+    def same_article(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two sentences stand in the same article."""
+        first, second = self.clause(one), self.clause(other)
+        return (first.article, first.annex) == (second.article, second.annex)
+
+    def unit_at(self, token: int) -> Unit | None:
+        """Return the sentence that holds a token, None outside the clauses."""
+        position = bisect_right(self._unit_starts, token) - 1
+        if position < 0 or token >= self.units[position].end:
+            return None
+        return self.units[position]
+
+    def clause(self, unit: Unit) -> Clause:
+        """Return the clause of a sentence."""
+        return self.contract.clauses[unit.clause]
+
+    def operative(self, unit: Unit) -> bool:
+        """Tell whether a sentence stands in the articles or annexes."""
+        return self.clause(unit).zone in _OPERATIVE
+
+    def scope(self, unit: Unit) -> list[tuple[int, int]]:
+        """Return a sentence with what introduces it: list introduction, article title."""
+        clause = self.clause(unit)
+        ranges = [(unit.start, unit.end)]
+        seen = 0
+        intro = clause.intro
+        while intro is not None and seen < 3:
+            above = self.contract.clauses[intro]
+            ranges.append(self.tokens.range(above.span.start, above.span.end))
+            intro, seen = above.intro, seen + 1
+        heading = self.heading(clause)
+        if heading is not None:
+            ranges.append(self.tokens.range(heading.start, heading.end))
+        return ranges
+
+    def heading(self, clause: Clause) -> Span | None:
+        """Return the heading of the article a clause belongs to."""
+        if clause.article is None:
+            return None
+        if clause.annex is not None:
+            return self.contract.annexes[clause.annex].articles[clause.article].heading
+        return self.contract.articles[clause.article].heading
+
+    def article_range(self, clause: Clause) -> tuple[int, int]:
+        """Return the tokens of the top article (or sub-article without text of its own) that holds a clause."""
+        if clause.article is None or clause.annex is not None:
+            return self.tokens.range(clause.span.start, clause.span.end)
+        article = self.contract.articles[clause.article]
+        while article.parent is not None and not self.contract.articles[article.parent].is_part:
+            article = self.contract.articles[article.parent]
+        return self.tokens.range(article.span.start, article.span.end)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of a token range, without the list mark and final punctuation around it."""
+        words = self.tokens.words
+        while start < end - 1 and words[start] in ("-", "•", "·", "–", ",", ";", ":", "»", "*"):
+            start += 1
+        while end - 1 > start and words[end - 1] in (".", ";", ",", ":"):
+            end -= 1
+        return Span(self.tokens.starts[start], self.tokens.ends[end - 1])
+
+    def quantities(self, start: int, end: int) -> Sequence[Quantity]:
+        """Return the quantities in a token range."""
+        first, last = self.tokens.starts[start], self.tokens.ends[end - 1]
+        found = self.reading.quantities
+        low = bisect_left(found, first, key=lambda quantity: quantity.start)
+        high = bisect_left(found, last, key=lambda quantity: quantity.start)
+        return found[low:high]
+
+    def segment(self, unit: Unit, start: int, end: int) -> tuple[int, int]:
+        """Return the clause of a sentence around a match: from punctuation to punctuation."""
+        words = self.tokens.words
+        first, last = start, end
+        while first > unit.start and words[first - 1] not in _BOUNDARIES:
+            first -= 1
+        while last < unit.end and words[last] not in _BOUNDARIES:
+            last += 1
+        return first, last
+
+    def denied(self, unit: Unit, start: int, end: int, *, verbal: bool = True) -> tuple[int, int] | None:
+        """Tell whether a match is denied.
+
+        Args:
+            unit: Its sentence.
+            start: First token of the match.
+            end: One past its last token.
+            verbal: Count "ne … pas" too; False when the kind of the commitment already tells it.
+
+        Returns:
+            The tokens of the cue, None when nothing denies the match.
+        """
+        first, last = self.segment(unit, start, end)
+        pseudo = self.inside(self._qualifiers.false_denials, max(unit.start, first - 3), last)
+        for cue in self.inside(self._qualifiers.before, max(first, start - 7), start):
+            overlap = any(a <= cue[0] < b for a, b in pseudo)
+            gap = self.tokens.words[cue[1] : start]
+            near = len(gap) <= 3 or (self.tokens.words[cue[0]] in ("ni", "aucun", "aucune", "sans") and self._noun_gap(gap))
+            if not overlap and near and cue[1] <= start:
+                return cue
+        return self._denied_by_verb(unit, start, end, first, last, pseudo) if verbal else None
+
+    def _noun_gap(self, gap: Sequence[str]) -> bool:
+        finite = self.finite_words
+        return len(gap) <= 6 and not any(word in finite for word in gap)
+
+    @cached_property
+    def finite_words(self) -> frozenset[str]:
+        """A few finite verbs that end the reach of "aucun" and "sans"."""
+        return frozenset({"est", "sont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "devra", "pourra", "a", "ont"})
+
+    def _denied_by_verb(
+        self, unit: Unit, start: int, end: int, first: int, last: int, pseudo: Sequence[tuple[int, int]]
+    ) -> tuple[int, int] | None:
+        words = self.tokens.words
+        for at in range(first, last):
+            if words[at] not in ("ne", "n") or (at + 1 < len(words) and words[at] == "n" and words[at + 1] in ("°", ".")):
+                continue
+            if any(a <= at < b for a, b in pseudo):
+                continue
+            reach = min(last, at + 12)
+            cues = [c for c in self.inside(self._qualifiers.negators, max(first, at - 14), reach) if not start <= c[0] < end or c[0] > at]
+            restricted = any(words[i] in ("que", "qu") for i in range(at + 2, reach)) and not any(c[0] > at for c in cues)
+            modal = at + 1 < last and words[at + 1] in ("peut", "peuvent", "pourra", "pourront", "saurait", "sauraient", "doit", "puisse")
+            if restricted or not (cues or modal):
+                continue
+            if end > at or self._is_subject_of(start, end, at):
+                return (at, at + 1)
+        return None
+
+    def _is_subject_of(self, start: int, end: int, negation: int) -> bool:
+        return 0 <= negation - end <= 14
+
+    def reciprocal(self, start: int, end: int) -> bool:
+        """Tell whether a token range speaks of both sides alike."""
+        return bool(self.inside(self._qualifiers.reciprocal, start, end))

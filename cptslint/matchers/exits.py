@@ -1,0 +1,195 @@
+"""Checks on the ways out of a convention, compared between the parties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from cptslint.matchers.base import Hit, Outcome
+from cptslint.matchers.context import Context
+from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, Notice, exit_facts
+from cptslint.matchers.options import OptionReader
+from cptslint.matchers.passage import distinct
+from cptslint.matchers.scenario import Scenario, parse_scenario
+from cptslint.model.contract import Bearer
+from cptslint.model.finding import Evidence
+from cptslint.model.span import Span
+from cptslint.text.terms import Term
+
+Test = Callable[[ExitFacts, Context, "Exits"], Outcome]
+_SAME_DAYS = 3
+"""Two notices that differ by fewer days are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exits:
+    """Options of the check.
+
+    Attributes:
+        test: Name of the comparison.
+        months: Bound in months, for the tests that have one.
+        trigger: Words at which the hit stands, for the tests that have one.
+        scenarios: Other ways of writing the same, looked for when the comparison finds nothing.
+    """
+
+    test: str
+    months: float
+    trigger: tuple[Term, ...]
+    scenarios: tuple[Scenario, ...]
+
+
+class ExitsMatcher:
+    """Raises what is wrong with the ways out."""
+
+    def parse(self, reader: OptionReader) -> Exits:
+        """Compile the options."""
+        reader.check_keys(("test", "months", "trigger", "scenarios"), ("test",))
+        test = reader.one_of("test", tuple(_TESTS))
+        return Exits(test, reader.number("months", 0) or 0, reader.terms("trigger"), tuple(parse_scenario(child) for child in reader.children("scenarios")))
+
+    def find(self, spec: Exits, context: Context) -> Outcome:
+        """Return the hits of the comparison."""
+        outcome = _TESTS[spec.test](context.once("exits", lambda: exit_facts(context)), context, spec)
+        if outcome.hits or not spec.scenarios:
+            return outcome
+        return Outcome(tuple(Hit(match.span, match.evidence) for match in distinct(spec.scenarios, context)))
+
+
+def _given(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
+    """Any way out at all, by anyone."""
+    usable = [e for e in facts.exits if not e.barred and e.ground is not Ground.AGREEMENT]
+    if usable:
+        return Outcome(satisfied=usable[0].span)
+    barred = next((e for e in facts.exits if e.barred), None)
+    return Outcome((Hit(None, (Evidence("clause", barred.span),) if barred else ()),))
+
+
+def _reserved(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
+    """The partner may leave and the defended party may not, or only for breach."""
+    partner = [e for e in facts.exits if e.holder is Bearer.PARTNER and not e.barred and e.ground in (Ground.FREE, Ground.BREACH, Ground.RENEWAL)]
+    limited = [e for e in facts.exits if e.holder is Bearer.CPTS and (e.barred or e.only_breach)]
+    free = [e for e in partner if e.ground is Ground.FREE]
+    open_free = facts.open_to(Bearer.CPTS, Ground.FREE)
+    open_free = [e for e in open_free if not e.only_breach]
+    if limited and partner and not open_free:
+        return Outcome((_at(limited[0].span, free[0].span if free else partner[0].span),))
+    if free and not open_free:
+        return Outcome((_at(free[0].span),))
+    if partner and not facts.open_to(Bearer.CPTS):
+        return Outcome((_at(partner[0].span),))
+    return Outcome()
+
+
+def _at(span: Span, *others: Span) -> Hit:
+    return Hit(span, tuple(Evidence("clause", other) for other in (span, *others)))
+
+
+def _longer_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
+    """The notice of the defended party is longer than the partner's for the same way out."""
+    for ground in (Ground.FREE, Ground.RENEWAL):
+        own = [n for n in facts.notices if n.holder is Bearer.CPTS and n.ground is ground]
+        theirs = [n for n in facts.notices if n.holder is Bearer.PARTNER and n.ground is ground]
+        if not own:
+            continue
+        theirs = theirs or [n for n in facts.notices if n.holder is Bearer.BOTH and n.ground is ground]
+        if not theirs and any(e.holder is Bearer.PARTNER and not e.barred and e.ground is ground for e in facts.exits):
+            return Outcome((Hit(max(own, key=lambda notice: notice.days).span),))
+        longest = max(own, key=lambda notice: notice.days)
+        if theirs and longest.days > min(n.days for n in theirs) + _SAME_DAYS:
+            return Outcome((Hit(longest.span, tuple(Evidence("amount", n.amount) for n in (longest, theirs[0]))),))
+    return Outcome()
+
+
+def _excessive_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
+    """A notice the defended party owes is longer than the bound."""
+    long = [n for n in facts.notices if n.holder in (Bearer.CPTS, Bearer.BOTH) and n.days > spec.months * 30 + _SAME_DAYS]
+    return Outcome(tuple(Hit(n.span, (Evidence("amount", n.amount),)) for n in long[:1]))
+
+
+def _no_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
+    """A free way out without any length of notice."""
+    free = [e for e in facts.exits if e.ground is Ground.FREE and not e.barred and not e.only_breach]
+    if not free or any(n.ground is Ground.FREE for n in facts.notices):
+        return Outcome()
+    return Outcome((_at(free[0].span),))
+
+
+def _breach_only(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
+    """Both sides may only leave for breach or impossibility."""
+    usable = [e for e in facts.exits if not e.barred and e.ground is not Ground.AGREEMENT]
+    causes = [e for e in usable if e.ground in (Ground.BREACH, Ground.IMPOSSIBILITY) or e.only_breach]
+    if not causes or len(causes) < len([e for e in usable if e.ground is not Ground.RENEWAL]):
+        return Outcome()
+    one_sided = any(e.holder is Bearer.PARTNER and e.ground in (Ground.FREE, Ground.RENEWAL) for e in usable)
+    return Outcome() if one_sided else Outcome((_at(causes[0].span),))
+
+
+def _contradictory(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
+    """Two notices for the same way out, or a way out at any time that waits for an anniversary."""
+    for one, other in combinations([n for n in facts.notices if n.ground is Ground.FREE], 2):
+        if one.holder is other.holder and abs(one.days - other.days) > _SAME_DAYS and not _alternatives(context, one, other):
+            return Outcome((Hit(other.span, (Evidence("amount", one.amount), Evidence("amount", other.amount))),))
+    anytime = [e for e in facts.exits if (e.anytime or e.ground is Ground.FREE) and not e.barred and e.ground is not Ground.RENEWAL]
+    waiting = [e for e in facts.exits if e.anniversary and e.ground is not Ground.RENEWAL and not e.barred]
+    for late in waiting:
+        if late.anytime or any(e.unit != late.unit and _noticed(facts, e) for e in anytime):
+            return Outcome((_at(late.span, *(e.span for e in anytime[:1])),))
+    return Outcome()
+
+
+def _noticed(facts: ExitFacts, exit_: Exit) -> bool:
+    """Tell whether a way out is free at any date: stated so, or with a notice counted from the letter."""
+    return exit_.anytime or any(n.unit == exit_.unit for n in facts.notices)
+
+
+def _alternatives(context: Context, one: Notice, other: Notice) -> bool:
+    """Tell whether one sentence gives both lengths on purpose ("deux mois, ou quatre si…")."""
+    return one.unit == other.unit
+
+
+def _no_formal_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
+    """A way out for breach, as of right, without formal notice nor time to mend."""
+    for exit_ in facts.exits:
+        if exit_.ground is not Ground.BREACH or exit_.barred or exit_.only_breach:
+            continue
+        unit = exit_.unit
+        immediate = any(context.named_in("de-plein-droit", a, b) for a, b in context.scope(unit))
+        start, end = context.article_range(context.clause(unit))
+        warned = [p for p in context.named_in("mise-en-demeure", start, end) if not _denied_at(context, p)]
+        if immediate and not warned:
+            return Outcome((_at(exit_.span),))
+    return Outcome()
+
+
+def _denied_at(context: Context, place: tuple[int, int]) -> bool:
+    unit = context.unit_at(place[0])
+    return unit is not None and context.denied(unit, *place) is not None
+
+
+def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
+    """The convention renews itself and the defended party can neither oppose it nor leave freely."""
+    for start, end in context.places(spec.trigger):
+        unit = context.unit_at(start)
+        if unit is None or not context.operative(unit) or context.denied(unit, start, end) is not None:
+            continue
+        if context.named("autre-contrat", unit) and not context.named("present-acte", unit):
+            continue
+        out = [e for e in facts.open_to(Bearer.CPTS, Ground.FREE, Ground.RENEWAL) if not e.only_breach]
+        if out:
+            return Outcome(satisfied=out[0].span)
+        return Outcome((Hit(context.span(unit.start, unit.end), (Evidence("trigger", context.span(start, end)),)),))
+    return Outcome(skipped="pas de tacite reconduction")
+
+
+_TESTS: Mapping[str, Test] = {
+    "given": _given,
+    "reserved-to-partner": _reserved,
+    "longer-notice": _longer_notice,
+    "excessive-notice": _excessive_notice,
+    "no-notice": _no_notice,
+    "breach-only": _breach_only,
+    "contradictory": _contradictory,
+    "no-formal-notice": _no_formal_notice,
+    "tacit-without-exit": _tacit_without_exit,
+}

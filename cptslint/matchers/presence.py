@@ -1,0 +1,67 @@
+"""Something every convention should say is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cptslint.matchers.base import Hit, Outcome
+from cptslint.matchers.context import Context
+from cptslint.matchers.options import OptionReader
+from cptslint.matchers.scenario import Match, Scenario, find_scenario, parse_scenario
+from cptslint.model.finding import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Options of the check.
+
+    Attributes:
+        satisfied_by: Ways of saying it; one is enough.
+        applies_if: The check is run only when one of these is written; empty for always.
+        at: When missing, the hit stands at the passage that made the check apply, not on the document.
+        hollow: Ways of saying the contrary, named in the message when nothing satisfies.
+    """
+
+    satisfied_by: tuple[Scenario, ...]
+    applies_if: tuple[Scenario, ...]
+    at: bool
+    hollow: tuple[Scenario, ...]
+
+
+class PresenceMatcher:
+    """Raises once what nothing in the convention says."""
+
+    def parse(self, reader: OptionReader) -> Presence:
+        """Compile the options."""
+        reader.check_keys(("satisfied_by", "applies_if", "at", "hollow"), ("satisfied_by",))
+        return Presence(
+            tuple(parse_scenario(child) for child in reader.children("satisfied_by")),
+            tuple(parse_scenario(child) for child in reader.children("applies_if")),
+            reader.one_of("at", ("document", "passage"), "document") == "passage",
+            tuple(parse_scenario(child) for child in reader.children("hollow")),
+        )
+
+    def find(self, spec: Presence, context: Context) -> Outcome:
+        """Return the passage that satisfies, else one hit."""
+        reason = first(spec.applies_if, context) if spec.applies_if else None
+        if spec.applies_if and reason is None:
+            return Outcome(skipped="sans objet dans cette convention")
+        found = first(spec.satisfied_by, context)
+        if found is not None:
+            return Outcome(satisfied=found.span)
+        hollow = first(spec.hollow, context)
+        evidence = (Evidence("clause", hollow.span),) if hollow else reason.evidence if reason else ()
+        fields = {"passage": hollow.span.slice(context.contract.document.text)} if hollow else {}
+        span = hollow.span if hollow else reason.span if reason and spec.at else None
+        return Outcome((Hit(span, evidence, fields),))
+
+
+def first(scenarios: tuple[Scenario, ...], context: Context) -> Match | None:
+    """Return the first match in the order of the text, None when no scenario is written."""
+    found = [match for scenario in scenarios if (match := next(find_scenario(scenario, context), None)) is not None]
+    return min(found, key=lambda match: match.span, default=None)
+
+
+def preferred(scenarios: tuple[Scenario, ...], context: Context) -> Match | None:
+    """Return the first match of the first scenario that is written, None when none is."""
+    return next((match for scenario in scenarios for match in find_scenario(scenario, context)), None)

@@ -1,0 +1,239 @@
+"""Rule files to compiled rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cptslint.errors import PackError
+from cptslint.matchers.context import Qualifiers
+from cptslint.matchers.table import MATCHERS
+from cptslint.model.contract import Profile
+from cptslint.model.rule import Confidence, Example, Rule, Severity, Source, SourceKind
+from cptslint.packs.lexicon import BUILT_IN_REFERENCES, load_models, load_vocabulary
+from cptslint.packs.options import YamlOptions
+from cptslint.packs.qualifiers import load_qualifiers
+from cptslint.packs.yaml_nodes import YamlMap, load_yaml, nearest
+from cptslint.structure.vocabulary import Vocabulary
+from cptslint.text.inflect import VerbModel
+from cptslint.text.terms import Term, TermError, parse_term
+
+NATURES = ("missing", "incomplete", "risk", "form", "balance")
+DIMENSIONS: Mapping[str, str] = {
+    "engagements": "Engagements",
+    "argent": "Argent",
+    "personnel-moyens": "Personnel et moyens",
+    "donnees": "Données",
+    "responsabilite-assurance": "Responsabilité et assurance",
+    "decision-modification": "Décision et modification",
+    "sortie": "Sortie",
+}
+"""Dimensions of the balance, in the order of the report, with their names for people."""
+
+_REQUIRED = ("code", "name", "title", "severity", "nature", "kind", "options", "message", "why", "advice", "sources")
+_ALLOWED = (*_REQUIRED, "confidence", "dimension", "weight", "one_sided", "question", "place", "profiles")
+_CODE = re.compile(r"[A-Z]{3}\d{3}$")
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its check ready to run.
+
+    Attributes:
+        rule: What the pack says.
+        spec: Options compiled by the check kind.
+    """
+
+    rule: Rule
+    spec: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack ready to run.
+
+    Attributes:
+        folder: Where it was read.
+        vocabulary: Its words.
+        qualifiers: Its cues of denial and reciprocity.
+        rules: Its rules, by code.
+    """
+
+    folder: Path
+    vocabulary: Vocabulary
+    qualifiers: Qualifiers
+    rules: tuple[CompiledRule, ...]
+
+
+def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
+    """Load a pack.
+
+    Args:
+        folder: The folder with `lexique/`, `sources.yaml` and one folder per family.
+        with_examples: Read the second document of each rule file, its examples, too.
+
+    Returns:
+        The pack, rules sorted by code.
+
+    Raises:
+        PackError: Any file is wrong.
+    """
+    vocabulary = load_vocabulary(folder)
+    models = load_models(folder / "lexique" / "conjugaison.yaml")
+    parse = partial(_parse, models=models, vocabulary=vocabulary)
+    sources = _load_sources(folder / "sources.yaml")
+    rules = [
+        load_rule(path, parse, sources, with_examples=with_examples)
+        for path in sorted(folder.glob("*/*.yaml"))
+        if path.parent.name != "lexique"
+    ]
+    _check_unique(rules)
+    qualifiers = load_qualifiers(folder / "lexique" / "qualifieurs.yaml", parse)
+    return Pack(folder, vocabulary, qualifiers, tuple(sorted(rules, key=lambda compiled: compiled.rule.code)))
+
+
+def _parse(source: str, models: Mapping[str, VerbModel], vocabulary: Vocabulary) -> tuple[Term, ...]:
+    terms = parse_term(source, models)
+    for term in terms:
+        for reference in term.references - BUILT_IN_REFERENCES:
+            if reference.lstrip("@") not in vocabulary.concepts:
+                raise TermError(f"référence inconnue « {reference} »{nearest(reference.lstrip('@'), vocabulary.concepts)}")
+    return terms
+
+
+def _load_sources(path: Path) -> dict[str, tuple[Source, str]]:
+    sources = {}
+    data: YamlMap = load_yaml(path)[0]
+    for key, entry in data.items():
+        entry.check_keys(("title", "kind", "url", "confidence"), ("title", "kind", "confidence"))
+        kind = SourceKind(entry.one_of("kind", [k.value for k in SourceKind]))
+        url = entry.text("url", "")
+        sources[key] = (Source(entry.text("title"), kind, url), entry.one_of("confidence", ("V", "M", "U")))
+    return sources
+
+
+def load_rule(
+    path: Path, parse: Any, sources: Mapping[str, tuple[Source, str]], *, with_examples: bool = False
+) -> CompiledRule:
+    """Load one rule file.
+
+    Args:
+        path: The file: a first YAML document with the rule, a second one with its examples.
+        parse: The term compiler.
+        sources: Grounds by key, with how sure they are.
+        with_examples: Read the examples too.
+
+    Returns:
+        The rule, compiled.
+
+    Raises:
+        PackError: A key, value, term, source or example is wrong.
+    """
+    documents = load_yaml(path, first_document_only=not with_examples)
+    if not documents or not isinstance(documents[0], YamlMap):
+        raise PackError("le fichier doit commencer par les clés d'une règle", file=path.name, line=1)
+    data: YamlMap = documents[0]
+    data.check_keys(_ALLOWED, _REQUIRED)
+    rule = _rule(data, sources)
+    matcher = MATCHERS.get(rule.kind)
+    if matcher is None:
+        raise data.error(f"« kind: {rule.kind} » n'existe pas{nearest(rule.kind, MATCHERS)}", "kind")
+    options = data["options"]
+    if not isinstance(options, YamlMap):
+        raise data.error("« options » doit contenir des clés", "options")
+    spec = matcher.parse(YamlOptions(options, parse))
+    if with_examples and len(documents) > 1:
+        rule = _with_examples(rule, documents[1])
+    return CompiledRule(rule, spec)
+
+
+def _rule(data: YamlMap, sources: Mapping[str, tuple[Source, str]]) -> Rule:
+    code = data.text("code")
+    if not _CODE.match(code):
+        raise data.error(f"« code: {code} » doit être fait de trois lettres et de trois chiffres", "code")
+    severity = Severity(data.one_of("severity", [s.value for s in Severity]))
+    weight = data.get("weight", 0)
+    if not isinstance(weight, int | float):
+        raise data.error("« weight » doit être un nombre", "weight")
+    nature = data.one_of("nature", NATURES)
+    return Rule(
+        code=code,
+        name=data.text("name"),
+        title=data.text("title"),
+        family=code[:3],
+        severity=severity,
+        confidence=Confidence(data.one_of("confidence", [c.value for c in Confidence], "medium")),
+        nature=nature,
+        kind=data.text("kind"),
+        options=data["options"],
+        dimension=data.one_of("dimension", ("", *DIMENSIONS), ""),
+        weight=float(weight),
+        one_sided=bool(data.get("one_sided", nature == "risk")),
+        message=data.text("message"),
+        why=data.text("why"),
+        advice=data.text("advice"),
+        question=data.text("question", ""),
+        place=data.texts("place"),
+        sources=_sources(data, sources, severity),
+        profiles=_profiles(data),
+        origin=(data.file, data.line),
+    )
+
+
+def _sources(data: YamlMap, known: Mapping[str, tuple[Source, str]], severity: Severity) -> tuple[Source, ...]:
+    keys = data.texts("sources")
+    for key in keys:
+        if key not in known:
+            raise data.error(f"source inconnue « {key} »{nearest(key, known)}", "sources")
+    if severity is not Severity.INFO and keys and all(known[key][1] != "V" for key in keys):
+        raise data.error("une règle qui ne repose que sur des textes non relus (M, U) doit rester « info »", "severity")
+    return tuple(known[key][0] for key in keys)
+
+
+def _profiles(data: YamlMap) -> tuple[str, ...]:
+    allowed = [profile.value for profile in Profile]
+    for value in data.texts("profiles"):
+        if value not in allowed:
+            raise data.error(f"profil inconnu « {value} »{nearest(value, allowed)}", "profiles")
+    return data.texts("profiles")
+
+
+def _with_examples(rule: Rule, data: Any) -> Rule:
+    if not isinstance(data, YamlMap):
+        raise PackError("les exemples s'écrivent sous « bad: » et « good: »", file=rule.origin[0])
+    data.check_keys(("bad", "good"), ("bad", "good"))
+    bad = tuple(_example(text, data.lines["bad"]) for text in data.texts("bad"))
+    good = tuple(_example(text, data.lines["good"]) for text in data.texts("good"))
+    for example in good:
+        if example.hits:
+            raise data.error("un bon exemple ne porte pas de marque [[…]]", "good")
+    return replace(rule, bad=bad, good=good)
+
+
+def _example(text: str, line: int) -> Example:
+    """Remove the marks and keep the places they stood at."""
+    hits: list[tuple[int, int]] = []
+    plain: list[str] = []
+    length = at = 0
+    for match in _MARK.finditer(text):
+        plain += [text[at : match.start()], match.group(1)]
+        length += match.start() - at
+        hits.append((length, length + len(match.group(1))))
+        length += len(match.group(1))
+        at = match.end()
+    plain.append(text[at:])
+    return Example("".join(plain).rstrip("\n"), tuple(hits), line)
+
+
+def _check_unique(rules: Sequence[CompiledRule]) -> None:
+    seen: dict[str, str] = {}
+    for compiled in rules:
+        for identity in (compiled.rule.code, compiled.rule.name):
+            if identity in seen:
+                raise PackError(f"« {identity} » désigne déjà une règle de {seen[identity]}", file=compiled.rule.origin[0], line=1)
+            seen[identity] = compiled.rule.origin[0]

@@ -1,0 +1,174 @@
+"""Where the presentation of each party begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cptslint.model.document import Block, Document
+from cptslint.model.span import Span
+from cptslint.structure.profiles import find_terms
+from cptslint.structure.vocabulary import PartyWords
+from cptslint.text.fold import fold
+
+_PART = r"d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part"
+_SEPARATOR = re.compile(
+    rf"\W*(?:(?:et\b|ainsi que|ou|,|:|;|entre\b(?: les soussigne(?:e|s|es)?)?|{_PART}|de (?:premiere|seconde|deuxieme|troisieme) part|.{{0,60}}\bont comparu|"
+    r"les? soussigne(?:e|s|es)?|les parties|les signataires|la presente convention est (?:conclue|passee|etablie)|"
+    r"parties (?:signataires|contractantes|a la convention)|(?:designation|identification|presentation) des (?:parties|signataires|partenaires)|"
+    r"(?:partie|partenaire|signataire|contractant)\s*(?:n\s?°\s*)?(?:\d|[ab])|ci-apres designes)\W*)+$"
+)
+_CONTINUES = re.compile(
+    r"\W*(?:ci-|et (?:represente|dont|pour elle|pour lui|ayant|ci-)|represente|dont\b|ayant\b|siret|siren|finess|rna|n ?° ?(?:siret|finess|rna)|"
+    r"numeros? |adresse|siege|sise?\b|situee?\b|domicilie|immatricule|inscrit|enregistre|regie?\b|declaree?\b|dument|agissant|agree|habilite|designe|"
+    r"denomme|appelee?\b|nommee?\b|qui sera|association (?:loi|regie|declaree|de droit)|etablissement (?:public|prive) de|telephone|tel\b|courriel|mail|"
+    r"e-mail|code postal|en qualite|fonction|statut|forme juridique|autorise|mandate|au capital|en la personne|titulaire|gestionnaire|porteur|labellise|"
+    r"\d{1,4}[ ,]|\d{5}\b|rue |avenue |boulevard |place )"
+)
+_COLLECTIVE = re.compile(
+    r"\W*(?:(?:ci-\s?apres |desormais )?(?:denomme|designe|appele|nomme)e?s? (?:ci-apres )?(?:ensemble|collectivement|conjointement|individuellement)"
+    r"|ci-apres,? (?:ensemble|collectivement|conjointement|individuellement|les parties)|ensemble\b|collectivement\b|individuellement\b|"
+    r"(?:l'|la |le |les )?.{0,120}\b(?:sont|seront) (?:ci-apres |ensemble |conjointement |collectivement )*(?:designe|denomme|appele)|"
+    r"(?:ci-apres )?(?:designe|denomme|appele)e?s .{0,60}\bles (?:parties|partenaires|signataires))"
+)
+_LABEL = re.compile(
+    r"(?:^|\n)\W*(?:nom|denomination(?: sociale)?|raison sociale|structure|organisme|etablissement|association|partenaire|designation)"
+    r"(?: (?:et adresse )?(?:de (?:la |l')\s?|du )\w+(?: \w+)?)?\s*[:|\n]\s*(?=\S)"
+)
+_DESCRIBED = re.compile(r"represente|siege|siret|finess|ci-\s?apres|\bsise? |denomme|adresse|situee? |designee?\b|qui sera|d'une part|d'autre part|\brna\b")
+_STARTS = re.compile(r"\W*(?:\d+\s*[.)°-]+\s*|[a-z]\s?[.)]\s*)?(?:et,?\s+)?(?:d'autre part,?\s*)?(?:l'|la |le |les |l )?[a-z]")
+_INSIDE = re.compile(rf"(?:{_PART}\s*[,;.:]?\s*(?:et\b\s*,?\s*)(?:{_PART}\s*[,:]?\s*)?|;\s*et\s+(?=l'|la |le )|(?<=[,;)»])\s*et\s+(?:{_PART}\s*,?\s*)?(?=l'|la |le |les ))")
+_PAIR = re.compile(r"\s+et\s+(?=l'|la |le |les )")
+_FORMULA = re.compile(r"[,.:]?\s*(?:il (?:est|a ete)|ont|sont|qui conviennent|conviennent|pour une duree|dont l'objet|relative? a|en vue d)\b.*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The presentation of one party.
+
+    Attributes:
+        text: Its words.
+        span: Where they stand.
+    """
+
+    text: str
+    span: Span
+
+
+def is_described(folded: str) -> bool:
+    """Tell whether words describe a party (seat, representative, number, alias)."""
+    return _DESCRIBED.search(folded) is not None
+
+
+def label_end(folded: str) -> int | None:
+    """Return where the value of a form field that names the party begins ("Nom : …"), None when there is none."""
+    match = _LABEL.search(folded)
+    return match.end() if match else None
+
+
+def find_chunks(document: Document, start: int, end: int, words: PartyWords) -> list[Chunk]:
+    """Divide the presentation of the parties.
+
+    Args:
+        document: The document as read.
+        start: First block of the presentation.
+        end: One past its last block.
+        words: How parties are named.
+    """
+    groups = _Groups(document, words)
+    for block in document.blocks[start:end]:
+        groups.add(block)
+    chunks: list[Chunk] = []
+    for spans in groups.found:
+        chunks += _split_inside(document, Span(spans[0].start, spans[-1].end), words)
+    return [chunk for chunk in chunks if re.search(r"\w{3}", chunk.text)]
+
+
+class _Groups:
+    """Puts the lines of one party together."""
+
+    def __init__(self, document: Document, words: PartyWords) -> None:
+        self._document = document
+        self._words = words
+        self._closed = True
+        self._previous: Block | None = None
+        self.found: list[list[Span]] = []
+
+    def add(self, block: Block) -> None:
+        """Add a line to the open party, or begin another."""
+        text = fold(block.span.slice(self._document.text)).strip()
+        previous, self._previous = self._previous, block
+        if _SEPARATOR.match(text) and len(text) < 120:
+            self._closed = True
+        elif _COLLECTIVE.match(text):
+            self._closed = True
+        elif self.found and _CONTINUES.match(text) and not self._new_form(text):
+            self.found[-1].append(block.span)
+        elif not self.found or self._closed or self._begins(text, block, previous):
+            self.found.append([block.span])
+            self._closed = False
+        else:
+            self.found[-1].append(block.span)
+
+    def _open_text(self) -> str:
+        return fold(Span(self.found[-1][0].start, self.found[-1][-1].end).slice(self._document.text))
+
+    def _new_form(self, text: str) -> bool:
+        return label_end(text + "\n-") is not None and self._described()
+
+    def _described(self) -> bool:
+        return is_described(self._open_text())
+
+    def _begins(self, text: str, block: Block, previous: Block | None) -> bool:
+        """Tell whether a line that nothing separates from the party before presents another."""
+        if not self._described():
+            return False
+        if self._new_form(text):
+            return True
+        other_cell = previous is not None and block.cell != previous.cell and block.cell is not None
+        named = _is_body(text[:120], self._words)
+        return _STARTS.match(text) is not None and named and (is_described(text) or other_cell or text.startswith(("l'", "la ", "le ")))
+
+
+def _is_body(text: str, words: PartyWords) -> bool:
+    """Tell whether words name a kind of body that signs conventions."""
+    return find_terms(text, words.cpts_marks) is not None or any(
+        find_terms(text, entry.phrases) is not None for entry in words.profiles
+    )
+
+
+def _split_inside(document: Document, span: Span, words: PartyWords) -> list[Chunk]:
+    """Divide a paragraph that presents several parties in one sentence."""
+    text = span.slice(document.text)
+    folded = fold(text)
+    cuts = [0]
+    for match in _INSIDE.finditer(folded):
+        following = folded[match.end() : match.end() + 400]
+        clear = "part" in match.group() or match.group().lstrip().startswith(";")
+        if clear or (is_described(following) and _is_body(_before_mark(following), words) and is_described(folded[cuts[-1] : match.start()])):
+            cuts.append(match.end())
+    if len(cuts) == 1 and len(folded) < 600 and not re.search(r"represente|siege|siret|ci-apres", folded):
+        cuts += [m.end() for m in _PAIR.finditer(folded) if _is_body(_before_mark(folded[m.end() :]), words)][:1]
+        return [_without_formula(chunk) for chunk in _cut(text, span, cuts)]
+    return _cut(text, span, cuts)
+
+
+def _cut(text: str, span: Span, cuts: Sequence[int]) -> list[Chunk]:
+    return [
+        Chunk(text[a:b], Span(span.start + a, span.start + b))
+        for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)
+        if re.search(r"\w{3}", text[a:b])
+    ]
+
+
+def _without_formula(chunk: Chunk) -> Chunk:
+    match = _FORMULA.search(fold(chunk.text))
+    if match is None or match.start() < 5:
+        return chunk
+    return Chunk(chunk.text[: match.start()], Span(chunk.span.start, chunk.span.start + match.start()))
+
+
+def _before_mark(text: str) -> str:
+    """Return what stands before the first mark of punctuation."""
+    return re.split(r"[,;:(\n]", text, maxsplit=1)[0]

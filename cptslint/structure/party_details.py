@@ -1,0 +1,228 @@
+"""What the presentation of a party says: name, other names, identifiers, representative, seat."""
+
+from __future__ import annotations
+
+import re
+
+from cptslint.structure.party_blocks import label_end
+from cptslint.text.fold import fold
+
+_PART = r"d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part"
+_LEAD = re.compile(
+    rf"^\W*(?:(?:\d+|[a-z])\s*[°.)-]+\s*)?(?:(?:la presente convention est (?:conclue|passee|etablie)|il est (?:conclu|convenu|passe).{{0,60}}?(?=\bentre))\s*|"
+    rf"et\b\s*:?\s*|entre\b(?: les soussignee?s)?\s*:?\s*|{_PART}\s*[,:]?\s*|-\s*|,\s*|"
+    r"(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?\d\s*[:.-]\s*)+"
+)
+_CALLED_NAME = re.compile(
+    r"\b(?:denommee?|intitulee?|appelee?|nommee?|sous (?:le nom|la denomination|l'appellation)(?: de)?)\s*:?\s*[«\"]\s*(?P<name>[^»\"]{3,120}?)\s*[»\"]"
+)
+_GENERIC = re.compile(
+    r"^(?:l'|la |le )?(?:association|societe|structure|organisme|fondation|groupement|gie|gip|gcs|etablissement|sas|sarl|sa|entreprise)"
+    r"(?: (?:a but non lucratif|sans but lucratif|loi 1901|loi de 1901|de droit prive|de droit public|civile|simplifiee|par actions(?: simplifiee)?|"
+    r"regie par la loi (?:du 1er juillet |de )?1901|de la loi du 1er juillet 1901|d'interet (?:economique|public)))*$"
+)
+_NAME_END = re.compile(
+    r"\s*(?:[,;:\n]|\bdont\b|\brepresente|\bsise?\b|\bsituee?\b|\bayant\b|\bimmatricule|\binscrit|\bregie?\b|\bci-|\bdenommee?|\bdesigne|\bdomicilie|"
+    r"\bdeclaree?\b|\bau capital|\bqui\b|\bporteu|\bgestionnaire|\bgerant\b|\bexploitant\b|\bintitulee?|\bagreee?\b|\blabellise|\bappelee?\b|"
+    r"(?<=.)\bassociation (?:loi|regie|a but|declaree|de droit|de la loi|sans but)|(?<=.)\betablissement (?:public|prive) de\b|"
+    r"\bd'une part|\bd'autre part|\bagissant| - (?=[a-z ]{0,12}\b(?:siret|finess|siege|association|etablissement|represente|\d))|\bfiness\b|\bsiret\b|\brna\b|$)"
+)
+_BRACKET = re.compile(r"\(([^)\n]{1,60})\)")
+_ACRONYM = re.compile(r"(?:[A-Z][A-Za-zÉÈ&.’'-]{1,14})(?:[ -][A-Z\d][\w’'-]{0,14}){0,2}")
+_HEREAFTER = re.compile(
+    r"(?:\bci-?\s?(?:apres|dessous)|\b(?:qui|lequel|laquelle) sera|(?:,|^|\n|\.|\()\s*(?:elle |il )?(?:denommee?|designee?|appelee?)\b)"
+    r"(?:\s*[,:])?(?:\s*(?:est|sera|etant|denommee?s?|designee?s?|nommee?s?|appelee?s?|qualifiee?s?|intitulee?s?|dite?s?|ci-?\s?apres|individuellement|indifferemment|egalement|indistinctement))*"
+    r"(?:\s*(?:par|sous|comme|dans|pour|au cours)\b(?: (?:les? |l'|la )?(?:terme|vocable|nom|sigle|denomination|mot|appellation|abreviation|suite|presente|present|texte|convention|document|acte)s?)?"
+    r"(?:(?: de| du| de la| des| le| la| les| ce| de ce| de cet| de cette)* (?:acte|present|presente|presentes|texte|convention|document|acte|mot|terme|suite|qui suit))*)*"
+    r"(?:\s*(?:par|comme|sous le nom(?: de)?|de))?(?:\s*[,:])?\s*"
+)
+_CALLED = re.compile(r"\b(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|dite?s?)\b[^.;\n«\"“]{0,60}(?=[«\"“])")
+_QUOTED = re.compile(r"[«\"“]\s*([^»\"”]{1,80}?)\s*[»\"”]")
+_TAIL = re.compile(r"\s*(?:dans (?:la suite|le present|la presente|ce qui suit|le texte).*|d'une part.*|d'autre part.*|de (?:premiere|seconde) part.*|pour les besoins.*|representee?.*)$")
+_COLLECTIVE = re.compile(r"^(?:parties|partenaires|signataires)$|\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|\bles partenaires\b|\bles signataires\b|^(?:la |chaque )?partie$")
+_IDENTIFIERS = (
+    ("siret", re.compile(r"\bsiret\b[^\d\n]{0,30}(\d(?:[ .]?\d){13})(?!\d)")),
+    ("siren", re.compile(r"(?:\bsiren\b|\brcs\b|registre du commerce)[^\d\n]{0,60}(\d(?:[ .]?\d){8})(?![ .]?\d)")),
+    ("finess", re.compile(r"(?:\bfiness\b|fichier national des etablissements)[^\d\n]{0,40}(\d[\dab](?:[ .]?\d){7})(?!\d)")),
+    ("rna", re.compile(r"\b(w\d[0-9a-z]\d{7})\b")),
+    ("rpps", re.compile(r"\brpps\b[^\d\n]{0,20}(\d(?:[ .]?\d){10})(?!\d)")),
+)
+_REPRESENTED = re.compile(
+    r"\brepresentee?s?\b\s*(?:legalement\s*)?(?:aux presentes\s*)?(?:,?\s*(?:par|a l'effet des presentes par|en la personne de)\b\s*|\s*:\s*)"
+    r"|\brepresentant(?: legal| habilite)?\s*[:\n]\s*|\bagissant par\b\s*|\ben la personne d(?:e |u |')\s*|\bsignataire\s*:\s*"
+)
+_SEAT = re.compile(
+    r"\bsiege\b(?: social| administratif)?(?:\s*(?:est|se trouve|etabli|\W{0,2}situe|fixe|assis|sis)e?)*\s*(?:au|a l'adresse|a|:|,)?\s*:?\s*"
+    r"|\bsise?\b\s*(?:au|a)?\s*|\bsituee?\b\s*(?:au|a)?\s*|\bdomiciliee?\b\s*(?:au|a)?\s*|\badresse\s*(?:postale|du siege)?\s*[:\n]\s*|\bdemeurant\b\s*(?:au|a)?\s*"
+)
+_REPRESENTED_END = re.compile(
+    r";|\n|\bd'une part|\bd'autre part|\((?!e\)|s\)|r?ice\))|\bci-apres|\bdument|\b(?:le|la)quel(?:le)? |\bagissant|\ben vertu|\bayant\b|\bhabilite|\bautorise|\bmandate|\bet pour (?:elle|lui)|"
+    r"\bdesignee?\b|\bdenomme|\bappelee?\b|\belue?\b|\bconformement|\bqui sera|\bque l'|\bqu'|\bpar delegation|\bnommee?\b|(?<=[a-z]{3})\.(?=\s|$)"
+)
+_SEAT_END = re.compile(
+    r";|\n|\brepresente|\bd'une part|\bci-apres|\bsiret|\bimmatricul|\binscrit|\bfiness\b|\brna\b|\bn° |\bdenomme|\bdesigne|\bappelee?\b|\bagissant|"
+    r"\bet (?:represente|dont|immatricule)|\bdont\b|\benregistre|\bgestionnaire|\bayant\b|\bdeclaree?\b|\btelephone|\bcourriel|\b(?:qui|lequel|laquelle) sera"
+)
+_DETERMINER = re.compile(r"^(?:l['’]\s?|(?:la|le|les|l)\s+)(?=\S)", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\s*(?:son|sa|ses|leur|en (?:sa |leur )?qualite|madame|monsieur|mesdames|messieurs|m\.|mme|mmes|mm\.|dr|docteure?|pr|professeure?|maitre|le |la |l'|"
+    r"et\b|president|directeur|directrice|presidente|co-?president|gerant|cogerant|maire|medecin|pharmacien|infirmi|sage-femme|masseur|kine|orthophon|"
+    r"chirurgien|dentiste|administrat|secretaire|tresori|chef|responsable|coordonnat|coordinat|delegu|biologiste|[a-z-]+$)"
+)
+_MOST_NAME = 160
+
+
+def without_determiner(name: str) -> str:
+    """Return a name without its leading article."""
+    return re.sub(r"^(?:l'|l’|(?:la|le|les|l|un|une)\s+)", "", name.strip(), flags=re.IGNORECASE).strip()
+
+
+def find_name(text: str) -> tuple[str, int, int]:
+    """Find the name a presentation begins with.
+
+    Args:
+        text: The presentation of one party.
+
+    Returns:
+        The name as written, without the leading article nor the descriptive tail, and its place in the text.
+    """
+    folded = fold(text)
+    label = label_end(folded)
+    lead = _LEAD.match(folded)
+    start = label if label is not None else (lead.end() if lead else 0)
+    while start < len(folded) and not (folded[start].isalnum() or folded[start] in "«\""):
+        start += 1
+    determiner = _DETERMINER.match(text[start:])
+    start += determiner.end() if determiner else 0
+    end = _name_end(text, folded, start)
+    called = _CALLED_NAME.search(folded, start, start + 250)
+    if called is not None and _GENERIC.match(folded[start:end].strip(" ,")) and called.start() - end < 60:
+        return text[called.start("name") : called.end("name")].strip(), called.start("name"), called.end("name")
+    name = re.sub(r"\s+", " ", text[start:end]).strip(" ,.:;*_-–")
+    if name.count("«") == name.count("»") == 1 and name.startswith("«") and name.endswith("»"):
+        name = name.strip("«» ")
+    return name, start, end
+
+
+def _name_end(text: str, folded: str, start: int) -> int:
+    """Return where the name ends; a bracketed acronym inside the name ("santé (CPTS) des Combes") does not end it."""
+    match = _NAME_END.search(folded, start + 2)
+    end = min(match.start() if match else len(folded), start + _MOST_NAME)
+    for bracket in _BRACKET.finditer(text, start, end + 60):
+        if bracket.start() >= end:
+            break
+        goes_on = re.match(r"\s+(?:de |du |des |d'|l'|la |le )?[^\W\d]", folded[bracket.end() : end])
+        short = _ACRONYM.fullmatch(bracket.group(1).strip()) is not None
+        if not (goes_on and short):
+            return bracket.start()
+    opening = text.find("(", start, end)
+    return opening if opening > start and ")" not in text[opening:end] else end
+
+
+def find_aliases(text: str, name_end: int) -> tuple[str, ...]:
+    """Find the other names of a party.
+
+    Args:
+        text: The presentation of one party.
+        name_end: Where its name ends.
+
+    Returns:
+        Names after "ci-après", "désigné par", "qui sera appelé"..., names in quotes next to the name, acronyms in brackets.
+    """
+    folded = fold(text)
+    found: list[str] = []
+    for match in _HEREAFTER.finditer(folded):
+        found += _after_cue(text[match.end() : match.end() + 160])
+    for match in _CALLED.finditer(folded):
+        piece = _QUOTED.match(text, match.end())
+        if piece:
+            found.append(piece.group(1))
+    found += [piece.group(1) for piece in _QUOTED.finditer(text, 0, name_end + 60) if len(piece.group(1).split()) <= 8]
+    found += _in_brackets(text, name_end)
+    cleaned = [re.sub(r"\s+", " ", alias).strip(" *_«»\"',;:.()") for alias in found]
+    return tuple(a for a in dict.fromkeys(cleaned) if 1 < len(a) <= 80 and not _COLLECTIVE.search(fold(a)))
+
+
+def _after_cue(rest: str) -> list[str]:
+    quoted = list(_QUOTED.finditer(rest))
+    if quoted and quoted[0].start() <= 25:
+        names: list[str] = []
+        previous = 0
+        for piece in quoted:
+            if piece.start() - previous > 25 or (names and not re.search(r"\bou\b|/|\bet\b|,|-", fold(rest[previous : piece.start()]))):
+                break
+            names.append(piece.group(1))
+            previous = piece.end()
+        return names
+    plain = re.match(r"[^,;.()\n]{2,80}", rest)
+    if plain is None:
+        return []
+    kept = _TAIL.sub("", fold(plain.group()))
+    pieces = re.split(r"\s+ou\s+", plain.group()[: len(kept)].strip())
+    return [piece for piece in pieces if piece and len(piece.split()) <= 8]
+
+
+def _in_brackets(text: str, name_end: int) -> list[str]:
+    """Return the names in brackets: acronyms next to the name, a name with its article at the end of the presentation."""
+    found = []
+    for match in _BRACKET.finditer(text):
+        inside = match.group(1).strip()
+        near = match.start() <= name_end + 40
+        last = not re.search(r"\w{3}", re.sub(r"d['’](?:une|autre) part", "", text[match.end() :]))
+        acronym = _ACRONYM.fullmatch(inside) is not None and not re.search(r"\d{3}", inside)
+        named = re.match(r"(?:la|le|l['’])\s?\w", inside) is not None and len(inside.split()) <= 5
+        if (acronym and (near or last)) or (named and (near or last)):
+            found.append(inside)
+    return found
+
+
+def find_identifiers(folded: str) -> tuple[tuple[str, str], ...]:
+    """Find the numbers of a party.
+
+    Args:
+        folded: Folded presentation.
+
+    Returns:
+        Pairs of kind and digits; the SIREN is left out when the SIRET holds it.
+    """
+    found: list[tuple[str, str]] = []
+    for kind, pattern in _IDENTIFIERS:
+        for match in pattern.finditer(folded):
+            value = re.sub(r"[ .]", "", match.group(1)).upper()
+            if kind != "siren" or not any(other.startswith(value) for _, other in found):
+                found.append((kind, value))
+    return tuple(dict.fromkeys(found))
+
+
+def find_representative(text: str) -> tuple[str, int, int] | None:
+    """Find who signs for a party: name, function or both, as written, with its place."""
+    folded = fold(text)
+    match = _REPRESENTED.search(folded)
+    if match is None:
+        return None
+    stop = _REPRESENTED_END.search(folded, match.end() + 1)
+    end = stop.start() if stop else len(folded)
+    pieces = text[match.end() : end].split(",")
+    kept = pieces[:1]
+    for piece in pieces[1:4]:
+        if _PERSON.match(fold(piece)) is None and not piece.strip()[:1].isupper():
+            break
+        kept.append(piece)
+    value = ",".join(kept)
+    return _trimmed(value, match.start(), match.end() + len(value))
+
+
+def find_seat(text: str) -> tuple[str, int, int] | None:
+    """Find the address of a party as written, with its place."""
+    folded = fold(text)
+    match = _SEAT.search(folded)
+    if match is None:
+        return None
+    stop = _SEAT_END.search(folded, match.end())
+    end = stop.start() if stop else len(folded)
+    return _trimmed(text[match.end() : end], match.start(), end)
+
+
+def _trimmed(raw: str, start: int, end: int) -> tuple[str, int, int] | None:
+    value = re.sub(r"\s+", " ", raw).strip(" ,.:;*_(")
+    return (value[:_MOST_NAME], start, end) if re.search(r"\w", value) else None

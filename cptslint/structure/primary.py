@@ -1,0 +1,142 @@
+"""Which way of writing headings carries the articles of a convention, and which candidates are false."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cptslint.structure.headings import NUMBERED, UNNUMBERED, Heading, Shape
+from cptslint.text.fold import fold
+
+_ROMANS = {"I": 1, "V": 5, "X": 10}
+_LEAST = {Shape.PART: 2, Shape.DOTTED: 3, Shape.LINE: 4, Shape.CENTRED: 3}
+_JUMP = 20
+"""An article whose number leaps so far ahead, and is followed by the one expected, is quoted from a code."""
+
+
+def ordinal(number: str | None) -> int:
+    """Return the rank told by the first part of a number ("2.1" is 2, "IV" is 4, "B" is 2), 0 when there is none."""
+    head = (number or "").split(" ")[0].split(".")[0].split("-")[0]
+    if head.isdigit():
+        return int(head)
+    if head and all(letter in _ROMANS for letter in head):
+        values = [_ROMANS[letter] for letter in head]
+        return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+    return ord(head) - ord("A") + 1 if len(head) == 1 and head.isalpha() else 0
+
+
+def rank(heading: Heading) -> int:
+    """Return the rank of a heading among those of its shape; letters "C", "D" are letters though they look Roman."""
+    if heading.shape is Shape.LETTER and heading.number:
+        return ord(heading.number[0]) - ord("A") + 1
+    return ordinal(heading.number)
+
+
+def choose_primary(headings: Sequence[Heading]) -> tuple[Shape | None, Shape | None]:
+    """Choose the shapes of the articles and of the unnumbered or Roman parts above them.
+
+    Args:
+        headings: Candidates of a range, in order.
+
+    Returns:
+        The shape of the articles, None when nothing repeats; and the shape of what groups them, None when nothing does.
+        The outermost shape carries the articles, unless a deeper one is numbered right through it.
+    """
+    counts = Counter(heading.shape for heading in headings)
+    numbers = {heading.number for heading in headings if heading.shape is Shape.ARTICLE}
+    if len(numbers) >= 2 or (counts[Shape.ARTICLE] == 1 and len(headings) <= 2):
+        return Shape.ARTICLE, None
+    groups: dict[Shape, list[Heading]] = {}
+    for heading in headings:
+        groups.setdefault(heading.shape, []).append(heading)
+    eligible = {shape: group for shape, group in groups.items() if _is_eligible(shape, group)}
+    proper = [shape for shape in eligible if shape not in (Shape.LINE, Shape.CENTRED, Shape.DOTTED, Shape.PART, Shape.ARTICLE)]
+    if not proper:
+        return next((s for s in (Shape.PART, Shape.DOTTED, Shape.CENTRED, Shape.LINE) if s in eligible), None), None
+    outer = min(proper, key=lambda shape: eligible[shape][0].block)
+    for shape in (Shape.PLAIN, Shape.ROMAN, Shape.LETTER):
+        if shape is not outer and shape in eligible and _runs_through(eligible[shape], eligible[outer]):
+            return shape, outer
+    return outer, None
+
+
+def _is_eligible(shape: Shape, group: Sequence[Heading]) -> bool:
+    if len(group) < _LEAST.get(shape, 3):
+        return False
+    return shape not in NUMBERED or (rank(group[0]) == 1 and any(rank(heading) == 2 for heading in group))
+
+
+def _runs_through(inner: Sequence[Heading], outer: Sequence[Heading]) -> bool:
+    """Tell whether a numbering goes on from one outer heading to the next without starting again."""
+    ranks = [rank(heading) for heading in inner]
+    if any(later < earlier for earlier, later in zip(ranks, ranks[1:], strict=False)):
+        return False
+    crossed = sum(1 for heading in outer if inner[0].block < heading.block < inner[-1].block)
+    return crossed >= 1 and outer[0].block < inner[0].block
+
+
+def without_false(headings: Sequence[Heading], primary: Shape) -> list[Heading]:
+    """Drop the candidates of the primary shape that break its numbering.
+
+    Args:
+        headings: Candidates of a range, in order.
+        primary: Shape of the articles.
+
+    Returns:
+        The candidates left: a list that starts again at 1 inside an article and an article quoted from a code are no
+        articles; an article with a wrong number stays.
+    """
+    numbered = [h for h in headings if h.shape is primary and h.depth == 1] if primary not in UNNUMBERED else []
+    following = _smallest_after(numbered)
+    false: set[int] = set()
+    last = 0
+    for heading, smallest in zip(numbered, following, strict=True):
+        here = rank(heading)
+        restart = primary in NUMBERED and here < last and smallest == last + 1
+        quoted = here > last + _JUMP and 0 < smallest <= last + 2
+        if restart or quoted:
+            false.add(heading.block)
+        else:
+            last = max(last, here)
+    return [heading for heading in headings if heading.block not in false]
+
+
+def _smallest_after(numbered: Sequence[Heading]) -> list[int]:
+    """Return for each heading the smallest later rank above its forerunners', 0 when there is none."""
+    result = [0] * len(numbered)
+    reached = [0]
+    for heading in numbered:
+        reached.append(max(reached[-1], rank(heading)) if rank(heading) <= reached[-1] + _JUMP else reached[-1])
+    pending = 0
+    for index in range(len(numbered) - 1, -1, -1):
+        result[index] = pending
+        here = rank(numbered[index])
+        if here == reached[index] + 1:
+            pending = here
+    return result
+
+
+def without_contents(headings: Sequence[Heading]) -> list[Heading]:
+    """Drop tables of contents: three headings or more in a row, with no text between them, all met again later.
+
+    Args:
+        headings: Candidates of a range, in order.
+    """
+    later = Counter(_key(heading) for heading in headings)
+    kept: list[Heading] = []
+    run: list[Heading] = []
+    for heading in [*headings, None]:
+        if heading is not None and run and heading.block - run[-1].block <= 1:
+            run.append(heading)
+            continue
+        for item in run:
+            later[_key(item)] -= 1
+        again = sum(1 for item in run if later[_key(item)] > 0)
+        kept += [] if len(run) >= 3 and again >= 0.7 * len(run) else run
+        run = [heading] if heading is not None else []
+    return kept
+
+
+def _key(heading: Heading) -> str:
+    title = fold(heading.title).rstrip("0123456789 .")
+    return f"{heading.shape}:{heading.number}" if heading.number else f"{heading.shape}:{title}"

@@ -1,0 +1,91 @@
+"""What kind of body a partner is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cptslint.model.contract import Profile
+from cptslint.structure.vocabulary import PartyWords, ProfileWords
+from cptslint.text.fold import fold
+from cptslint.text.terms import Matcher, Term
+from cptslint.text.tokens import tokenize
+
+_CARRIES = re.compile(
+    r"\b(?:porteu(?:r|se)s?|portant|porte|gestionnaires?|gerant|gere|assurant|labellisee?|titulaires?|support|exploitant|exploite|"
+    r"qui (?:reunit|regroupe|gere|exploite)|reunissant|regroupant|composee?)\b"
+)
+_PRIVATE = re.compile(
+    r"\bprivee?s?\b|\bsas\b|\bsociete (?:par actions|anonyme)\b|\bsa\b|\bespic\b|but (?:non )?lucratif|\bfondation\b|\bassociation\b"
+)
+_CARRIED = (Profile.CRT, Profile.DAC)
+_BY_NAME_ONLY = (Profile.AUTHORITY, Profile.LOCAL_AUTHORITY)
+"""An association financed by the health insurance or lodged by a town is neither."""
+
+
+def find_terms(text: str, terms: Sequence[Term]) -> str | None:
+    """Return the first words of a text that match one of the terms, None when there are none."""
+    place = _first_place(text, terms)
+    return text[place[0] : place[1]] if place else None
+
+
+def _first_place(text: str, terms: Sequence[Term]) -> tuple[int, int] | None:
+    tokens = tokenize(text)
+    found = Matcher(tokens, {}).find(terms)
+    return (tokens.starts[found[0][0]], tokens.ends[found[0][1] - 1]) if found else None
+
+
+def find_profile(name: str, aliases: Sequence[str], description: str, words: PartyWords) -> tuple[Profile, str]:
+    """Tell what kind of body a partner is.
+
+    Args:
+        name: Name of the partner.
+        aliases: Its other names.
+        description: Its presentation without seat nor representative, whose words are about somebody else.
+        words: How parties are named.
+
+    Returns:
+        The profile and the words that decided: what it carries (CRT, DAC), else the first kind of body in its name, its
+        other names, its description; a legal form ("société", "association") decides when nothing else does. An entry
+        of the pack whose profile came before is such a last resort.
+    """
+    precise, last_resort = _ranked(words.profiles)
+    carried = [entry for entry in precise if entry.profile in _CARRIED]
+    what = _CARRIES.search(fold(description))
+    for where in (name, *aliases, description[what.end() :] if what else ""):
+        if (found := _earliest(where, carried)) is not None:
+            return found
+    by_text = [entry for entry in precise if entry.profile not in (*_BY_NAME_ONLY, *_CARRIED)]
+    sources = [(name, precise), *((alias, precise) for alias in aliases), (description, by_text)]
+    for where, entries in [*sources, (name, last_resort), (description, last_resort)]:
+        if (found := _earliest(where, entries)) is not None:
+            return _refine(found[0], f"{name} {description}"), found[1]
+    return Profile.OTHER, ""
+
+
+def _ranked(profiles: Sequence[ProfileWords]) -> tuple[list[ProfileWords], list[ProfileWords]]:
+    seen: set[Profile] = set()
+    precise: list[ProfileWords] = []
+    last_resort: list[ProfileWords] = []
+    for entry in profiles:
+        (last_resort if entry.profile in seen else precise).append(entry)
+        seen.add(entry.profile)
+    return precise, last_resort
+
+
+def _earliest(text: str, entries: Sequence[ProfileWords]) -> tuple[Profile, str] | None:
+    """Return the kind named first in a text; the longest words win, then the order of the pack."""
+    best: tuple[int, int, Profile] | None = None
+    for entry in entries:
+        place = _first_place(text, entry.phrases)
+        if place is not None and (best is None or (place[0], -place[1]) < (best[0], -best[1])):
+            best = (place[0], place[1], entry.profile)
+    return (best[2], text[best[0] : best[1]]) if best else None
+
+
+def _refine(profile: Profile, text: str) -> Profile:
+    """Correct a hospital called public by its name alone when its presentation says it is private."""
+    folded = fold(text)
+    if profile is Profile.PUBLIC_HOSPITAL and _PRIVATE.search(folded) and not re.search(r"\bpublics?\b", folded):
+        return Profile.PRIVATE_HOSPITAL
+    return profile
