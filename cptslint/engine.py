@@ -58,6 +58,8 @@ def run(rules: Sequence[CompiledRule], context: Context) -> Run:
     skipped: list[NotAssessed] = []
     for compiled in rules:
         rule = compiled.rule
+        if rule.kind == "balance":
+            continue
         reason = _inapplicable(rule, context.contract)
         if reason:
             skipped.append(NotAssessed(rule.code, reason))
@@ -73,8 +75,8 @@ def run(rules: Sequence[CompiledRule], context: Context) -> Run:
         if outcome.satisfied is not None and rule.nature in ("missing", "incomplete"):
             place = locate(context.contract, outcome.satisfied)
             in_order.append(InOrder(rule, rule.title, place[1], outcome.satisfied))
-    kept = _without_absorbed(findings)
-    return Run(tuple(sorted(kept, key=_order)), tuple(sorted(in_order, key=lambda item: item.span)), tuple(skipped))
+    kept = in_severity_order(absorb(findings))
+    return Run(kept, tuple(sorted(in_order, key=lambda item: item.span)), tuple(skipped))
 
 
 def _inapplicable(rule: Rule, contract: Contract) -> str:
@@ -85,10 +87,16 @@ def _inapplicable(rule: Rule, contract: Contract) -> str:
     return ""
 
 
-def _without_absorbed(findings: Sequence[Finding]) -> list[Finding]:
+def absorb(findings: Sequence[Finding]) -> list[Finding]:
+    """Drop the findings that another one makes useless ("no exit clause" makes "notice not given" useless)."""
     raised = {finding.rule.code for finding in findings}
     absorbed = {code for raiser, codes in _ABSORBED.items() if raiser in raised for code in codes}
     return [finding for finding in findings if finding.rule.code not in absorbed]
+
+
+def in_severity_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Sort findings: the gravest first, then in the order of the text, what is missing before passages."""
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cptslint.balance.weigh import weigh
 from cptslint.engine import run
 from cptslint.matchers.context import Context
 from cptslint.model.document import Block, BlockKind, Document
@@ -84,8 +85,10 @@ def hits(pack: Pack, compiled: CompiledRule, text: str) -> tuple[tuple[int, int]
     """Return the places where a rule fires on an example, relative to the example; None for an absence."""
     profile = compiled.rule.profiles[0] if compiled.rule.profiles else ""
     framed = frame(text, profile)
-    context = Context(build(framed.document, pack.vocabulary), pack.qualifiers)
-    found = run([compiled], context).findings
+    reading = build(framed.document, pack.vocabulary)
+    found = run([compiled], Context(reading, pack.qualifiers)).findings
+    if compiled.rule.kind == "balance":
+        found = tuple(f for f in weigh(reading, pack, run(pack.rules, Context(reading, pack.qualifiers)))[1] if f.rule is compiled.rule)
     return tuple((f.span.start - framed.offset, f.span.end - framed.offset) if f.span else None for f in found)
 
 

@@ -1,14 +1,128 @@
-"""How a convention weighs on each side."""
+"""How a convention weighs on each side, and the verdict."""
 
 from __future__ import annotations
 
-from cptslint.engine import Run
-from cptslint.model.finding import Finding
-from cptslint.model.report import Balance, Verdict
-from cptslint.packs.rules import Pack
+from collections.abc import Sequence
+
+from cptslint.balance.points import commitment_points, finding_points
+from cptslint.engine import Run, run, to_finding
+from cptslint.matchers.balance import BalanceCheck
+from cptslint.matchers.base import Hit
+from cptslint.matchers.context import Context
+from cptslint.model.contract import Bearer, Kind, Trust
+from cptslint.model.finding import Evidence, Finding
+from cptslint.model.report import Balance, Dimension, Point, Verdict
+from cptslint.packs.rules import DIMENSIONS, CompiledRule, Pack
 from cptslint.structure.build import Reading
+
+MANIFEST = -0.5
+"""Index at or under which the imbalance is manifest."""
+LEAN = -0.2
+"""Index at or under which the convention is to be rebalanced."""
+FAVOURABLE = 0.3
+"""Index at or above which the convention favours the defended party."""
+HEAVY = 24.0
+"""Points of findings against one side without which an imbalance is not called manifest."""
+LIGHT = 5.0
+"""Points of findings against one side under which the convention stays balanced."""
 
 
 def weigh(reading: Reading, pack: Pack, found: Run) -> tuple[Balance, tuple[Finding, ...]]:
-    """Weigh a convention."""
-    return Balance(0.0, Verdict.BALANCED, ()), ()
+    """Weigh a convention.
+
+    Args:
+        reading: The contract and its words.
+        pack: The rules; the one-sided ones are run from the partner's side too, so that exchanging the roles of the
+            parties flips the index exactly.
+        found: What the rules found from the defended party's side.
+
+    Returns:
+        The balance, and the findings of the rules that come out of it.
+    """
+    context = Context(reading, pack.qualifiers)
+    sided = [c for c in pack.rules if c.rule.one_sided and c.rule.weight and not c.rule.profiles]
+    mirrored = run(sided, Context(reading, pack.qualifiers, swapped=True))
+    own = [f for f in found.findings if not f.rule.profiles]
+    points = [
+        *commitment_points(context),
+        *finding_points(own, Bearer.CPTS),
+        *finding_points(mirrored.findings, Bearer.PARTNER),
+    ]
+    dimensions = tuple(_dimension(name, label, points) for name, label in DIMENSIONS.items())
+    index = _index(sum(d.cpts for d in dimensions), sum(d.partner for d in dimensions))
+    against = sum(point.weight for point in finding_points(own, Bearer.CPTS))
+    for_it = sum(point.weight for point in finding_points(mirrored.findings, Bearer.PARTNER))
+    verdict = judge(index, against, for_it) if reading.contract.has_defended_party else None
+    balance = Balance(index, verdict, dimensions)
+    return balance, tuple(_findings(pack.rules, balance, context))
+
+
+def _index(cpts: float, partner: float) -> float:
+    return (partner - cpts) / (partner + cpts) if partner + cpts else 0.0
+
+
+def _dimension(name: str, label: str, points: Sequence[Point]) -> Dimension:
+    own = tuple(point for point in points if point.dimension == name)
+    cpts = sum(point.weight for point in own if point.side is Bearer.CPTS)
+    partner = sum(point.weight for point in own if point.side is Bearer.PARTNER)
+    return Dimension(name, label, cpts, partner, _index(cpts, partner), own)
+
+
+def judge(index: float, against: float, for_it: float) -> Verdict:
+    """Return the verdict.
+
+    Args:
+        index: From -1 (all on the defended party) to 1.
+        against: Points of the findings against the defended party.
+        for_it: Points of the findings against the partner.
+
+    Returns:
+        An imbalance is manifest when the index is very low and grave clauses weigh on the defended party; a convention
+        without grave clause is balanced, however its duties are shared, unless the partner bears clearly more.
+    """
+    if index <= MANIFEST and against >= HEAVY:
+        return Verdict.MANIFEST
+    if index <= LEAN and against >= LIGHT:
+        return Verdict.TO_REBALANCE
+    if index >= FAVOURABLE and against < LIGHT + for_it:
+        return Verdict.FAVOURABLE
+    return Verdict.BALANCED
+
+
+def _findings(rules: Sequence[CompiledRule], balance: Balance, context: Context) -> list[Finding]:
+    findings = []
+    for compiled in rules:
+        if not isinstance(compiled.spec, BalanceCheck) or balance.verdict is None:
+            continue
+        hit = _hit(compiled.spec, balance, context)
+        if hit is not None:
+            findings.append(to_finding(compiled.rule, hit, context.contract))
+    return findings
+
+
+def _hit(check: BalanceCheck, balance: Balance, context: Context) -> Hit | None:
+    if check.test == "one-way":
+        return _one_way(check, context)
+    wanted = Verdict.MANIFEST if check.test == "manifest" else Verdict.TO_REBALANCE
+    if balance.verdict is not wanted:
+        return None
+    heavy = [d for d in balance.dimensions if d.cpts > d.partner]
+    heavy.sort(key=lambda dimension: dimension.partner - dimension.cpts)
+    names = ", ".join(dimension.label.lower() for dimension in heavy[:3])
+    return Hit(None, (), {"dimensions": names})
+
+
+def _one_way(check: BalanceCheck, context: Context) -> Hit | None:
+    """Return a hit when the defended party is bound and the partner is not, general clauses left out."""
+    own: list[Evidence] = []
+    for commitment in context.commitments:
+        bearer = context.bearer(commitment)
+        if commitment.kind is not Kind.OBLIGATION or commitment.trust is Trust.CONTEXT or bearer is Bearer.OTHER:
+            continue
+        start, end = context.tokens.range(commitment.span.start, commitment.span.end)
+        if context.inside(check.general, start, end):
+            continue
+        if bearer is not Bearer.CPTS:
+            return None
+        own.append(Evidence("clause", commitment.span))
+    return Hit(None, tuple(own[:3])) if own else None

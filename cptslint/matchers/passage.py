@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.scenario import Match, Scenario, find_scenario, parse_scenario
+from cptslint.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +21,13 @@ class Passage:
         scenarios: Ways of saying it; one is enough.
         unless: When one of these is written in the convention, nothing is raised.
         once: Report the first passage only.
+        merged: Passages of one alinéa are one finding, from the first to the last.
     """
 
     scenarios: tuple[Scenario, ...]
     unless: tuple[Scenario, ...]
     once: bool
+    merged: bool
 
 
 class PassageMatcher:
@@ -30,18 +35,20 @@ class PassageMatcher:
 
     def parse(self, reader: OptionReader) -> Passage:
         """Compile the options."""
-        reader.check_keys(("scenarios", "unless", "once"), ("scenarios",))
+        reader.check_keys(("scenarios", "unless", "once", "merged"), ("scenarios",))
         return Passage(
             tuple(parse_scenario(child) for child in reader.children("scenarios")),
             tuple(parse_scenario(child) for child in reader.children("unless")),
             reader.flag("once"),
+            reader.flag("merged"),
         )
 
     def find(self, spec: Passage, context: Context) -> Outcome:
         """Return one hit per passage; overlapping matches of several scenarios are one."""
         if any(next(find_scenario(scenario, context), None) for scenario in spec.unless):
             return Outcome()
-        hits = tuple(Hit(match.span, match.evidence) for match in distinct(spec.scenarios, context))
+        matches = distinct(spec.scenarios, context)
+        hits = _by_clause(matches) if spec.merged else tuple(Hit(match.span, match.evidence) for match in matches)
         return Outcome(hits[:1] if spec.once else hits)
 
 
@@ -53,3 +60,12 @@ def distinct(scenarios: tuple[Scenario, ...], context: Context) -> list[Match]:
             if not any(match.span.overlaps(other.span) for other in kept):
                 kept.append(match)
     return sorted(kept, key=lambda match: match.span)
+
+
+def _by_clause(matches: Sequence[Match]) -> tuple[Hit, ...]:
+    hits: list[Hit] = []
+    for _, group in groupby(matches, key=lambda match: match.unit.clause):
+        same = list(group)
+        span = Span(same[0].span.start, max(match.span.end for match in same))
+        hits.append(Hit(span, tuple(evidence for match in same for evidence in match.evidence)))
+    return tuple(hits)

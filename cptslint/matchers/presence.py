@@ -19,12 +19,14 @@ class Presence:
         satisfied_by: Ways of saying it; one is enough.
         applies_if: The check is run only when one of these is written; empty for always.
         at: When missing, the hit stands at the passage that made the check apply, not on the document.
+        shown_at: Where the hit stands when the check was made to apply by a passage: the first of these that is written.
         hollow: Ways of saying the contrary, named in the message when nothing satisfies.
     """
 
     satisfied_by: tuple[Scenario, ...]
     applies_if: tuple[Scenario, ...]
     at: bool
+    shown_at: tuple[Scenario, ...]
     hollow: tuple[Scenario, ...]
 
 
@@ -33,11 +35,12 @@ class PresenceMatcher:
 
     def parse(self, reader: OptionReader) -> Presence:
         """Compile the options."""
-        reader.check_keys(("satisfied_by", "applies_if", "at", "hollow"), ("satisfied_by",))
+        reader.check_keys(("satisfied_by", "applies_if", "at", "shown_at", "hollow"), ("satisfied_by",))
         return Presence(
             tuple(parse_scenario(child) for child in reader.children("satisfied_by")),
             tuple(parse_scenario(child) for child in reader.children("applies_if")),
             reader.one_of("at", ("document", "passage"), "document") == "passage",
+            tuple(parse_scenario(child) for child in reader.children("shown_at")),
             tuple(parse_scenario(child) for child in reader.children("hollow")),
         )
 
@@ -52,7 +55,9 @@ class PresenceMatcher:
         hollow = first(spec.hollow, context)
         evidence = (Evidence("clause", hollow.span),) if hollow else reason.evidence if reason else ()
         fields = {"passage": hollow.span.slice(context.contract.document.text)} if hollow else {}
-        span = hollow.span if hollow else reason.span if reason and spec.at else None
+        shown = (match for scenario in spec.shown_at if (match := first((scenario,), context)) is not None)
+        place = next(shown, reason) if spec.at else None
+        span = hollow.span if hollow else place.span if place else None
         return Outcome((Hit(span, evidence, fields),))
 
 

@@ -273,7 +273,7 @@ def _first(
     for start, end in ranges:
         for place in context.inside(terms, start, end):
             own = context.unit_at(place[0]) or unit
-            if scenario.not_by and _borne(scenario, context, own, place):
+            if scenario.not_by and terms is scenario.any and _borne(scenario, context, own, place):
                 continue
             if scenario.allow_denied or context.denied(own, *place, verbal=verbal) is None:
                 return place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cptslint.matchers.asymmetry import AsymmetryMatcher
+from cptslint.matchers.balance import BalanceMatcher
 from cptslint.matchers.base import Matcher
 from cptslint.matchers.contradiction import ContradictionMatcher
 from cptslint.matchers.elements import ElementsMatcher
@@ -14,6 +15,7 @@ from cptslint.matchers.presence import PresenceMatcher
 
 MATCHERS: Mapping[str, Matcher] = {
     "asymmetry": AsymmetryMatcher(),
+    "balance": BalanceMatcher(),
     "contradiction": ContradictionMatcher(),
     "elements": ElementsMatcher(),
     "exits": ExitsMatcher(),

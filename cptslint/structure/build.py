@@ -11,9 +11,11 @@ from cptslint.model.document import Document
 from cptslint.model.span import Span
 from cptslint.structure.clauses import build_clauses
 from cptslint.structure.commitments import CommitmentFinder
+from cptslint.structure.definitions import find_definitions
 from cptslint.structure.layout import read_layout
 from cptslint.structure.mentions import Mention, Target, find_mentions
 from cptslint.structure.parties import defend, find_parties
+from cptslint.structure.references import find_references
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.structure.zones import Zones
 from cptslint.text.quantities import Quantity, quantities
@@ -77,6 +79,8 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
         articles=articles,
         annexes=annexes,
         clauses=clauses,
+        definitions=find_definitions(document, zones.of_block, articles),
+        references=find_references(document, zones.of_block, articles, annexes),
         commitments=finder.find(clauses),
         profile=(partner.profile if partner and partner.profile else Profile.OTHER),
         has_defended_party=defended,

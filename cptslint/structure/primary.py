@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cptslint.structure.headings import NUMBERED, UNNUMBERED, Heading, Shape
 from cptslint.text.fold import fold
@@ -53,11 +54,25 @@ def choose_primary(headings: Sequence[Heading]) -> tuple[Shape | None, Shape | N
     proper = [shape for shape in eligible if shape not in (Shape.LINE, Shape.CENTRED, Shape.DOTTED, Shape.PART, Shape.ARTICLE)]
     if not proper:
         return next((s for s in (Shape.PART, Shape.DOTTED, Shape.CENTRED, Shape.LINE) if s in eligible), None), None
-    outer = min(proper, key=lambda shape: eligible[shape][0].block)
-    for shape in (Shape.PLAIN, Shape.ROMAN, Shape.LETTER):
-        if shape is not outer and shape in eligible and _runs_through(eligible[shape], eligible[outer]):
-            return shape, outer
-    return outer, None
+    first = min(proper, key=lambda shape: eligible[shape][0].block)
+    through = (shape for shape in (Shape.PLAIN, Shape.ROMAN, Shape.LETTER) if shape in eligible and shape is not first)
+    primary = next((shape for shape in through if _runs_through(eligible[shape], eligible[first])), first)
+    return primary, first if primary is not first else _outer(headings, groups, primary)
+
+
+def _outer(headings: Sequence[Heading], groups: dict[Shape, list[Heading]], primary: Shape) -> Shape | None:
+    """Return the shape of two headings or more that all stand right above an article, None when there is none."""
+    above: Counter[Shape] = Counter()
+    for heading, following in pairwise(headings):
+        if following.shape is primary and following.block - heading.block <= 2:
+            above[heading.shape] += 1
+    begins = groups[primary][0].block
+    return next(
+        (shape for shape in (Shape.ROMAN, Shape.LETTER, Shape.STYLED, Shape.CAPITALS, Shape.BOLD_UNDERLINED, Shape.BOLD)
+         if shape is not primary and 2 <= len(groups.get(shape, ())) == above[shape] and groups[shape][0].block < begins
+         and _runs_through(groups[primary], groups[shape])),
+        None,
+    )  # fmt: skip
 
 
 def _is_eligible(shape: Shape, group: Sequence[Heading]) -> bool:
@@ -69,7 +84,7 @@ def _is_eligible(shape: Shape, group: Sequence[Heading]) -> bool:
 def _runs_through(inner: Sequence[Heading], outer: Sequence[Heading]) -> bool:
     """Tell whether a numbering goes on from one outer heading to the next without starting again."""
     ranks = [rank(heading) for heading in inner]
-    if any(later < earlier for earlier, later in zip(ranks, ranks[1:], strict=False)):
+    if any(later < earlier for earlier, later in pairwise(ranks)):
         return False
     crossed = sum(1 for heading in outer if inner[0].block < heading.block < inner[-1].block)
     return crossed >= 1 and outer[0].block < inner[0].block
@@ -90,10 +105,13 @@ def without_false(headings: Sequence[Heading], primary: Shape) -> list[Heading]:
     following = _smallest_after(numbered)
     false: set[int] = set()
     last = 0
+    dropped: Heading | None = None
     for heading, smallest in zip(numbered, following, strict=True):
         here = rank(heading)
-        restart = primary in NUMBERED and here < last and smallest == last + 1
+        goes_on = dropped is not None and dropped.block == heading.block - 1 and rank(dropped) == here - 1
+        restart = primary in NUMBERED and (goes_on or (here < last and smallest == last + 1))
         quoted = here > last + _JUMP and 0 < smallest <= last + 2
+        dropped = heading if restart else None
         if restart or quoted:
             false.add(heading.block)
         else:

@@ -8,7 +8,7 @@ from cptslint.text.fold import fold
 
 MAX_TITLE_WORDS = 18
 _VERB = re.compile(
-    r"\b(?:est|sont|sera|seront|serait|s'engagent?|engagent?|doit|doivent|devra|devront|peut|peuvent|pourra|pourront|a pour|"
+    r"\b(?:est|sont|sera|seront|serait|s'engage(?:nt)?|engagent|doit|doivent|devra|devront|peut|peuvent|pourra|pourront|a pour|"
     r"ont pour|fait|font|prend|prendra|prennent|assure|assurent|met|mettent|convient|conviennent|reste|restent|demeure|demeurent|"
     r"a ete|ont ete|etre|s'oblige|se reserve|s'interdit|declare|declarent|garantit|garantissent|beneficie|beneficient|dispose|"
     r"disposent|prevoit|dispensent|designe|designent|transmet|transmettent|informe|informent|organise|organisent|verse|"

@@ -1,0 +1,6 @@
+"""`python -m cptslint`."""
+
+from cptslint.cli import main
+
+if __name__ == "__main__":
+    main()

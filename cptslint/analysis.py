@@ -1,0 +1,71 @@
+"""The whole path of a convention, from the file to the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cptslint.balance.weigh import weigh
+from cptslint.engine import Run, absorb, in_severity_order, run
+from cptslint.matchers.context import Context
+from cptslint.model.document import Document, Note
+from cptslint.model.report import Balance, Report
+from cptslint.packs.locate import built_in_packs
+from cptslint.packs.rules import Pack, load_pack
+from cptslint.readers import read
+from cptslint.structure.build import build
+from cptslint.version import VERSION
+
+
+def analyse(document: Document, pack: Pack, *, party: str | None = None) -> Report:
+    """Check a document that was read.
+
+    Args:
+        document: The document.
+        pack: The rules.
+        party: Name of the party to defend; None for the CPTS.
+
+    Returns:
+        The report; a document that is no convention has no finding and `contract.why_not` says why.
+
+    Raises:
+        ConfigError: No party bears that name.
+    """
+    reading = build(document, pack.vocabulary, party=party)
+    rules = tuple(compiled.rule for compiled in pack.rules)
+    if not reading.contract.is_convention:
+        return Report(reading.contract, (), Balance(0.0, None, ()), (), (), document.notes, (), VERSION)
+    found = run(pack.rules, Context(reading, pack.qualifiers))
+    balance, extra = weigh(reading, pack, found)
+    findings = in_severity_order(absorb([*found.findings, *extra]))
+    notes = (*document.notes, *_notes(reading.contract.has_defended_party))
+    return Report(reading.contract, findings, balance, found.in_order, found.not_assessed, notes, rules, VERSION)
+
+
+def _notes(defended: bool) -> tuple[Note, ...]:
+    if defended:
+        return ()
+    message = "Aucune partie n'est une CPTS et aucune n'a été désignée : ajoutez --party NOM pour défendre l'une d'elles."
+    return (Note("no-defended-party", message),)
+
+
+def lint(path: str | Path, *, party: str | None = None, packs: str | Path | None = None) -> Report:
+    """Read a convention and check it.
+
+    Args:
+        path: A DOCX, text or Markdown file.
+        party: Name of the party to defend; None for the CPTS.
+        packs: Folder of a pack; None for the built-in rules.
+
+    Returns:
+        The report.
+
+    Raises:
+        InputError: The file cannot be read.
+        PackError: The pack is wrong.
+        ConfigError: No party bears that name.
+    """
+    pack = load_pack(Path(packs) if packs else built_in_packs())
+    return analyse(read(Path(path)), pack, party=party)
+
+
+__all__ = ["Run", "analyse", "lint"]

@@ -1,0 +1,194 @@
+"""The command line: the only place that prints, exits and reads the environment."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from cptslint.errors import ConfigError, CptslintError
+from cptslint.model.report import Report
+from cptslint.model.rule import Severity
+from cptslint.version import VERSION
+
+FAIL_ON = ("error", "warning", "info", "none")
+FORMATS = ("text", "json")
+
+
+class DefaultGroup(click.Group):
+    """A group in which `cptslint FILE` means `cptslint check FILE`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `check` in front when the first word is neither a command nor an option of the group."""
+        first = args[0] if args else ""
+        if first and first not in self.commands and first not in ("--help", "-h", "--version"):
+            args.insert(0, "check")
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(VERSION, "--version", prog_name="cptslint", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Relit une convention de partenariat et dit à une CPTS ce qu'il faut négocier avant de signer.
+
+    \b
+    cptslint convention.docx          analyse une convention (DOCX, texte, Markdown)
+    cptslint -                        analyse le texte reçu sur l'entrée standard
+    cptslint explain SOR002           explique une règle
+    cptslint rules                    liste les règles
+    """
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FICHIER...")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Forme du rapport.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", help="Gravité à partir de laquelle le code de sortie vaut 1.")
+@click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
+@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs du rapport.")
+@click.option("--width", type=click.IntRange(40, 400), help="Largeur du rapport, en colonnes.")
+def check(
+    files: Sequence[str], format_: str, fail_on: str, party: str | None, packs: Path | None, color: str, width: int | None
+) -> None:
+    """Analyse une ou plusieurs conventions."""
+    from cptslint.analysis import analyse
+    from cptslint.packs.locate import built_in_packs
+    from cptslint.packs.rules import load_pack
+    from cptslint.readers import read, read_bytes
+
+    pack = load_pack(packs or built_in_packs())
+    reports: list[Report] = []
+    failures: list[tuple[str, str]] = []
+    for name in files:
+        try:
+            document = read_bytes(sys.stdin.buffer.read(), "-") if name == "-" else read(Path(name))
+            reports.append(analyse(document, pack, party=party))
+        except ConfigError:
+            raise
+        except CptslintError as error:
+            failures.append((name, str(error)))
+            _tell(f"cptslint : {error}")
+    _write(_render(reports, failures, format_, color, width))
+    sys.exit(exit_code(reports, failures, fail_on))
+
+
+def exit_code(reports: Sequence[Report], failures: Sequence[tuple[str, str]], fail_on: str) -> int:
+    """Return 2 when a file could not be analysed, 1 when a finding reaches the threshold, else 0."""
+    if failures or any(not report.contract.is_convention for report in reports):
+        return 2
+    if fail_on == "none":
+        return 0
+    bound = Severity(fail_on).rank
+    return int(any(finding.severity.rank <= bound for report in reports for finding in report.findings))
+
+
+def _render(
+    reports: Sequence[Report], failures: Sequence[tuple[str, str]], format_: str, color: str, width: int | None
+) -> str:
+    from cptslint.reporters.base import ReportOptions
+    from cptslint.reporters.formats import REPORTERS
+
+    if not reports and format_ == "text":
+        return ""
+    options = ReportOptions(_width(width), _colour(color), tuple(failures), VERSION)
+    return REPORTERS[format_](reports, options)
+
+
+@cli.command()
+@click.argument("code")
+@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la page.")
+def explain(code: str, packs: Path | None, color: str) -> None:
+    """Explique une règle : ce qu'elle cherche, pourquoi, quoi demander, avec des exemples."""
+    from cptslint.packs.locate import built_in_packs
+    from cptslint.packs.rules import load_pack
+    from cptslint.packs.yaml_nodes import nearest
+    from cptslint.reporters.explain import explain as page
+
+    pack = load_pack(packs or built_in_packs(), with_examples=True)
+    known = {name: compiled.rule for compiled in pack.rules for name in (compiled.rule.code, compiled.rule.name)}
+    rule = known.get(code.upper()) or known.get(code.lower())
+    if rule is None:
+        raise ConfigError(f"la règle « {code} » n'existe pas{nearest(code.upper(), [c.rule.code for c in pack.rules])}")
+    _write(page(rule, _width(None), _colour(color)))
+
+
+@cli.command()
+@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la liste.")
+def rules(packs: Path | None, color: str) -> None:
+    """Liste les règles."""
+    from cptslint.packs.locate import built_in_packs
+    from cptslint.packs.rules import load_pack
+    from cptslint.reporters.explain import list_rules
+
+    pack = load_pack(packs or built_in_packs())
+    _write(list_rules([compiled.rule for compiled in pack.rules], _width(None), _colour(color)))
+
+
+def _width(asked: int | None) -> int:
+    """Return the width asked for, else COLUMNS, else the terminal's; 80 when the output is no terminal."""
+    if asked:
+        return asked
+    if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
+        return max(40, shutil.get_terminal_size((80, 24)).columns)
+    return 80
+
+
+def _colour(asked: str) -> bool:
+    if asked != "auto":
+        return asked == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _write(text: str) -> None:
+    if text:
+        sys.stdout.buffer.write((text.rstrip("\n") + "\n").encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+
+
+def _tell(message: str) -> None:
+    sys.stderr.buffer.write((message + "\n").encode("utf-8", "replace"))
+    sys.stderr.buffer.flush()
+
+
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; a mistake of the user is one French sentence and exit code 2."""
+    try:
+        cli.main(args=list(arguments) if arguments is not None else None, prog_name="cptslint", standalone_mode=False)
+    except CptslintError as error:
+        _tell(f"cptslint : {error}")
+        sys.exit(error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        _tell(error.format_message())
+        sys.exit(2)
+    except click.UsageError as error:
+        _tell(f"cptslint : {_in_french(error)}")
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        _tell("cptslint : interrompu.")
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)
+
+
+def _in_french(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"l'option « {error.option_name} » n'existe pas ; essayez « cptslint --help »."
+    if isinstance(error, click.MissingParameter):
+        return "il manque un nom de fichier ou de règle ; essayez « cptslint --help »."
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.opts[0]
+        choices = getattr(error.param.type, "choices", ())
+        allowed = f" ; valeurs admises : {', '.join(map(str, choices))}" if choices else ""
+        return f"la valeur donnée à « {name} » ne convient pas{allowed}."
+    return f"la commande est mal écrite ({error.format_message()}) ; essayez « cptslint --help »."
