@@ -72,9 +72,9 @@ def run(rules: Sequence[CompiledRule], context: Context) -> Run:
         if outcome.skipped:
             skipped.append(NotAssessed(rule.code, outcome.skipped))
         findings += [to_finding(rule, hit, context.contract) for hit in outcome.hits]
-        if outcome.satisfied is not None and rule.nature in ("missing", "incomplete"):
+        if outcome.satisfied is not None and rule.in_order:
             place = locate(context.contract, outcome.satisfied)
-            in_order.append(InOrder(rule, rule.title, place[1], outcome.satisfied))
+            in_order.append(InOrder(rule, rule.in_order, place[1], outcome.satisfied))
     kept = in_severity_order(absorb(findings))
     return Run(kept, tuple(sorted(in_order, key=lambda item: item.span)), tuple(skipped))
 
@@ -157,5 +157,5 @@ def _where_it_belongs(rule: Rule, contract: Contract) -> tuple[str | None, str]:
             title = fold(article.title)
             if title and all(word[:6] in title for word in words):
                 name = f"article {article.number}" if article.number else f"article « {article.title} »"
-                return article.number, f"absent du texte ; sa place serait à l'{name}"
-    return None, "absent du texte"
+                return article.number, name
+    return None, ""

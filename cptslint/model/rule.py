@@ -92,6 +92,7 @@ class Rule:
         question: The question to put to the partner.
         place: Titles of the article where a missing clause would belong.
         sources: Grounds.
+        in_order: What the report lists as found when the rule is satisfied ("Clause de sortie"); empty for nothing.
         profiles: Profiles the rule applies to; empty for all.
         bad: Examples that must fire.
         good: Examples that must not.
@@ -116,6 +117,7 @@ class Rule:
     question: str
     place: tuple[str, ...]
     sources: tuple[Source, ...]
+    in_order: str = ""
     profiles: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()

@@ -35,7 +35,7 @@ DIMENSIONS: Mapping[str, str] = {
 """Dimensions of the balance, in the order of the report, with their names for people."""
 
 _REQUIRED = ("code", "name", "title", "severity", "nature", "kind", "options", "message", "why", "advice", "sources")
-_ALLOWED = (*_REQUIRED, "confidence", "dimension", "weight", "one_sided", "question", "place", "profiles")
+_ALLOWED = (*_REQUIRED, "confidence", "dimension", "weight", "one_sided", "question", "place", "profiles", "in_order")
 _CODE = re.compile(r"[A-Z]{3}\d{3}$")
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -180,9 +180,16 @@ def _rule(data: YamlMap, sources: Mapping[str, tuple[Source, str]]) -> Rule:
         question=data.text("question", ""),
         place=data.texts("place"),
         sources=_sources(data, sources, severity),
+        in_order=data.text("in_order", _positive(data.text("title")) if nature == "missing" else ""),
         profiles=_profiles(data),
         origin=(data.file, data.line),
     )
+
+
+def _positive(title: str) -> str:
+    """Return "Clause de sortie" for "Clause de sortie absente"."""
+    match = re.match(r"(.*?)\s+(?:absente?s?|non \w+e?s?)$", title)
+    return match.group(1) if match else ""
 
 
 def _sources(data: YamlMap, known: Mapping[str, tuple[Source, str]], severity: Severity) -> tuple[Source, ...]:

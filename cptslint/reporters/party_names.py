@@ -28,7 +28,13 @@ def spoken_name(party: Party | None) -> str:
     if party is None:
         return "la CPTS"
     alias = plain(party.aliases[0]) if party.aliases else ""
-    return alias or ("la CPTS" if party.is_cpts else plain(party.name))
+    return _in_sentence(alias) or ("la CPTS" if party.is_cpts else _in_sentence(plain(party.name)))
+
+
+def _in_sentence(name: str) -> str:
+    """Return a name as it stands inside a sentence: its article begins with a small letter."""
+    match = _DETERMINER.match(name)
+    return match.group().lower() + name[match.end() :] if match else name
 
 
 def short_name(party: Party | None) -> str:

@@ -152,8 +152,14 @@ def _judge(
     if len(proper) >= 2 and (presented >= 2 or zones.agreed or (zones.has_title and words >= 5)):
         return True, ""
     if presented >= 1 and len(proper) < 2:
-        return False, "Ce document présente des parties mais ne contient aucun article : ce n'est pas une convention complète, il n'y a rien à vérifier."
-    return False, "Ce document n'est pas une convention (ni parties présentées, ni articles) : il n'y a rien à vérifier."
+        return False, (
+            "Ce document présente des parties mais ne contient aucun article : vérifiez que le fichier est complet, "
+            "ou donnez la convention elle-même."
+        )
+    return False, (
+        "Ce document n'est pas une convention, faute de parties présentées et d'articles : donnez le texte de la convention "
+        "que la CPTS doit signer."
+    )
 
 
 __all__ = ["Clause", "Reading", "build", "locate"]

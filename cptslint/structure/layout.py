@@ -10,6 +10,7 @@ from cptslint.model.contract import Annex, Article, Zone
 from cptslint.model.document import Document
 from cptslint.model.span import Span
 from cptslint.structure.articles import Outline, build_articles
+from cptslint.structure.heading_titles import full_title
 from cptslint.structure.headings import Heading, Shape, find_headings
 from cptslint.structure.zones import Zones, find_zones, folded_blocks
 
@@ -60,7 +61,6 @@ def read_layout(document: Document) -> Layout:
 def _annexes(document: Document, headings: Sequence[Heading], zones: Zones) -> tuple[tuple[Annex, ...], dict[int, int]]:
     starts = [h for h in headings if h.shape is Shape.ANNEX and zones.of_block[h.block] is Zone.ANNEX]
     end = _annex_end(zones)
-    seen: set[tuple[str | None, str]] = set()
     annexes: list[Annex] = []
     offsets: dict[int, int] = {}
     cuts = [*(heading.block for heading in starts), end]
@@ -73,14 +73,12 @@ def _annexes(document: Document, headings: Sequence[Heading], zones: Zones) -> t
             inside.setdefault(position, []).append(heading)
     for index, heading in enumerate(starts):
         stop = cuts[index + 1]
-        key = (heading.number, heading.title)
-        if key in seen and stop - heading.block <= 1:
-            continue
-        seen.add(key)
-        outline = build_articles(document, inside.get(index, ()), heading.block + 1, stop)
+        own = inside.get(index, [])
+        title, last = full_title(document, heading, own[1] if len(own) > 1 else None, stop)
+        outline = build_articles(document, own, last + 1, stop)
         span = Span(document.blocks[heading.block].span.start, document.blocks[stop - 1].span.end)
-        annexes.append(Annex(heading.number, heading.title, span, outline.articles))
-        offsets[heading.block] = document.blocks[heading.block].span.end
+        annexes.append(Annex(heading.number, title, span, outline.articles))
+        offsets |= {block: document.blocks[block].span.end for block in range(heading.block, last + 1)}
         offsets |= outline.body_offsets(document)
     return tuple(annexes), offsets
 

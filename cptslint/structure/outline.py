@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cptslint.model.document import BlockKind, Document
+from cptslint.structure.heading_titles import full_title
 from cptslint.structure.headings import NUMBERED, UNNUMBERED, Heading, Shape
 from cptslint.structure.primary import ordinal, rank
 from cptslint.structure.titles import is_short, reads_as_sentence, wraps
@@ -66,7 +67,7 @@ class Walk:
             placed = self._place(heading, following)
             if placed is None:
                 continue
-            title, used = self._with_title(heading, following)
+            title, used = full_title(self._document, heading, following, self._end)
             accepted.append(Accepted(heading, placed[0], placed[1], title, used))
         return accepted
 
@@ -176,37 +177,3 @@ class Walk:
             depth = known if known is not None else (self._inner[-1][1] if self._inner else 1) + 1
         self._inner = [entry for entry in self._inner if entry[1] < depth] + [(key, depth)]
         return depth
-
-    def _with_title(self, heading: Heading, following: Heading | None) -> tuple[str, int]:
-        """Return the title, on the line of the number or on the next ones, and the last block of the heading."""
-        title, last = heading.title, heading.block
-        if heading.body is not None:
-            return title, last
-        if not title and heading.number is not None:
-            first = self._title_below(heading, following)
-            if first is None:
-                return "", last
-            title, last = first, heading.block + 1
-        free = following is None or following.block > last + 1 or following.shape in UNNUMBERED
-        if last + 1 < self._end and free and self._same_cell(heading.block, last + 1):
-            text = self._block_text(last + 1)
-            if self._document.blocks[last + 1].kind is not BlockKind.LIST_ITEM and wraps(title, text):
-                return f"{title} {text.strip(' *_').rstrip('.')}", last + 1
-        return title, last
-
-    def _title_below(self, heading: Heading, following: Heading | None) -> str | None:
-        index = heading.block + 1
-        if index >= self._end or (following is not None and following.block == index and following.number is not None):
-            return None
-        block, text = self._document.blocks[index], self._block_text(index).strip(" \u00a0*_")
-        if block.kind is BlockKind.LIST_ITEM or not is_short(text) or reads_as_sentence(text) or text.endswith(":"):
-            return None
-        styled = block.style.heading_level is not None or block.style.bold or block.style.underlined or block.style.centred
-        ends = text.endswith(".") and len(text.split()) > 8
-        if ends or not next((c for c in text if c.isalpha()), "a").isupper():
-            return None
-        alone = index + 1 >= self._end or (following is not None and following.block == index + 1 and not styled)
-        return None if alone and text.endswith(".") else text.rstrip(" .")
-
-    def _same_cell(self, first: int, second: int) -> bool:
-        return self._document.blocks[first].cell == self._document.blocks[second].cell

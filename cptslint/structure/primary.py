@@ -143,15 +143,18 @@ def without_contents(headings: Sequence[Heading]) -> list[Heading]:
     later = Counter(_key(heading) for heading in headings)
     kept: list[Heading] = []
     run: list[Heading] = []
+    inside: set[str] = set()
     for heading in [*headings, None]:
-        if heading is not None and run and heading.block - run[-1].block <= 1:
+        if heading is not None and run and heading.block - run[-1].block <= 1 and _key(heading) not in inside:
             run.append(heading)
+            inside.add(_key(heading))
             continue
         for item in run:
             later[_key(item)] -= 1
         again = sum(1 for item in run if later[_key(item)] > 0)
         kept += [] if len(run) >= 3 and again >= 0.7 * len(run) else run
         run = [heading] if heading is not None else []
+        inside = {_key(heading)} if heading is not None else set()
     return kept
 
 
