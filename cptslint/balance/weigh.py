@@ -15,16 +15,14 @@ from cptslint.model.report import Balance, Dimension, Point, Verdict
 from cptslint.packs.rules import DIMENSIONS, CompiledRule, Pack
 from cptslint.structure.build import Reading
 
-MANIFEST = -0.5
-"""Index at or under which the imbalance is manifest."""
-LEAN = -0.2
-"""Index at or under which the convention is to be rebalanced."""
+MANIFEST = -0.4
+"""Index at or under which the imbalance may be manifest."""
 FAVOURABLE = 0.3
 """Index at or above which the convention favours the defended party."""
-HEAVY = 24.0
-"""Points of findings against one side without which an imbalance is not called manifest."""
-LIGHT = 5.0
-"""Points of findings against one side under which the convention stays balanced."""
+HEAVY = 26.0
+"""Points of findings against the defended party from which an imbalance is manifest."""
+LIGHT = 6.0
+"""Points of findings against the defended party under which the convention stays balanced."""
 
 
 def weigh(reading: Reading, pack: Pack, found: Run) -> tuple[Balance, tuple[Finding, ...]]:
@@ -82,11 +80,9 @@ def judge(index: float, against: float, for_it: float) -> Verdict:
     """
     if index <= MANIFEST and against >= HEAVY:
         return Verdict.MANIFEST
-    if index <= LEAN and against >= LIGHT:
-        return Verdict.TO_REBALANCE
     if index >= FAVOURABLE and against < LIGHT + for_it:
         return Verdict.FAVOURABLE
-    return Verdict.BALANCED
+    return Verdict.TO_REBALANCE if against >= LIGHT and index < FAVOURABLE else Verdict.BALANCED
 
 
 def _findings(rules: Sequence[CompiledRule], balance: Balance, context: Context) -> list[Finding]:

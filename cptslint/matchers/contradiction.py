@@ -20,10 +20,12 @@ class Contradiction:
     Attributes:
         statement: What the convention says in general.
         against: What it says elsewhere to the contrary.
+        several_at_statement: When two or more passages go against the statement, the statement is what should change: the hit stands there.
     """
 
     statement: tuple[Scenario, ...]
     against: tuple[Scenario, ...]
+    several_at_statement: bool = False
 
 
 class ContradictionMatcher:
@@ -31,10 +33,11 @@ class ContradictionMatcher:
 
     def parse(self, reader: OptionReader) -> Contradiction:
         """Compile the options."""
-        reader.check_keys(("statement", "against"), ("statement", "against"))
+        reader.check_keys(("statement", "against", "several_at_statement"), ("statement", "against"))
         return Contradiction(
             tuple(parse_scenario(child) for child in reader.children("statement")),
             tuple(parse_scenario(child) for child in reader.children("against")),
+            reader.flag("several_at_statement"),
         )
 
     def find(self, spec: Contradiction, context: Context) -> Outcome:
@@ -42,9 +45,12 @@ class ContradictionMatcher:
         statement = first(spec.statement, context)
         if statement is None:
             return Outcome()
-        text = context.contract.document.text
-        for match in distinct(spec.against, context):
-            if not match.span.overlaps(statement.span):
-                evidence = (Evidence("clause", statement.span), *match.evidence)
-                return Outcome((Hit(match.span, evidence, {"autre": statement.span.slice(text)}),))
-        return Outcome()
+        contrary = [match for match in distinct(spec.against, context) if not match.span.overlaps(statement.span)]
+        if not contrary:
+            return Outcome()
+        first_one, text = contrary[0], context.contract.document.text
+        if spec.several_at_statement and len(contrary) > 1:
+            evidence = tuple(Evidence("clause", match.span) for match in contrary)
+            return Outcome((Hit(statement.span, evidence, {"autre": first_one.span.slice(text)}),))
+        evidence = (Evidence("clause", statement.span), *first_one.evidence)
+        return Outcome((Hit(first_one.span, evidence, {"autre": statement.span.slice(text)}),))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
-from cptslint.matchers.presence import first, preferred
+from cptslint.matchers.presence import first
 from cptslint.matchers.scenario import Scenario, parse_scenario
 
 
@@ -19,13 +19,13 @@ class Elements:
         clause: Ways of writing the clause.
         elements: For each element, its French name and the ways of writing it.
         missing: How many must lack.
-        in_order: The first way of `clause` that is written gives the place, wherever it stands, instead of the first place in the text.
+        preferred: Ways of writing the clause that give the place when one is written, whatever else of `clause` stands before it.
     """
 
     clause: tuple[Scenario, ...]
     elements: tuple[tuple[str, tuple[Scenario, ...]], ...]
     missing: int
-    in_order: bool = False
+    preferred: tuple[Scenario, ...] = ()
 
 
 class ElementsMatcher:
@@ -33,7 +33,7 @@ class ElementsMatcher:
 
     def parse(self, reader: OptionReader) -> Elements:
         """Compile the options."""
-        reader.check_keys(("clause", "elements", "missing", "in_order"), ("clause", "elements"))
+        reader.check_keys(("clause", "elements", "missing", "preferred"), ("clause", "elements"))
         elements = tuple(
             (name, tuple(parse_scenario(scenario) for scenario in child.children("scenarios")))
             for name, child in reader.mapping("elements")
@@ -42,12 +42,12 @@ class ElementsMatcher:
             tuple(parse_scenario(child) for child in reader.children("clause")),
             elements,
             int(reader.number("missing", 1) or 1),
-            reader.flag("in_order"),
+            tuple(parse_scenario(child) for child in reader.children("preferred")),
         )
 
     def find(self, spec: Elements, context: Context) -> Outcome:
         """Return one hit at the clause, with the elements that nothing in the convention gives."""
-        clause = preferred(spec.clause, context) if spec.in_order else first(spec.clause, context)
+        clause = first(spec.preferred, context) or first(spec.clause, context)
         if clause is None:
             return Outcome(skipped="la clause elle-même est absente")
         lacking = [name for name, ways in spec.elements if first(ways, context) is None]

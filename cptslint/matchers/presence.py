@@ -65,8 +65,3 @@ def first(scenarios: tuple[Scenario, ...], context: Context) -> Match | None:
     """Return the first match in the order of the text, None when no scenario is written."""
     found = [match for scenario in scenarios if (match := next(find_scenario(scenario, context), None)) is not None]
     return min(found, key=lambda match: match.span, default=None)
-
-
-def preferred(scenarios: tuple[Scenario, ...], context: Context) -> Match | None:
-    """Return the first match of the first scenario that is written, None when none is."""
-    return next((match for scenario in scenarios for match in find_scenario(scenario, context)), None)

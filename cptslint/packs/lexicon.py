@@ -152,7 +152,7 @@ def _order(concepts: Mapping[str, tuple[Term, ...]], owners: Mapping[str, YamlMa
 
 def _load_parties(data: YamlMap, parse: TermParser) -> PartyWords:
     keys = ("cpts_marks", "cpts_designations", "cpts_weak_designations", "partner_designations", "profiles", "both_designations",
-            "roles", "members", "third_parties")  # fmt: skip
+            "roles", "members", "third_parties", "feminine", "masculine")  # fmt: skip
     data.check_keys(keys, keys)
     profiles = []
     for entry in data["profiles"]:
@@ -169,6 +169,8 @@ def _load_parties(data: YamlMap, parse: TermParser) -> PartyWords:
         roles=compile_terms(data, "roles", parse),
         members=compile_terms(data, "members", parse),
         third=compile_terms(data, "third_parties", parse),
+        feminine=frozenset(fold(word) for word in data.texts("feminine")),
+        masculine=frozenset(fold(word) for word in data.texts("masculine")),
     )
 
 

@@ -3,74 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cptslint.model.contract import Party
 from cptslint.structure.mentions import Mention, Target
+from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 from cptslint.text.tokens import Tokens
 
-THING = Mention(-1, -1, Target.THIRD)
-"""Stands for a subject that is no party and that a pronoun may designate."""
-
-_MASCULINE = frozenset(
-    {"etablissement", "ehpad", "hopital", "organisme", "industriel", "hebergeur", "centre", "laboratoire", "dac", "crt", "dispositif",
-     "departement", "partenaire", "ch", "chu", "groupe", "groupement", "service", "ssiad", "sad", "editeur", "fabricant", "gestionnaire"}
-)  # fmt: skip
-_FEMININE = frozenset(
-    {"association", "cpts", "communaute", "agence", "entreprise", "institution", "clinique", "polyclinique", "societe", "commune", "ville",
-     "collectivite", "caisse", "cpam", "ars", "msa", "residence", "structure", "fondation", "mutuelle", "maison", "metropole", "region",
-     "intercommunalite", "had", "msp", "sisa", "autorite"}
-)  # fmt: skip
+_PLURAL = frozenset({"ils", "elles", "ceux-ci", "celles-ci", "derniers", "dernieres", "chacun", "chacune", "leur", "eux"})
+_FEMININE = frozenset({"elle", "celle-ci", "derniere", "t-elle", "celle-la", "premiere", "seconde"})
+NEAR = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier", "derniere", "derniers", "dernieres"})
+"""Pronouns that stand for the last one named, whatever its place in the sentence."""
 
 
-def gender(tokens: Tokens, mention: Mention, parties: Sequence[Party]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a pronoun may stand for.
+
+    Attributes:
+        mentions: The parties named; empty for a thing.
+        gender: "m", "f", "p" for several, None when the words do not tell, "?" when no pronoun fits.
+    """
+
+    mentions: tuple[Mention, ...]
+    gender: str | None
+
+
+def gender(tokens: Tokens, mention: Mention, parties: Sequence[Party], words: PartyWords) -> str | None:
     """Return "m" or "f" for a mention of one party, "p" for several, None when the words do not tell."""
-    last = tokens.words[mention.end - 1]
-    if mention.target in (Target.BOTH, Target.MEMBERS, Target.OTHER_PARTY) and last.endswith("s"):
+    inside = tokens.words[mention.start : mention.end]
+    one = inside[0] in ("chaque", "chacun", "chacune", "aucun", "aucune", "toute", "tout", "un", "une", "la", "le")
+    if mention.target is not Target.PARTY and inside[-1].endswith("s") and not one:
         return "p"
     if mention.target in (Target.BOTH, Target.OTHER_PARTY):
-        return "f" if any(w in ("partie", "structure", "entite") for w in tokens.words[mention.start : mention.end]) else "m"
-    first = tokens.words[mention.start]
+        return "f" if {"partie", "parties", "structure", "structures", "entite", "chacune", "association"} & set(inside) else "m"
     before = tokens.words[mention.start - 1] if mention.start else ""
-    if first in ("la", "cette", "ladite"):
+    if inside[0] in ("la", "cette", "ladite", "une"):
         return "f"
-    if first in ("le", "ce", "ledit", "cet") or before in ("du", "au"):
+    if inside[0] in ("le", "ce", "ledit", "cet", "un") or before in ("du", "au"):
         return "m"
-    for word in tokens.words[mention.start : mention.end]:
-        if word in _FEMININE:
-            return "f"
-        if word in _MASCULINE:
-            return "m"
     name = fold(parties[mention.party].name).split() if mention.party is not None else []
-    return next(("f" if word in _FEMININE else "m" for word in name if word in _FEMININE or word in _MASCULINE), None)
+    for word in (*inside, *name):
+        if word in words.feminine:
+            return "f"
+        if word in words.masculine:
+            return "m"
+    return None
 
 
 def wanted(word: str) -> str:
     """Return the gender a pronoun asks for: "m", "f" or "p"."""
-    if word in ("ils", "elles", "ceux-ci", "celles-ci", "derniers", "dernieres", "chacun", "chacune", "leur"):
+    if word in _PLURAL:
         return "p"
-    return "f" if word in ("elle", "celle-ci", "derniere", "t-elle", "celle-la", "premiere", "seconde") else "m"
+    return "f" if word in _FEMININE else "m"
 
 
-def resolve(word: str, subjects: Sequence[tuple[Mention, str | None]], mentions: Sequence[Mention], tokens: Tokens, parties: Sequence[Party]) -> Mention | None:
+def resolve(word: str, candidates: Sequence[Antecedent]) -> Antecedent | None:
     """Find what a pronoun stands for.
 
     Args:
         word: The pronoun, folded ("elle", "derniere" for "cette dernière").
-        subjects: What was subject before it, in order, with its gender; `THING` for what is no party.
-        mentions: All mentions before it, in order.
-        tokens: The text.
-        parties: The parties.
+        candidates: What it may stand for, the likeliest last.
 
     Returns:
-        The mention, None when nothing before it agrees in gender. "Elle" prefers the last subject, "celle-ci" and "cette
-        dernière" the last party named.
+        The likeliest candidate that agrees in gender; None when none does.
     """
     asked = wanted(word)
-    near = word in ("celui-ci", "celle-ci", "dernier", "derniere")
-    named = [(mention, gender(tokens, mention, parties)) for mention in mentions[-8:]]
-    candidates = [*subjects[-6:], *named] if near else [*named, *subjects[-6:]]
-    for mention, found in reversed(candidates):
-        if found == asked or (found is None and asked != "p"):
-            return mention
+    for candidate in reversed(candidates):
+        if candidate.gender == asked or (candidate.gender is None and asked != "p"):
+            return candidate
     return None

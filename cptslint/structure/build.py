@@ -10,7 +10,7 @@ from cptslint.model.contract import Article, Bearer, Clause, Contract, Party, Pr
 from cptslint.model.document import Document
 from cptslint.model.span import Span
 from cptslint.structure.clauses import build_clauses
-from cptslint.structure.commitments import CommitmentFinder
+from cptslint.structure.commitments import CommitmentFinder, Material
 from cptslint.structure.definitions import find_definitions
 from cptslint.structure.layout import read_layout
 from cptslint.structure.mentions import Mention, Target, find_mentions
@@ -69,7 +69,7 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
     found = quantities(tokens.folded)
     ranges = locate(tokens, vocabulary, _references(tokens, parties, mentions, found))
     deontics = {entry.name: Matcher(tokens, ranges).find(entry.terms) for entry in vocabulary.deontics}
-    finder = CommitmentFinder(tokens, parties, mentions, articles, vocabulary, ranges, deontics, found)
+    finder = CommitmentFinder(Material(tokens, parties, mentions, articles, vocabulary, ranges, deontics, found))
     partner = next((p for p in parties if p.role is Bearer.PARTNER), None)
     is_convention, why_not = _judge(document, articles, parties, zones)
     contract = Contract(

@@ -92,6 +92,6 @@ def _annex_end(zones: Zones) -> int:
 def _title(document: Document, zones: Zones) -> str:
     if not zones.has_title:
         return ""
-    end = zones.parties if zones.parties is not None else zones.body
+    end = zones.parties if zones.parties is not None else zones.recitals
     pieces = [document.blocks[i].span.slice(document.text) for i in range(zones.title, min(end, zones.title + 6))]
     return re.sub(r"\s+", " ", " ".join(pieces)).strip(" *_")[:_MAX_TITLE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,11 +16,13 @@ from cptslint.text.tokens import Tokens, tokenize
 
 _DETERMINERS = frozenset({"le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "chaque", "chacun", "chacune", "toute",
                           "toutes", "tous", "ladite", "ledit", "lesdites", "lesdits", "deux", "autre", "notre", "nos", "leur",
-                          "leurs", "son", "sa", "ses", "aucune", "seule", "seul", "respectives", "autres", "dite"})  # fmt: skip
+                          "leurs", "son", "sa", "ses", "aucune", "aucun", "nul", "nulle", "seule", "seul", "respectives", "autres", "dite", "meme"})  # fmt: skip
 _OF = frozenset({"de", "d", "du", "des"})
 _QUALIFIERS = frozenset({"concernee", "concerne", "lesee", "lese", "defaillante", "defaillant", "interessee", "interesse", "victime",
                          "diligente", "diligent", "signataires", "signataire", "contractante", "contractantes", "susvisee",
                          "susmentionnee", "cocontractante", "destinataire", "emettrice", "detentrice", "fautive", "fautif", "demanderesse"})  # fmt: skip
+_BEFORE_THIRD = frozenset({"a", "au", "aux", "par", "entre", "chez", "et", "ou", "avec", "pour", "contre", "envers", "aupres", "que", "qu",
+                           "comme", "vers", "seuls", "certains", "plusieurs", "trois", "quelques", "si", "lorsque", "sur", "premier"})  # fmt: skip
 _WORTH = 40
 """Longest name, in words, looked for in the text."""
 
@@ -117,6 +119,7 @@ def find_mentions(tokens: Tokens, parties: Sequence[Party], words: PartyWords) -
     mentions = _without_overlaps(found.values())
     mentions = [_with_determiner(tokens, mention) for mention in mentions if not _is_noise(tokens, mention, parties)]
     mentions = _with_roles(tokens, mentions, matcher, words)
+    mentions = _with_third_parties(tokens, mentions)
     return tuple(_with_members(tokens, mentions, matcher, words))
 
 
@@ -148,6 +151,8 @@ def _is_noise(tokens: Tokens, mention: Mention, parties: Sequence[Party]) -> boo
             words[mention.start] == "partie"
             and (before in ("en", "fait", "faire", "pour", "grande", "bonne", "premiere", "majeure") or (before == "une" and after in ("de", "des", "du", "d")))
         )
+    if mention.target is Target.THIRD and mention.start and before.isalpha():
+        return before not in _DETERMINERS and before not in _OF and before not in _BEFORE_THIRD
     if mention.target is Target.PARTY and mention.end == mention.start + 1:
         word = words[mention.start]
         if before in ("autre", "autres", "tout", "toute", "chaque", "aucun", "un", "une", "quelque", "plusieurs", "certains") and not word.isupper():
@@ -188,13 +193,35 @@ def _with_roles(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, w
         role = False
         while True:
             link = start - 1 if start > 0 and tokens.words[start - 1] in _OF else None
-            at = ends.get(link) if link is not None else ends.get(start) if tokens.words[start] in _OF else None
+            at = _role_before(tokens, ends, link) if link is not None else ends.get(start) if tokens.words[start] in _OF else None
             if at is None:
                 break
             start = _left_determiner(tokens, at)
             role = True
         result.append(Mention(start, mention.end, mention.target, mention.party, role) if role else mention)
     return _without_overlaps(result)
+
+
+def _with_third_parties(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
+    """Join a third party and the party it belongs to: "l'assureur de la CPTS", "les patients de l'Établissement"."""
+    result: list[Mention] = []
+    for mention in mentions:
+        last = result[-1] if result else None
+        joined = last is not None and last.target is Target.THIRD and mention.target in (Target.PARTY, Target.BOTH)
+        between = tokens.words[last.end : mention.start] if last is not None else ()
+        if joined and last is not None and (between in (("de",), ("du",), ("d",), ("des",)) or (not between and tokens.words[mention.start] in _OF)):
+            result[-1] = Mention(last.start, mention.end, Target.THIRD)
+        else:
+            result.append(mention)
+    return result
+
+
+def _role_before(tokens: Tokens, ends: Mapping[int, int], link: int) -> int | None:
+    """Return where the role before "de" begins, an adjective between allowed ("le personnel administratif de")."""
+    at = ends.get(link)
+    if at is None and link >= 2 and tokens.words[link - 1].isalpha() and tokens.words[link - 1] not in _DETERMINERS:
+        at = ends.get(link - 1)
+    return at
 
 
 def _left_determiner(tokens: Tokens, start: int) -> int:

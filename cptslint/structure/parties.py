@@ -63,7 +63,8 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
     folded = fold(chunk.text)
     name, start, end = find_name(chunk.text)
     aliases = find_aliases(chunk.text, end)
-    is_cpts = find_terms(name, words.cpts_marks) is not None or _is_alias_of_cpts(name, aliases, words)
+    apposition = " ".join(chunk.text[end : end + 120].split()[:7])
+    is_cpts = find_terms(name, words.cpts_marks) is not None or _is_called_cpts(name, (*aliases, apposition), words)
     if not name or _NO_NAME.match(fold(name)):
         return None
     known = is_cpts or find_profile(name, (), "", words)[1] != ""
@@ -88,11 +89,11 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
     )
 
 
-def _is_alias_of_cpts(name: str, aliases: Sequence[str], words: PartyWords) -> bool:
-    """Tell whether a party is called CPTS though its name does not say so and names no other kind of body."""
+def _is_called_cpts(name: str, others: Sequence[str], words: PartyWords) -> bool:
+    """Tell whether other words call a party a CPTS, its name being that of no other kind of body."""
     kind = find_profile(name, (), "", words)[1]
     generic = not kind or re.match(r"association|structure|groupement", fold(kind)) is not None
-    return generic and any(find_terms(alias, words.cpts_marks) for alias in aliases)
+    return generic and any(find_terms(other, words.cpts_marks) for other in others)
 
 
 def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
@@ -179,13 +180,17 @@ def _named(parties: Sequence[Party], named: str) -> int:
     for index, party in enumerate(parties):
         names = [fold(without_determiner(name)) for name in (party.name, *party.aliases)]
         inside = any(re.search(rf"\b{re.escape(wanted)}\b", name) for name in names)
-        likeness = 100.0 if wanted in names else 99.0 if inside else max(fuzz.WRatio(wanted, name) for name in names)
+        likeness = 100.0 if wanted in names else 99.0 if inside else max(_likeness(wanted, name) for name in names)
         scores.append((likeness, -index))
     best = max(scores, default=(0.0, 0))
     if best[0] < _ENOUGH or not wanted:
         known = " ; ".join(f"« {party.name} »" for party in parties) or "aucune"
         raise ConfigError(f"--party : aucune partie ne s'appelle « {named} » ; parties reconnues : {known}.")
     return -best[1]
+
+
+def _likeness(wanted: str, name: str) -> float:
+    return max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name))
 
 
 __all__ = ["defend", "find_parties", "without_determiner"]

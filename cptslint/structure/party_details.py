@@ -11,7 +11,7 @@ _PART = r"d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part"
 _LEAD = re.compile(
     rf"^\W*(?:(?:\d+|[a-z])\s*[°.)-]+\s*)?(?:(?:la presente convention est (?:conclue|passee|etablie)|il est (?:conclu|convenu|passe).{{0,60}}?(?=\bentre))\s*|"
     rf"et\b\s*:?\s*|entre\b(?: les soussignee?s)?\s*:?\s*|{_PART}\s*[,:]?\s*|-\s*|,\s*|"
-    r"(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?\d\s*[:.-]\s*)+"
+    r"(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?\d\s*[:.-]\s*)*"
 )
 _CALLED_NAME = re.compile(
     r"\b(?:denommee?|intitulee?|appelee?|nommee?|sous (?:le nom|la denomination|l'appellation)(?: de)?)\s*:?\s*[«\"]\s*(?P<name>[^»\"]{3,120}?)\s*[»\"]"
@@ -56,7 +56,7 @@ _SEAT = re.compile(
     r"|\bsise?\b\s*(?:au|a)?\s*|\bsituee?\b\s*(?:au|a)?\s*|\bdomiciliee?\b\s*(?:au|a)?\s*|\badresse\s*(?:postale|du siege)?\s*[:\n]\s*|\bdemeurant\b\s*(?:au|a)?\s*"
 )
 _REPRESENTED_END = re.compile(
-    r";|\n|\bd'une part|\bd'autre part|\((?!e\)|s\)|r?ice\))|\bci-apres|\bdument|\b(?:le|la)quel(?:le)? |\bagissant|\ben vertu|\bayant\b|\bhabilite|\bautorise|\bmandate|\bet pour (?:elle|lui)|"
+    r";|(?<!,)\n|\bd'une part|\bd'autre part|\((?!e\)|s\)|r?ice\))|\bci-apres|\bdument|\b(?:le|la)quel(?:le)? |\bagissant|\ben vertu|\bayant\b|\bhabilite|\bautorise|\bmandate|\bet pour (?:elle|lui)|"
     r"\bdesignee?\b|\bdenomme|\bappelee?\b|\belue?\b|\bconformement|\bqui sera|\bque l'|\bqu'|\bpar delegation|\bnommee?\b|(?<=[a-z]{3})\.(?=\s|$)"
 )
 _SEAT_END = re.compile(
@@ -166,7 +166,7 @@ def _in_brackets(text: str, name_end: int) -> list[str]:
     """Return the names in brackets: acronyms next to the name, a name with its article at the end of the presentation."""
     found = []
     for match in _BRACKET.finditer(text):
-        inside = match.group(1).strip()
+        inside = match.group(1).strip(" «»\"“”")
         near = match.start() <= name_end + 40
         last = not re.search(r"\w{3}", re.sub(r"d['’](?:une|autre) part", "", text[match.end() :]))
         acronym = _ACRONYM.fullmatch(inside) is not None and not re.search(r"\d{3}", inside)

@@ -36,19 +36,21 @@ NOMINATIVE = frozenset(
 _LATTER = frozenset({"dernier", "derniere", "derniers", "dernieres", "premiere", "premier", "seconde", "second"})
 _SUBORDINATORS = frozenset({"qui", "que", "qu", "dont", "lorsque", "lorsqu", "quand", "si", "comme", "puisque", "puisqu", "quoique", "ou", "auquel",
                            "auxquels", "auxquelles", "duquel", "desquels", "desquelles"})
-_CONTRAST = ("soussignees", "parties", "tandis", "alors", "etant", "convenu", "entendu", "precise", "prevu", "rappele", "expressement", "stipule", "pendant",
+_CONTRAST = ("soussignees", "parties", "tandis", "alors", "etant", "convenu", "entendu", "precise", "prevu", "rappele", "expressement", "stipule", "pendant", "conviennent", "convient", "acceptent", "accepte", "accordent",
              "admis", "decide", "arrete", "sachant", "convention", "moyennant", "sorte", "quoi")  # fmt: skip
 _COORDINATORS = frozenset({"et", "ou", "puis", "mais", ",", "ni", "-", "–", ":", "ensuite", "enfin", "alors"})
+_SAFE = frozenset({"partie", "parties", "etat", "connaitre", "savoir", "part", "appel", "des", "en", "chaque", "ses", "leur", "leurs", "l"})
 _OBJECT_HEADS = frozenset({"le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "chaque", "tout", "toute"})
 _RELATIVES = frozenset({"que", "qu", "dont", "ou", "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles", "lequel",
                         "laquelle", "lesquels", "lesquelles"})
 _NEGATORS = frozenset({"pas", "point", "aucun", "aucune", "aucunement", "jamais", "plus", "nul", "nulle", "ni", "guere", "rien", "nullement",
-                       "personne"})  # fmt: skip
+                       "personne", "quiconque"})  # fmt: skip
 _ETRE = frozenset({"est", "sont", "sera", "seront", "soit", "soient", "serait", "seraient", "etait", "etaient"})
 _AVOIR = frozenset({"a", "ont", "aura", "auront", "ait", "aient", "aurait", "avait"})
 _MODAL = frozenset({"peut", "peuvent", "pourra", "pourront", "pourrait", "pourraient", "puisse", "puissent", "doit", "doivent", "devra",
                     "devront", "devrait", "saurait", "sauraient"})  # fmt: skip
 _ACTIVE_WITH_ETRE = frozenset({"venu", "alle", "devenu", "reste", "demeure", "intervenu", "parvenu", "echu", "entre", "ne", "mort", "convenu"})
+_LATER = ("era", "eront", "ira", "iront", "dra", "dront", "erait", "eraient", "irait", "iraient", "vra", "vront")
 _FILLERS = frozenset({"seul", "seule", "seuls", "seules", "egalement", "aussi", "ensemble", "elle-meme", "lui-meme", "elles-memes",
                       "conjointement", "mutuellement", "reciproquement", "respectivement", "librement", "tous", "toutes", "deux",
                       "notamment", "chacune", "chacun", "quant", "toutefois", "donc", "ainsi", "cependant", "neanmoins", "signataires",
@@ -133,7 +135,11 @@ class Sentence:
         self.mentions: tuple[Mention, ...] = tuple(mentions[first:last])
         self._ending = {mention.end: mention for mention in self.mentions}
         self._inside = {i for mention in self.mentions for i in range(mention.start, mention.end)}
-        self._verbs = [i for i in range(start, end) if self._is_finite(i)]
+        self._seen: set[int] = set()
+        for at in range(start, end):
+            if self._is_finite(at):
+                self._seen.add(at)
+        self._verbs = sorted(self._seen)
         self.predicates: tuple[Predicate, ...] = self._analyse()
 
     def oblique(self, mention: Mention) -> bool:
@@ -144,8 +150,12 @@ class Sentence:
         word = self._words[at]
         if word in _OBLIQUE and not (word == "a" and self._accentless_verb(at)):
             return True
+        if word in self._vocabulary.gerunds or word in self._vocabulary.infinitives:
+            return True
         if word == "," and not self._continues(mention):
             return False
+        if word in ("et", "ou") and "entre" in self._words[max(self.start, at - 5) : at]:
+            return True
         if word in ("et", "ou", ",", "que", "qu") or word in _FILLERS:
             before = self._previous_mention(mention, word)
             return before is not None and self.oblique(before)
@@ -176,6 +186,8 @@ class Sentence:
         word = self._words[at]
         if word not in self._vocabulary.finite or at in self._inside:
             return self._is_unknown_verb(at, word)
+        if word == "a" and self._words[at - 3 : at] == ("s", "il", "y"):
+            return False
         if word == "a":
             return self._accentless_verb(at) and self._after_subject(at)
         if word in _ETRE or word in _MODAL:
@@ -193,24 +205,58 @@ class Sentence:
         """Tell whether a form that may be a verb is a noun, an adjective or a participle here."""
         if at == self.start:
             following = self._words[at + 1] if at + 1 < self.end else ""
-            if word in _HOMOGRAPHS or word in self._vocabulary.participles:
-                return following not in _OBJECT_HEADS or (word in self._vocabulary.participles and following not in ("le", "la", "les", "l"))
+            participle = word in self._vocabulary.participles and word + "r" not in self._vocabulary.infinitives
+            if word in _HOMOGRAPHS or participle:
+                return following not in _OBJECT_HEADS or (participle and following not in ("le", "la", "les", "l"))
             return following in _ETRE or following in _AVOIR or following in _MODAL
         left = self._words[at - 1]
         before = self._words[at - 2] if at - 2 >= self.start else ""
         if left in ("ne", "n", "se", "s", "qui", "y"):
             return False
+        if word in _HOMOGRAPHS and ((at - 1) in self._seen or left in self._vocabulary.infinitives):
+            return True
+        if word == "entre":
+            return self._words[at + 1 : at + 2] not in (("en",), ("dans",))
+        if word in _ADJECTIVES and left not in NOMINATIVE:
+            return True
+        if left == "autre" and before == "l":
+            return word in _HOMOGRAPHS
         if left in _OBJECT_CLITICS or left in ("en", "leur", "lui"):
-            clear = before in ("ne", "n", "qui", "se", "s") or before in NOMINATIVE or (at - 1) in self._ending
-            return not clear
-        if left in _NOUN_LEFT:
+            mention = self._ending.get(at - 1)
+            subject = mention is not None and not self.oblique(mention)
+            clear = before in ("ne", "n", "qui", "se", "s") or before in NOMINATIVE or subject
+            return not (clear or before in _LATTER or self._surely_verb(at, word, before))
+        if left == "deux" and before in ("tous", "toutes"):
+            return word in _HOMOGRAPHS
+        if left in _NOUN_LEFT and not (left in ("un", "une") and before == "l"):
             return True
         if at in self._ending or left in NOMINATIVE:
             return False
+        participle = word in self._vocabulary.participles and word + "r" not in self._vocabulary.infinitives
         if left in ("et", "ou", ",", ";", ":", "-", ")", "puis"):
-            return self._bare_noun(at, word)
-        participle = word in self._vocabulary.participles
+            following = self._words[at + 1] if at + 1 < self.end else "."
+            return (participle and following not in _OBJECT_HEADS and following not in _SAFE) or self._bare_noun(at, word)
         return participle or self._bare_noun(at, word)
+
+    def _surely_verb(self, at: int, word: str, before: str) -> bool:
+        """Tell whether a form after "le", "les", "en"... is a verb with its object before it."""
+        if word.endswith(_LATER) and len(word) > 5:
+            return True
+        if word in _HOMOGRAPHS or (word in self._vocabulary.participles and word + "r" not in self._vocabulary.infinitives):
+            return False
+        if self._words[at - 1] == "en":
+            return True
+        coordinated = before in ("et", "puis", ",") and bool(self._seen) and self._words[at - 1] != "la"
+        return coordinated or self._awaits_verb(at)
+
+    def _awaits_verb(self, at: int) -> bool:
+        """Tell whether "celui qui découvre une fuite en …" still lacks its main verb before a token."""
+        relative = next((i for i in range(self.start, at) if self._words[i] == "qui"), None)
+        if relative is None or relative - self.start > 6 or "," in self._words[relative:at]:
+            return False
+        following = self._words[at + 1] if at + 1 < self.end else "."
+        seen = sum(1 for i in range(self.start, at) if i in self._seen)
+        return seen == 1 and following in ("l", "a", "au", "aux", "sans", "sous", "dans", "par", "la", "le", "les", "chaque")
 
     def _bare_noun(self, at: int, word: str) -> bool:
         """A homograph such as "charge", "mesure", "aide" that no determiner follows is a noun more often than a verb."""
@@ -224,6 +270,8 @@ class Sentence:
     def _is_unknown_verb(self, at: int, word: str) -> bool:
         """Right after a party that is a subject, a word with a verb ending is a verb even when the lexicon lacks it."""
         if at in self._inside or len(word) < 4 or not word.isalpha() or word in self._vocabulary.infinitives:
+            return False
+        if word in self._vocabulary.participles:
             return False
         probe = at
         while probe > self.start and self._words[probe - 1] in CLITICS:
@@ -281,9 +329,9 @@ class Sentence:
             return self._each_other(at)
         if word in ("aucun", "aucune") and self._words[at + 1] in ("ne", "n"):
             return Subject(SubjectKind.PRONOUN, at, at + 1)
-        if word in NOMINATIVE or (word in _LATTER and at - 1 >= self.start and self._words[at - 1] in ("cette", "ce", "ces", "la", "le")):
-            return self._pronoun(at, verb)
         mention = self._ending.get(at + 1)
+        if (word in NOMINATIVE and mention is None) or (word in _LATTER and at - 1 >= self.start and self._words[at - 1] in ("cette", "ce", "ces", "la", "le")):
+            return self._pronoun(at, verb)
         if mention is not None and not self.oblique(mention) and not self._is_object(mention, previous):
             return self._coordinated(mention, previous)
         if mention is not None and self.oblique(mention):
@@ -305,6 +353,9 @@ class Sentence:
 
     def _outer(self, position: int, subjects: list[Subject], embedded: list[bool]) -> Subject | None:
         """Return the subject that the relative clause before a verb interrupts."""
+        antecedent = self._interrupted(position, subjects)
+        if antecedent is not None:
+            return antecedent
         for index in range(position - 1, -1, -1):
             if not embedded[index]:
                 return subjects[index]
@@ -320,6 +371,15 @@ class Sentence:
                     return self._coordinated(mention)
                 return Subject(SubjectKind.THING, self.start, relative)
         return None
+
+    def _interrupted(self, position: int, subjects: list[Subject]) -> Subject | None:
+        """Return the subject right before the last "qui", when it may be one: "les médecins qui adhèrent sont tenus"."""
+        relative = subjects[position - 1]
+        if relative.kind is not SubjectKind.MENTION or self._words[relative.start] != "qui" or position < 2:
+            return None
+        mention = relative.mentions[-1]
+        after = mention.end == relative.start and self._words[mention.start - 1] in ("que", "qu")
+        return self._coordinated(mention) if after else None
 
     def _inverted(self, verb: int) -> Subject:
         return Subject(SubjectKind.NONE, verb, verb)
@@ -435,12 +495,14 @@ class Sentence:
         if subject.kind in (SubjectKind.THING, SubjectKind.NONE):
             previous = self._verbs[position - 1] if position else self.start - 1
             for at in range(before, previous, -1):
-                if self._words[at] in _SUBORDINATORS and not (self._words[at] == "ou" and not self._is_where(at)):
+                if self._opens_subordinate(at):
                     return not self._contrast(at)
             return False
         if subject.start > verb:
             return False
         at = subject.start - 1
+        if self._words[at : at + 2] in (("s", "il"), ("s", "ils")):
+            return True
         while at >= self.start and self._words[at] in (",", "et"):
             at -= 1
             if self._words[at] not in _SUBORDINATORS:
@@ -448,6 +510,15 @@ class Sentence:
         if at >= self.start and (self._words[at] in _SUBORDINATORS or self._is_relative(at)) and not (self._words[at] == "ou" and not self._is_where(at)):
             return not (self._contrast(at) or self._adds(at))
         return False
+
+    def _opens_subordinate(self, at: int) -> bool:
+        """Tell whether a token opens a subordinate clause; "ainsi que" and "de jour comme de nuit" do not."""
+        word = self._words[at]
+        if word not in _SUBORDINATORS or (word == "ou" and not self._is_where(at)):
+            return False
+        if word in ("que", "qu") and at > self.start and self._words[at - 1] in ("ainsi", "meme", "tel", "telle", "tels", "telles", "plus"):
+            return False
+        return word != "comme" or self._words[at + 1 : at + 2] not in (("de",), ("a",), ("aux",), ("au",), ("les",), ("des",))
 
     def _is_relative(self, at: int) -> bool:
         """Tell whether a token is "lequel", "qui" after a preposition ("sur lesquels", "à qui")."""
@@ -481,8 +552,13 @@ class Sentence:
 
     def _contrast(self, at: int) -> bool:
         """Tell whether "que" introduces a clause that binds as a main one does ("tandis que", "il est convenu que")."""
+        if self._words[at] not in ("que", "qu"):
+            return False
         window = self._words[max(self.start, at - 3) : at]
-        return self._words[at] in ("que", "qu") and any(word in _CONTRAST for word in window)
+        if any(word in _CONTRAST for word in window):
+            return True
+        earlier = [i for i in range(self.start, at - 1) if self._words[i] in ("que", "qu")]
+        return at > self.start and self._words[at - 1] in ("et", ",") and any(self._contrast(i) for i in earlier[:2])
 
     def _predicate(self, position: int, verb: int, subjects: list[Subject], embedded: list[bool]) -> Predicate:
         subject = subjects[position]
@@ -583,15 +659,15 @@ class Sentence:
 
 _HOMOGRAPHS = frozenset(
     {"charge", "mesure", "aide", "forme", "demande", "offre", "compte", "transfert", "mise", "partage", "programme", "cadre", "acte",
-     "conseil", "contrat", "compte", "suite", "suit", "fait", "droit", "terme", "limite", "date", "signature", "service", "place", "reserve",
+     "conseil", "contrat", "suite", "suit", "fait", "droit", "terme", "limite", "date", "signature", "service", "place", "reserve",
      "recherche", "adresse", "visite", "garde", "pratique", "finance", "gage", "note", "cause", "indique", "base", "mene", "vise", "use",
-     "regle", "releve", "reponse", "vue", "copie", "cote", "reste", "present", "suivi", "convie", "valide", "complete", "informe", "libre",
+     "regle", "releve", "reponse", "vue", "copie", "cote", "present", "suivi", "convie", "valide", "complete", "informe", "libre",
      "analyse", "controle", "rencontre", "pilote", "emploi", "appel", "transport", "archive", "alerte", "consigne", "relance", "veille",
      "reforme", "vote", "dispense", "avance", "commande", "facture", "cause", "change", "classe", "code", "copie", "danse", "debut",
      "dose", "double", "envoi", "epreuve", "essai", "etude", "figure", "filtre", "groupe", "habite", "index", "liste", "location", "masque",
-     "monte", "montre", "oeuvre", "parle", "poste", "prime", "prive", "profil", "projet", "range", "retour", "sonde", "stage", "stock",
-     "titre", "tourne", "trace", "transit", "veto", "simple", "marque", "interne", "externe", "importe", "porte", "passe", "tombe", "visa",
-     "refonte", "reprise", "remise", "entame", "entrave", "cible", "relais", "reserve", "signale", "temoigne", "integre", "interesse", "tarde",
+     "oeuvre", "poste", "prime", "prive", "profil", "projet", "retour", "sonde", "stage", "stock",
+     "titre", "trace", "transit", "veto", "simple", "marque", "interne", "externe", "porte", "visa",
+     "annexe", "equipe", "chiffre", "nombre", "ordre", "guide", "lutte", "marge", "conforme", "refonte", "reprise", "remise", "entame", "entrave", "cible", "relais", "reserve",
      "motive", "limites", "engagent", "etat", "object", "part", "partie", "court", "permet", "sort", "met", "rend", "conduite", "lit"}
 ) - {"permet", "met", "rend", "engagent", "informe", "convie"}  # fmt: skip
 _ADJECTIVES = frozenset({"ensemble", "signataire", "beneficiaire", "publique", "prive", "privee", "concernee", "porteuse", "territoriale",
@@ -599,7 +675,7 @@ _ADJECTIVES = frozenset({"ensemble", "signataire", "beneficiaire", "publique", "
                          "diligente", "susvisee", "presente", "dont", "lorsque", "notamment", "egalement", "conjointement", "rappelle",
                          "librement", "seulement", "uniquement", "elle-meme", "comme", "cette", "autre", "gestionnaire", "membre",
                          "respectivement", "mutuellement", "support", "universitaire", "independante", "entre", "contre", "outre",
-                         "autorise", "declare"} - {"rappelle", "declare", "autorise"})  # fmt: skip
+                         "conforme", "competente", "competent", "autorise", "declare"} - {"rappelle", "declare", "autorise"})  # fmt: skip
 
 __all__ = ["CLITICS", "NOMINATIVE", "Predicate", "Sentence", "Subject", "SubjectKind"]
 Verbs = Mapping[str, tuple[str, ...]]

@@ -40,6 +40,8 @@ class PartyWords:
         roles: People and organs that act for a party.
         members: Individual members of the CPTS.
         third: People and bodies that are no party.
+        feminine: Folded heads of feminine names.
+        masculine: Folded heads of masculine names.
     """
 
     cpts_marks: tuple[Term, ...]
@@ -51,6 +53,8 @@ class PartyWords:
     roles: tuple[Term, ...]
     members: tuple[Term, ...]
     third: tuple[Term, ...]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,10 @@ class Turns:
 
     PHRASES: ClassVar[tuple[str, ...]] = (
         "freedom", "alone", "spared", "exempting", "jointly", "instruments", "definitions", "binding_adjectives", "title_cues",
-        "people", "own_charge", "persons_rights", "transparent",
+        "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles", "persons_rights", "transparent",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
-        "burdening", "sparing", "freeing", "describing", "stating", "stating_of_instruments",
+        "burdening", "sparing", "freeing", "stating", "stating_of_instruments", "binding_passives", "binding_things",
     )  # fmt: skip
 
 

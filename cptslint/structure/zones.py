@@ -21,7 +21,7 @@ _BETWEEN = re.compile(
 )
 _CUE = re.compile(
     r"d'une part\b|d'autre part\b|represente|ci-?\s?apres|ci-dessous denomme|\bsiege\b|\bdenomme|\bsiret\b|\bfiness\b|demeurant"
-    r"|\bsise?\b|\bsituee?\b|qui sera (?:appele|designe)|\bdesigne|^\W*(?:adresse|nom|denomination|raison sociale)\s*:"
+    r"|\bsise?\b|\bsituee?\b|qui sera (?:appele|designe)|\bdesignee?s? (?:ci-|par\b|sous|dans|[«\"])|^\W*(?:adresse|nom|denomination|raison sociale)\s*:"
 )
 _RECITAL = re.compile(r"\W*(?:vu|vus|vues|considerant|attendu)\b")
 _RECITAL_TITLE = re.compile(r"\W*(?:visas?|references? (?:juridiques?|legales?)|textes de reference|cadre (?:juridique|legal))\W*$")
@@ -162,7 +162,7 @@ def _head_end(texts: Sequence[str], headings: Sequence[Heading], start: int, end
         starts = any(p.match(text) for p in (_RECITAL, _RECITAL_TITLE, _PREAMBLE)) or (_AGREED.search(text) and len(text) < 200)
         if index > start and (starts or shapes.get(index) in (Shape.ARTICLE, Shape.PART)):
             return index
-        near = " ".join(texts[index : index + 4])
+        near = " ".join(texts[index : index + 2])
         heading = index in shapes and shapes[index] is not Shape.LINE
         if index > start and heading and seen >= (4 if described else 0) and not _CUE.search(near) and not preamble_or_agreement(text):
             return index

@@ -196,7 +196,7 @@ def test_nine_hundred_articles_cost_about_ten_times_ninety(read_convention):
 
     def cost(count: int) -> float:
         body = "\n".join(f"Article {i} : Objet {i}\n{P1}\n{P2}" for i in range(1, count + 1))
-        annexes = "\n".join(f"Annexe {i} : Fiche\n{P2}" for i in range(1, count // 9 + 1))
+        annexes = "\n".join(f"Annexe {i} : Fiche\n{P2}" for i in range(1, count // 10 + 1))
         document = read_bytes((HEAD + body + FOOT + annexes).encode(), "convention.txt")
         times = []
         for _ in range(3):
@@ -204,7 +204,7 @@ def test_nine_hundred_articles_cost_about_ten_times_ninety(read_convention):
             layout = read_layout(document)
             times.append(process_time() - begin)
         assert len(layout.articles) == count
-        assert len(layout.annexes) == count // 9
+        assert len(layout.annexes) == count // 10
         return min(times)
 
     assert cost(900) < 22 * cost(90)

@@ -1,0 +1,166 @@
+"""Whoever must act when the subject is a thing: "par la CPTS", "à la charge de l'Établissement", "il lui revient de"."""
+
+from __future__ import annotations
+
+from cptslint.model.contract import Bearer, Trust
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Who
+from cptslint.structure.mentions import Mention, Target
+from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
+
+_PRONOUNS = frozenset({"elle", "lui", "celle-ci", "celui-ci", "derniere", "dernier", "elles", "eux", "ceux-ci", "celles-ci",
+                       "chacune", "chacun"})  # fmt: skip
+_BEFORE_PRONOUN = frozenset({"seule", "seul", "exclusive", "entiere", "cette", "ce", "l", "la"})
+_OF = frozenset({"de", "du", "d", "des"})
+_TO = frozenset({"a", "au", "aux"})
+_STOP = frozenset({",", "et", ";", ":", "pour", "afin"})
+_WINDOW = 9
+
+
+class Agents:
+    """Finds who acts by the complements of a predicate.
+
+    Args:
+        context: The text.
+        memory: What pronouns stand for.
+    """
+
+    def __init__(self, context: Context, memory: Memory) -> None:
+        self._context = context
+        self._memory = memory
+
+    def agent(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return whoever stands after "par" in a passive, both when each does a part."""
+        begin = predicate.participle if predicate.participle is not None else predicate.verb
+        found = [m for m in sentence.mentions if begin < m.start < predicate.end and self._by(begin, m)]
+        if not found:
+            return self._agent_pronoun(begin, predicate)
+        first = found[0]
+        if first.target is Target.PARTY and self._by_each(found):
+            return Who(Bearer.BOTH, None, Trust.AGENT, first)
+        bearer, party = self._context.bearer(self._context.group(first))
+        return Who(bearer, party, Trust.AGENT, first)
+
+    def _by(self, begin: int, mention: Mention) -> bool:
+        """Tell whether "par" governs a mention, and belongs to the participle at `begin`."""
+        words = self._context.words
+        low = max(begin, mention.start - _WINDOW)
+        at = next((i for i in range(mention.start - 1, low - 1, -1) if words[i] == "par"), None)
+        if at is None or _STOP & set(words[at + 1 : mention.start]):
+            return False
+        after = words[at + 1 : mention.start]
+        organ = not after or after[-1] in _OF or len(after) <= 2
+        return organ and not self._other_participle(begin, at)
+
+    def _other_participle(self, begin: int, at: int) -> bool:
+        """Tell whether "par" follows another participle, as in "au lieu proposé par"."""
+        words = self._context.words
+        if at - 1 == begin or not self._context.is_participle(at - 1):
+            return False
+        return words[at - 2] not in ("et", "ou", ",", "puis", "est", "sont", "ete") and not self._context.is_participle(at - 2)
+
+    def _by_each(self, found: list[Mention]) -> bool:
+        """Tell whether "financée pour deux tiers par A et pour un tiers par B" shares one participle."""
+        if len(found) < 2:
+            return False
+        first, second = found[0], found[1]
+        between = self._context.words[first.end : second.start]
+        participles = self._context.vocabulary.participles
+        alone = {self._context.bearer([m])[0] for m in (first, second)} == {Bearer.CPTS, Bearer.PARTNER}
+        return alone and "et" in between and not any(word in participles for word in between)
+
+    def _agent_pronoun(self, begin: int, predicate: Predicate) -> Who | None:
+        """Return whom "par cette dernière", "par celui-ci" stands for."""
+        words = self._context.words
+        for at in range(begin + 1, min(predicate.end, begin + 12) - 1):
+            if words[at] == "par":
+                return self._pronoun(at + 1, min(at + 3, predicate.end), frozenset())
+        return None
+
+    def complement(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Who | None:
+        """Return whom "incombe à", "est à la charge de" name."""
+        mention = self._context.mention_after(binding.end, predicate.end + 1) or self._before(predicate)
+        if mention is not None:
+            bearer, party = self._context.bearer(self._context.group(mention))
+            return Who(bearer, party, Trust.CHARGE, mention)
+        words = self._context.words
+        low = max(sentence.start, binding.end - 6)
+        clitic = [i for i in range(low, predicate.verb) if words[i] in ("lui", "leur")]
+        if clitic:
+            return self._memory.clitic(clitic[0])
+        return self._pronoun(binding.end, min(binding.end + 3, sentence.end), frozenset())
+
+    def _pronoun(self, start: int, end: int, named: frozenset[int]) -> Who | None:
+        for index in range(start, end):
+            word = self._context.words[index]
+            if word in _PRONOUNS:
+                return self._memory.pronoun(Subject(SubjectKind.PRONOUN, index, index + 1), named)
+            if word not in _BEFORE_PRONOUN:
+                return None
+        return None
+
+    def _before(self, predicate: Predicate) -> Mention | None:
+        """Return the party of "à la CPTS revient le soin de", "c'est à la CPTS qu'il revient"."""
+        words = self._context.words
+        verb = predicate.verb
+        while words[verb - 1] in ("il", "que", "qu", "lui", ","):
+            verb -= 1
+        near = self._context.between(max(0, verb - 14), verb)
+        last = near[-1] if near and near[-1].end == verb else None
+        return last if last is not None and words[last.start - 1] in (*_TO, "sur") else None
+
+    def heads(self, sentence: Sentence) -> list[tuple[Binding, Mention]]:
+        """Return the bearer-complement words of a sentence that a party follows."""
+        found = []
+        for entry in self._context.vocabulary.deontics:
+            if entry.bearer != "complement":
+                continue
+            for start, end in self._context.deontics(entry.name, sentence.start, sentence.end):
+                mention = self._context.mention_after(end, sentence.end)
+                if mention is not None:
+                    found.append((Binding(entry, start, end), mention))
+        return found
+
+    def charged(self, sentence: Sentence, predicate: Predicate) -> tuple[Binding, Who] | None:
+        """Return "aux frais de X", "à la charge de X", "à sa charge" inside the clause of a predicate."""
+        for binding, mention in self.heads(sentence):
+            if predicate.start <= binding.start and binding.end <= predicate.end + 1:
+                bearer, party = self._context.bearer(self._context.group(mention))
+                return binding, Who(bearer, party, Trust.CHARGE, mention)
+        own = self._context.turn("own_charge", predicate.start, predicate.end)
+        who = self._memory.last(own[0]) if own is not None else None
+        return (Binding(None, *own), who) if own is not None and who is not None else None
+
+    def beneficiary(self, sentence: Sentence, predicate: Predicate) -> Who:
+        """Return whoever is not the one the thing is done for; both when nobody is named."""
+        words = self._context.words
+        for mention in sentence.mentions:
+            towards = words[mention.start - 1] in (*_TO, "aupres") or self.profits(mention)
+            if predicate.verb < mention.start < predicate.end and towards:
+                bearer, _ = self._context.bearer(self._context.group(mention))
+                if bearer in (Bearer.CPTS, Bearer.PARTNER):
+                    return Who(*self._context.opposite(bearer), Trust.CONTEXT)
+        subject = predicate.subject
+        owners = {self._context.bearer([m]) for m in sentence.mentions if subject.start <= m.start < subject.end}
+        bearer, party = next(iter(owners)) if len(owners) == 1 else (Bearer.BOTH, None)
+        return Who(bearer, party, Trust.CONTEXT) if bearer in (Bearer.CPTS, Bearer.PARTNER) else BOTH_IN_CONTEXT
+
+    def profits(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in "au profit de", "au bénéfice de"."""
+        return bool({"profit", "benefice"} & set(self._context.words[max(0, mention.start - 3) : mention.start]))
+
+    def people(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the party of "les infirmières du Centre dépistent": people of a party act in its name."""
+        words = self._context.words
+        subject = predicate.subject
+        inside = [m for m in sentence.mentions if subject.start < m.start and m.end <= subject.end]
+        if not inside or inside[0].target is not Target.PARTY or words[inside[0].start - 1] not in _OF:
+            return None
+        first = inside[0]
+        if self._context.turn("people", subject.start, min(first.start, subject.start + 3)) is None:
+            return None
+        bearer, party = self._context.bearer(inside)
+        return Who(bearer, party, Trust.SUBJECT, first)
+
+

@@ -1,0 +1,179 @@
+"""The text of a convention as the reading of commitments asks about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cptslint.model.contract import Article, Bearer, Party
+from cptslint.model.span import Span
+from cptslint.structure.mentions import Mention, Target, bearer_of
+from cptslint.structure.syntax import Predicate
+from cptslint.structure.vocabulary import Vocabulary
+from cptslint.text.quantities import Quantity
+from cptslint.text.terms import Matcher, Ranges
+from cptslint.text.tokens import Tokens
+
+_JOINERS = frozenset({"et", ",", "ou", "de", "du", "a", "au", "d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What was found in the text before commitments are read.
+
+    Attributes:
+        tokens: The text.
+        parties: The parties with their roles.
+        mentions: Their mentions, in order.
+        articles: Articles of the body.
+        vocabulary: Words that bind, verbs, topics.
+        ranges: Token ranges of each concept.
+        deontics: Token ranges of each deontic entry.
+        quantities: Quantities of the text, in order.
+    """
+
+    tokens: Tokens
+    parties: Sequence[Party]
+    mentions: Sequence[Mention]
+    articles: Sequence[Article]
+    vocabulary: Vocabulary
+    ranges: Ranges
+    deontics: Ranges
+    quantities: Sequence[Quantity]
+
+
+_PERFECT = frozenset({"a", "ont", "avait", "avaient"})
+_PRESENT = frozenset({"sait", "connait", "reconnait", "ait", "aient", "parait", "apparait", "disparait"})
+
+
+class Context:
+    """Answers questions about places of the text, each in logarithmic time.
+
+    Args:
+        material: What was found in the text.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self.tokens = material.tokens
+        self.words = material.tokens.words
+        self.parties = material.parties
+        self.mentions = material.mentions
+        self.articles = material.articles
+        self.vocabulary = material.vocabulary
+        self.quantities = material.quantities
+        self._ranges = material.ranges
+        self._deontics = {entry.name: material.deontics.get(entry.name, ()) for entry in self.vocabulary.deontics}
+        matcher = Matcher(self.tokens, material.ranges)
+        self._turns = {key: matcher.find(terms) for key, terms in self.vocabulary.turns.phrases.items()}
+        self._mention_starts = [mention.start for mention in self.mentions]
+        self._quantity_starts = [quantity.start for quantity in self.quantities]
+        self._article_starts = [article.heading.start for article in self.articles]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of a token range."""
+        return Span(self.tokens.starts[start], self.tokens.ends[end - 1])
+
+    def has(self, concept: str, start: int, end: int) -> bool:
+        """Tell whether a concept begins in a token range."""
+        return bool(_within(self._ranges.get(concept, ()), start, end))
+
+    def turn(self, key: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the first turn of phrase of a key that begins in a token range."""
+        found = _within(self._turns[key], start, end)
+        return found[0] if found else None
+
+    def covers(self, key: str, at: int) -> bool:
+        """Tell whether a turn of phrase of a key holds a token."""
+        return any(start <= at < end for start, end in _within(self._turns[key], at - 20, at + 1))
+
+    def is_participle(self, at: int) -> bool:
+        """Tell whether a token is a past participle; "charge" is not "chargé"."""
+        word = self.words[at]
+        if word not in self.vocabulary.participles:
+            return False
+        return word + "r" not in self.vocabulary.infinitives or self.tokens.text[self.tokens.ends[at] - 1] == "é"
+
+    def is_future(self, predicate: Predicate) -> bool:
+        """Tell whether the verb stands in the future."""
+        verbs = self.vocabulary.verbs
+        return any(self.words[predicate.verb] in verbs[lemma].future for lemma in predicate.lemmas if lemma in verbs)
+
+    def is_past(self, predicate: Predicate) -> bool:
+        """Tell whether the verb stands in the imperfect, the perfect or the pluperfect."""
+        word = self.words[predicate.verb]
+        if word in _PERFECT and predicate.participle is not None:
+            return True
+        if any(lemma.endswith(("ayer", "aire")) for lemma in predicate.lemmas):
+            return False
+        return word.endswith(("ait", "aient")) and not word.endswith(("rait", "raient")) and word not in _PRESENT
+
+    def deontics(self, name: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return the places of a deontic entry that begin in a token range."""
+        return _within(self._deontics[name], start, end)
+
+    def quantities_in(self, span: Span) -> Sequence[Quantity]:
+        """Return the quantities that begin in a span."""
+        low, high = bisect_left(self._quantity_starts, span.start), bisect_left(self._quantity_starts, span.end)
+        return self.quantities[low:high]
+
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin in a token range."""
+        low, high = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return self.mentions[low:high]
+
+    def named_before(self, at: int, most: int = 8) -> list[Mention]:
+        """Return the last mentions before a token in the same article."""
+        high = bisect_left(self._mention_starts, at)
+        return [m for m in self.mentions[max(0, high - most) : high] if self.same_article(m.start, at)]
+
+    def same_article(self, first: int, second: int) -> bool:
+        """Tell whether two tokens stand in the same article of the body."""
+        starts = self.tokens.starts
+        return bisect_right(self._article_starts, starts[first]) == bisect_right(self._article_starts, starts[second])
+
+    def mention_after(self, at: int, limit: int) -> Mention | None:
+        """Return the mention that begins at a token or two tokens later."""
+        position = bisect_left(self._mention_starts, at - 2)
+        for mention in self.mentions[position : position + 3]:
+            if mention.end > at and mention.start <= at + 2 and mention.start < limit:
+                return mention
+        return None
+
+    def group(self, mention: Mention) -> list[Mention]:
+        """Return a mention with those coordinated after it."""
+        group = [mention]
+        position = bisect_left(self._mention_starts, mention.end)
+        for following in self.mentions[position : position + 12]:
+            between = self.words[group[-1].end : following.start]
+            if not between or not set(between) <= _JOINERS or not {"et", ",", "ou"} & set(between):
+                break
+            group.append(following)
+        return group
+
+    def bearer(self, mentions: Sequence[Mention]) -> tuple[Bearer, int | None]:
+        """Return whom mentions designate together, and the party when one alone."""
+        bearers = {bearer_of(mention, self.parties) for mention in mentions}
+        single = {m.party for m in mentions if m.target is Target.PARTY or bearer_of(m, self.parties) is not Bearer.BOTH}
+        party = next(iter(single)) if len(single) == 1 and len(mentions) == 1 else None
+        if len(bearers) == 1:
+            return next(iter(bearers)), party
+        bearers.discard(Bearer.OTHER)
+        return (next(iter(bearers)), party) if len(bearers) == 1 else (Bearer.BOTH, None)
+
+    def opposite(self, bearer: Bearer) -> tuple[Bearer, int | None]:
+        """Return the other side, and the party when it has one alone."""
+        other = {Bearer.CPTS: Bearer.PARTNER, Bearer.PARTNER: Bearer.CPTS}.get(bearer, Bearer.BOTH)
+        same = [i for i, party in enumerate(self.parties) if party.role is other]
+        return other, same[0] if len(same) == 1 and other is not Bearer.BOTH else None
+
+    def spared(self, predicate: Predicate, *, after: bool = False) -> bool:
+        """Tell whether a clause speaks of a burden, so that its denial exempts."""
+        start = predicate.verb if after else predicate.start
+        return self.turn("spared", start, min(start + (6 if after else 16), predicate.end)) is not None
+
+
+def _within(places: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    return places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
+
+

@@ -1,0 +1,182 @@
+"""The clauses of a contract in order, and the commitments of each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cptslint.model.contract import Clause, Commitment, Kind, Trust, Zone
+from cptslint.structure.commitments.agents import Agents
+from cptslint.structure.commitments.assembly import Assembly, Place
+from cptslint.structure.commitments.context import Context, Material
+from cptslint.structure.commitments.inheritance import Inheritance
+from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.reading import Reader
+from cptslint.structure.commitments.records import Binding, Governing, Read, Who
+from cptslint.structure.syntax import Sentence, SubjectKind
+from cptslint.text.sentences import sentence_ranges
+
+_MARKS = frozenset({"-", "•", "·", "▪", "o", "➢", "*", "►", "–", ")", ".", "°", "—"})
+_BEFORE_INFINITIVE = frozenset({"a", "de", "d", "ne", "se", "s", "y", "en", "pas", "n"})
+_NOT_INFINITIVE = frozenset({"premier", "dernier", "titre", "lettre", "centre", "pouvoir", "devoir", "cahier", "chantier", "atelier"})
+_INFINITIVE = ("er", "ir", "oir", "dre", "tre", "ire")
+_READ_ZONES = (Zone.BODY, Zone.PREAMBLE, Zone.ANNEX)
+
+
+class CommitmentFinder:
+    """Reads the clauses of a contract in order and yields commitments.
+
+    Args:
+        material: What was found in the text before.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._context = Context(material)
+        self._memory = Memory(self._context)
+        agents = Agents(self._context, self._memory)
+        self._agents = agents
+        self._reader = Reader(self._context, self._memory, agents)
+        self._inheritance = Inheritance(self._context, agents)
+        self._assembly = Assembly(self._context)
+
+    def find(self, clauses: Sequence[Clause]) -> tuple[Commitment, ...]:
+        """Return the commitments of the clauses, in order."""
+        found: list[Commitment] = []
+        article: int | None = None
+        for index, clause in enumerate(clauses):
+            if clause.zone not in _READ_ZONES:
+                continue
+            if clause.article != article:
+                article = clause.article
+                self._memory.clear()
+            found += self._clause(index, clause)
+        return tuple(found)
+
+    def _clause(self, index: int, clause: Clause) -> list[Commitment]:
+        tokens = self._context.tokens
+        start, end = tokens.range(clause.span.start, clause.span.end)
+        found: list[Commitment] = []
+        inherited = self._inheritance.of(clause)
+        last: Governing | None = None
+        for position, (first, stop) in enumerate(sentence_ranges(tokens, start, end)):
+            head = self._skip_mark(first, stop) if position == 0 else first
+            if head >= stop:
+                continue
+            sentence = Sentence(tokens, head, stop, self._context.mentions, self._context.vocabulary)
+            governing = inherited if position == 0 or self._is_bare(sentence) else None
+            commitments, opened = self._sentence(index, clause, sentence, governing)
+            found += commitments
+            last = opened or (last if position else None)
+        self._inheritance.keep(index, last or (inherited if clause.is_item else None))
+        return found
+
+    def _skip_mark(self, first: int, stop: int) -> int:
+        """Skip a list mark or a paragraph number at the head of a clause."""
+        while first < stop and (self._context.words[first] in _MARKS or self._is_number(first, stop)):
+            first += 1
+        return first
+
+    def _is_number(self, at: int, stop: int) -> bool:
+        word = self._context.words[at]
+        following = self._context.words[at + 1] if at + 1 < stop else ""
+        if len(word) == 1 and word.isalpha():
+            return following in (")", ".")
+        digits = word.replace(".", "").isdigit()
+        return digits and ("." in word or following in (")", ".", "°", "-"))
+
+    def _is_bare(self, sentence: Sentence) -> bool:
+        return not sentence.predicates and self._context.words[sentence.start] in self._context.vocabulary.infinitives
+
+    def _sentence(
+        self, index: int, clause: Clause, sentence: Sentence, governing: Governing | None
+    ) -> tuple[list[Commitment], Governing | None]:
+        """Return the commitments of a sentence and what a list after it inherits."""
+        if self._context.has("rappel-du-droit", sentence.start, min(sentence.start + 3, sentence.end)):
+            return [], None
+        preamble = clause.zone is Zone.PREAMBLE
+        opens = self._context.words[sentence.end - 1] == ":"
+        found, opened = self._predicates(index, clause, sentence, governing)
+        if not preamble:
+            found += self._nominal(index, sentence, found)
+        found = self._assembly.without_nesting(found)
+        if governing is not None and not preamble and self._is_bare_item(sentence, found):
+            found = self._assembly.without_nesting([*self._bare_item(index, clause, sentence, governing), *found])
+        titled = not clause.is_item and self._inheritance.is_title_line(sentence)
+        if (opens or titled) and opened is None:
+            opened = self._inheritance.opened_without_verb(sentence, governing)
+        return found, opened
+
+    def _predicates(
+        self, index: int, clause: Clause, sentence: Sentence, governing: Governing | None
+    ) -> tuple[list[Commitment], Governing | None]:
+        """Read the finite verbs of a sentence in order."""
+        found: list[Commitment] = []
+        opened: Governing | None = None
+        opens = self._context.words[sentence.end - 1] == ":"
+        taken = sentence.start
+        explicit = clause.zone is Zone.PREAMBLE or self._inheritance.is_background(clause)
+        for predicate in sentence.predicates:
+            read = self._reader.read(sentence, predicate, governing) if predicate.verb >= taken else None
+            if predicate.subject.kind is not SubjectKind.NONE:
+                self._memory.remember(predicate)
+            if read is None or (explicit and read.binding.deontic is None):
+                continue
+            if read.binding.deontic is not None and read.binding.deontic.bearer == "subject":
+                taken = max(taken, read.binding.end)
+            if opens and self._inheritance.ends_open(sentence, predicate, read):
+                opened = self._inheritance.opened_by(sentence, read)
+                if not self._inheritance.has_content(sentence, read):
+                    continue
+            found += self._assembly.build(index, sentence, predicate, read)
+        return found, opened
+
+    def _nominal(self, index: int, sentence: Sentence, found: Sequence[Commitment]) -> list[Commitment]:
+        """Read charges without a finite verb: "aux frais de la CPTS", "à la charge de l'Établissement"."""
+        result: list[Commitment] = []
+        for binding, mention in self._agents.heads(sentence):
+            span = self._context.span(binding.start, binding.end)
+            known = any(c.trigger.overlaps(span) for c in [*found, *result])
+            if known or binding.deontic is None or any(binding.start <= p.verb < binding.end for p in sentence.predicates):
+                continue
+            bearer, party = self._context.bearer(self._context.group(mention))
+            if any(c.span.contains(span) and c.bearer is bearer for c in found):
+                continue
+            first = max([sentence.start, *(p.end for p in sentence.predicates if p.end <= binding.start)])
+            read = Read(Who(bearer, party, Trust.CHARGE, mention), binding.deontic.kind, binding.deontic.strength, binding)
+            place = Place(index, first, self._nominal_end(sentence, max(mention.end, binding.end)), span)
+            result.append(self._assembly.one(sentence, read, place))
+        return result
+
+    def _nominal_end(self, sentence: Sentence, at: int) -> int:
+        """Return the end of a charge: the whole clause when no verb follows."""
+        later = [p.start for p in sentence.predicates if p.start >= at]
+        return at if later else sentence.end - (self._context.words[sentence.end - 1] in (".", ";", ":"))
+
+    def _is_bare_item(self, sentence: Sentence, found: Sequence[Commitment]) -> bool:
+        """Tell whether nothing was read in a sentence, or nothing of the infinitive it begins with."""
+        start = self._context.tokens.starts[min(sentence.start + 4, sentence.end - 1)]
+        return not found or (self._begins_with_infinitive(sentence) and all(c.span.start >= start for c in found))
+
+    def _bare_item(
+        self, index: int, clause: Clause, sentence: Sentence, governing: Governing
+    ) -> Iterator[Commitment]:
+        """Read an infinitive or a noun that inherits its bearer."""
+        words = self._context.words
+        first = words[sentence.start]
+        infinitive = self._begins_with_infinitive(sentence)
+        inherits = governing.noun_items and clause.is_item
+        short = words[sentence.end - 1] == ":" and sentence.end - sentence.start < 6
+        if not infinitive and (not inherits or short):
+            return
+        kind = governing.kind
+        if first in ("ne", "n") and kind is Kind.OBLIGATION:
+            kind = Kind.PROHIBITION
+        read = Read(governing.who, kind, governing.strength, Binding(None, sentence.start, sentence.start + 1))
+        yield self._assembly.one(sentence, read, Place(index, sentence.start, sentence.end, governing.trigger))
+
+    def _begins_with_infinitive(self, sentence: Sentence) -> bool:
+        words, infinitives = self._context.words, self._context.vocabulary.infinitives
+        first = words[sentence.start]
+        if first in infinitives or (first.endswith(_INFINITIVE) and first not in _NOT_INFINITIVE):
+            return True
+        following = words[sentence.start + 1 : sentence.start + 4]
+        return first in _BEFORE_INFINITIVE and any(word in infinitives for word in following)

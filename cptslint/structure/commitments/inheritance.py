@@ -1,0 +1,140 @@
+"""What a list item or a bare infinitive inherits: from the sentence that opens the list, the table column, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cptslint.model.contract import Bearer, Clause, Kind, Strength, Trust, Zone
+from cptslint.model.span import Span
+from cptslint.structure.commitments.agents import Agents
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.records import Governing, Read, Who
+from cptslint.structure.mentions import Mention
+from cptslint.structure.syntax import Predicate, Sentence
+from cptslint.text.tokens import LINE
+
+_SHORT = 14
+_SHORT_TITLE = 10
+
+
+class Inheritance:
+    """Keeps what each clause passes on to those under it.
+
+    Args:
+        context: The text.
+        agents: Who acts by complements.
+    """
+
+    def __init__(self, context: Context, agents: Agents) -> None:
+        self._context = context
+        self._agents = agents
+        self._opened: dict[int, Governing | None] = {}
+        self._columns: dict[str, Governing | None] = {}
+        self._titles: dict[int, Governing | None] = {}
+
+    def keep(self, index: int, governing: Governing | None) -> None:
+        """Keep what a clause passes on."""
+        self._opened[index] = governing
+
+    def of(self, clause: Clause) -> Governing | None:
+        """Return what a clause inherits."""
+        if clause.intro is not None and clause.intro in self._opened:
+            return self._opened[clause.intro]
+        return (self._of_column(clause.column) if clause.column else None) or self._of_title(clause)
+
+    def _of_column(self, header: str) -> Governing | None:
+        if header not in self._columns:
+            at = self._context.tokens.text.find(header)
+            self._columns[header] = self._of_span(Span(at, at + len(header)), Trust.TITLE, strict=False) if at >= 0 else None
+        return self._columns[header]
+
+    def _of_title(self, clause: Clause) -> Governing | None:
+        if clause.zone is not Zone.BODY or clause.article is None:
+            return None
+        index: int | None = clause.article
+        while index is not None:
+            if index not in self._titles:
+                self._titles[index] = self._of_span(self._context.articles[index].heading, Trust.TITLE, strict=True)
+            if self._titles[index] is not None:
+                return self._titles[index]
+            index = self._context.articles[index].parent
+        return None
+
+    def is_background(self, clause: Clause) -> bool:
+        """Tell whether the title of the article announces the context or the presentation of the parties."""
+        if clause.zone is not Zone.BODY or clause.article is None:
+            return False
+        heading = self._context.articles[clause.article].heading
+        first, stop = self._context.tokens.range(heading.start, heading.end)
+        return self._context.turn("background_titles", first, stop) is not None
+
+    def _of_span(self, span: Span, trust: Trust, *, strict: bool) -> Governing | None:
+        """Read "Obligations de l'Établissement"; a strict reading wants a word that says who does what."""
+        first, stop = self._context.tokens.range(span.start, span.end)
+        mentions = self._context.between(first, stop)
+        bearers = {self._context.bearer([mention]) for mention in mentions}
+        cued = self._context.turn("title_cues", first, stop) is not None
+        if not bearers or not (cued or not strict):
+            return None
+        bearer, party = bearers.pop() if len(bearers) == 1 else (Bearer.BOTH, None)
+        return Governing(Who(bearer, party, trust, mentions[0]), Kind.OBLIGATION, Strength.FIRM, span, cued)
+
+    def opened_by(self, sentence: Sentence, read: Read) -> Governing:
+        """Return what the items after a sentence that ends with a colon inherit."""
+        who = Who(read.who.bearer, read.who.party, Trust.LIST, read.who.mention)
+        return Governing(who, read.kind, read.strength, self._context.span(read.binding.start, read.binding.end), True)
+
+    def opened_without_verb(self, sentence: Sentence, governing: Governing | None) -> Governing | None:
+        """Read "La CPTS :" or "Obligations de l'Établissement :"."""
+        main = [p for p in sentence.predicates if not p.embedded]
+        if main:
+            return None
+        span = self._context.span(sentence.start, sentence.end)
+        heads = self._agents.heads(sentence)
+        if heads:
+            binding, mention = heads[0]
+            bearer, party = self._context.bearer([mention])
+            if binding.deontic is not None:
+                who = Who(bearer, party, Trust.LIST, mention)
+                return Governing(who, binding.deontic.kind, binding.deontic.strength, span, True)
+        named = self._subject_of_list(sentence)
+        if named:
+            return self._of_mentions(named, span)
+        if sentence.mentions and sentence.end - sentence.start <= _SHORT:
+            return self._of_span(span, Trust.LIST, strict=False)
+        return governing
+
+    def _subject_of_list(self, sentence: Sentence) -> Sequence[Mention]:
+        """Return the party right before the colon, as in "Pendant les travaux, la CPTS :"."""
+        last = sentence.mentions[-1] if sentence.mentions else None
+        if last is None or last.end != sentence.end - 1 or self._context.words[sentence.end - 1] != ":" or sentence.oblique(last):
+            return ()
+        return self._coordinated(sentence, last)
+
+    def _coordinated(self, sentence: Sentence, last: Mention) -> Sequence[Mention]:
+        words = self._context.words
+        before = [m for m in sentence.mentions if m.end == last.start - 1]
+        return (*before, last) if before and words[last.start - 1] == "et" else (last,)
+
+    def _of_mentions(self, mentions: Sequence[Mention], span: Span) -> Governing:
+        bearer, party = self._context.bearer(mentions)
+        return Governing(Who(bearer, party, Trust.LIST, mentions[-1]), Kind.OBLIGATION, Strength.FIRM, span, True)
+
+    def is_title_line(self, sentence: Sentence) -> bool:
+        """Tell whether a whole clause is a short line without verb or final mark, such as "Engagements de la CPTS"."""
+        words = self._context.words
+        ends = sentence.end >= len(words) or words[sentence.end] == LINE
+        short = sentence.end - sentence.start <= _SHORT_TITLE
+        return not sentence.predicates and short and words[sentence.end - 1] not in (".", ";", ",") and ends
+
+    def has_content(self, sentence: Sentence, read: Read) -> bool:
+        """Tell whether a sentence that opens a list says something by itself."""
+        after = [w for w in self._context.words[read.binding.end : sentence.end] if w.isalpha() and len(w) > 3]
+        if read.binding.deontic is None and not any(w.startswith("suivant") for w in after):
+            return len(after) >= 2
+        return len(after) >= 4 and any(w in self._context.vocabulary.infinitives for w in after)
+
+    def ends_open(self, sentence: Sentence, predicate: Predicate, read: Read) -> bool:
+        """Tell whether a predicate is the one that the list after the colon completes."""
+        later = [p for p in sentence.predicates if p.verb > predicate.verb and not p.embedded]
+        return not later or read.binding.deontic is not None

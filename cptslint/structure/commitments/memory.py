@@ -1,0 +1,141 @@
+"""What pronouns stand for: the subjects met so far in an article."""
+
+from __future__ import annotations
+
+from cptslint.model.contract import Bearer, Trust
+from cptslint.structure.anaphora import NEAR, Antecedent, gender, resolve
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.records import Who
+from cptslint.structure.mentions import Mention, Target
+from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
+
+_EACH = frozenset({"chacun", "chacune", "un", "une", "autre", "deux", "aucun", "aucune", "tous", "toutes"})
+_MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "tout", "chaque"})
+_FEMININE = frozenset({"la", "une", "cette", "toute"})
+_PLURAL = frozenset({"les", "des", "ces", "leurs", "ses"})
+_KEPT = 12
+
+
+class Memory:
+    """Subjects in the order they were met, and the pronouns they explain.
+
+    Args:
+        context: The text.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._subjects: list[Antecedent] = []
+
+    def clear(self) -> None:
+        """Forget everything, at the beginning of an article."""
+        self._subjects = []
+
+    def remember(self, predicate: Predicate) -> None:
+        """Keep the subject of a predicate for the pronouns after it."""
+        subject = predicate.subject
+        if subject.kind is SubjectKind.MENTION:
+            mention = subject.mentions[-1]
+            known = "p" if len(subject.mentions) > 1 else self._gender(mention)
+            self._subjects.append(Antecedent(subject.mentions, known))
+        elif subject.kind is SubjectKind.THING and subject.start < subject.end and not predicate.embedded:
+            self._subjects.append(Antecedent((), self._thing_gender(subject)))
+        del self._subjects[:-_KEPT]
+
+    def keep(self, mention: Mention | None) -> None:
+        """Keep a subject that a sentence inherits."""
+        if mention is not None:
+            self._subjects.append(Antecedent((mention,), self._gender(mention)))
+
+    def pronoun(self, subject: Subject, named: frozenset[int]) -> Who | None:
+        """Resolve a pronoun.
+
+        Args:
+            subject: The pronoun.
+            named: Parties that the same clause names, and so are not the pronoun.
+
+        Returns:
+            Whom it stands for; None for a thing.
+        """
+        word = self._context.words[subject.end - 1]
+        if word in _EACH:
+            return self._each()
+        candidates = self._allowed(self._subjects[-6:], named)
+        others = self._allowed([self._antecedent(m) for m in self._context.named_before(subject.start)], named)
+        if word in NEAR:
+            found = resolve(word, [*candidates, *others])
+        else:
+            found = resolve(word, candidates) or resolve(word, [o for o in others if o.mentions[0].target is Target.PARTY])
+        if found is None:
+            plural = word in ("ils", "elles", "ceux-ci", "celles-ci")
+            return Who(Bearer.BOTH, None, Trust.ANAPHORA) if plural else None
+        return self._who(found)
+
+    def clitic(self, at: int) -> Who | None:
+        """Resolve "lui" or "leur" in "il lui revient de"."""
+        if self._context.words[at] == "leur":
+            return Who(Bearer.BOTH, None, Trust.ANAPHORA)
+        return self.last(at)
+
+    def last(self, at: int) -> Who | None:
+        """Return the party last spoken of before a token."""
+        subjects = [s for s in self._subjects if self._is_party(s)]
+        if not subjects:
+            subjects = [s for s in map(self._antecedent, self._context.named_before(at)) if self._is_party(s)]
+        return self._who(subjects[-1]) if subjects else None
+
+    def owner(self, subject: Subject) -> Who | None:
+        """Return the party that "ses réponses" belong to, when the subject before it is one."""
+        first = self._context.words[subject.start] if subject.start < subject.end else ""
+        if first not in ("son", "sa", "ses") or not self._subjects or not self._subjects[-1].mentions:
+            return None
+        bearer, party = self._context.bearer(self._subjects[-1].mentions)
+        return Who(bearer, party, Trust.CONTEXT)
+
+    def named_in(self, sentence: Sentence, predicate: Predicate) -> frozenset[int]:
+        """Return the parties that a clause names after its verb."""
+        return frozenset(
+            m.party
+            for m in sentence.mentions
+            if m.party is not None and m.target is Target.PARTY and predicate.verb < m.start < predicate.end
+        )
+
+    def _allowed(self, candidates: list[Antecedent], named: frozenset[int]) -> list[Antecedent]:
+        return [c for c in candidates if not (len(c.mentions) == 1 and c.mentions[0].party in named)]
+
+    def _is_party(self, candidate: Antecedent) -> bool:
+        return bool(candidate.mentions) and self._context.bearer(candidate.mentions)[0] is not Bearer.OTHER
+
+    def _each(self) -> Who:
+        last = self._subjects[-1] if self._subjects else None
+        if last is not None and len(last.mentions) > 1:
+            bearer, party = self._context.bearer(last.mentions)
+            return Who(bearer, party, Trust.ANAPHORA)
+        return Who(Bearer.BOTH, None, Trust.ANAPHORA)
+
+    def _who(self, found: Antecedent) -> Who | None:
+        if not found.mentions:
+            return None
+        bearer, party = self._context.bearer(found.mentions)
+        return Who(bearer, party, Trust.ANAPHORA, found.mentions[-1])
+
+    def _antecedent(self, mention: Mention) -> Antecedent:
+        return Antecedent((mention,), self._gender(mention))
+
+    def _gender(self, mention: Mention) -> str | None:
+        context = self._context
+        return gender(context.tokens, mention, context.parties, context.vocabulary.parties)
+
+    def _thing_gender(self, subject: Subject) -> str | None:
+        for word in self._context.words[subject.start : subject.end]:
+            if word in _MASCULINE:
+                return "m"
+            if word in _FEMININE:
+                return "f"
+            if word in _PLURAL:
+                return "p"
+            if word == "l":
+                return None
+        return "?"
+
+

@@ -1,0 +1,214 @@
+"""The reading of one predicate whose subject is a party."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cptslint.model.contract import Bearer, Kind, Strength, Trust
+from cptslint.structure.commitments.agents import Agents
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.records import Binding, Governing, Read, Who
+from cptslint.structure.commitments.things import Things
+from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
+from cptslint.structure.vocabulary import Deontic
+
+_DUTY = frozenset({"doit", "doivent", "devra", "devront", "devrait"})
+_RELATIVES = frozenset({"que", "qu", "qui", "dont"})
+_CONDITIONS = frozenset({"si", "lorsque", "lorsqu", "quand"})
+_BINDING_RELATIVES = frozenset({"engagement", "obligation-de-resultat", "interdiction", "droit-reserve"})
+
+
+class Reader:
+    """Reads predicates as commitments.
+
+    Args:
+        context: The text.
+        memory: What pronouns stand for.
+        agents: Who acts by complements.
+    """
+
+    def __init__(self, context: Context, memory: Memory, agents: Agents) -> None:
+        self._context = context
+        self._memory = memory
+        self._agents = agents
+        self._things = Things(context, memory, agents)
+
+    def read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
+        """Read a predicate; None when it binds nobody.
+
+        Args:
+            sentence: The sentence it stands in.
+            predicate: The finite verb.
+            governing: What the sentence inherits from a list or a title.
+        """
+        binding = self._binding(predicate)
+        if predicate.embedded and not self._binds_inside(sentence, predicate, binding):
+            return None
+        if self._context.covers("transparent", predicate.verb) or self._context.is_past(predicate):
+            return None
+        if binding.deontic is None and self._states_fact(sentence, predicate):
+            return None
+        if binding.deontic is not None and binding.deontic.bearer == "complement":
+            return self._complement(sentence, predicate, binding)
+        who = self._subject(sentence, predicate, governing)
+        if who is None or (predicate.passive and who.bearer is Bearer.OTHER and binding.deontic is None):
+            return self._things.read(sentence, predicate, binding, governing)
+        if self._context.turn("reciprocal", predicate.verb, sentence.end):
+            who = replace(who, bearer=Bearer.BOTH, party=None)
+        return self._with_subject(sentence, predicate, who, binding)
+
+    def _states_fact(self, sentence: Sentence, predicate: Predicate) -> bool:
+        """Tell whether "depuis 2021", "à ce jour" make a plain verb a fact."""
+        around = self._context.turn("facts", sentence.start, min(predicate.verb + 4, predicate.end))
+        return around is not None and not self._context.is_future(predicate) and not predicate.negated
+
+    def _binds_inside(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> bool:
+        """Tell whether a relative clause binds by itself ("un intervenant, que la CPTS s'engage à recevoir")."""
+        duty = self._context.words[predicate.verb] in _DUTY
+        if duty or predicate.subject.kind is SubjectKind.PRONOUN or binding.deontic is None or binding.deontic.name not in _BINDING_RELATIVES:
+            return False
+        before = set(self._context.words[max(sentence.start, predicate.start - 2) : predicate.verb])
+        return bool(before & _RELATIVES) and not before & _CONDITIONS
+
+    def _binding(self, predicate: Predicate) -> Binding:
+        """Return the entry with the longest words that hold the verb, the first of the pack when several are as long.
+
+        The words of a bearer-subject entry begin at the verb or at its reflexive pronoun; those of a bearer-complement
+        entry may begin before ("faculté est laissée à").
+        """
+        best, longest = Binding(None, predicate.verb, predicate.verb + 1), 0
+        for entry in self._context.vocabulary.deontics:
+            first = predicate.verb - 1 if entry.bearer == "subject" else max(predicate.start, predicate.verb - 25)
+            for start, end in self._context.deontics(entry.name, first, predicate.verb + 1):
+                if predicate.verb < end <= predicate.end + 1 and end - start > longest:
+                    best, longest = Binding(entry, start, end), end - start
+        return best
+
+    def _subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
+        """Return whom the subject designates, None when it is no party."""
+        subject = predicate.subject
+        if subject.kind is SubjectKind.MENTION:
+            bearer, party = self._context.bearer(subject.mentions)
+            return Who(bearer, party, Trust.SUBJECT, subject.mentions[-1])
+        if subject.kind is SubjectKind.PRONOUN:
+            return self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
+        if subject.kind is SubjectKind.THING:
+            return None if predicate.passive else self._agents.people(sentence, predicate)
+        if subject.kind is SubjectKind.IMPERSONAL:
+            return None
+        return self._without_subject(sentence, predicate, governing)
+
+    def _without_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
+        """Return the inverted subject, or the one inherited by an item that begins with its verb."""
+        inherited = governing is not None and governing.who.mention is not None
+        if not (inherited and predicate.verb == sentence.start):
+            after = self._context.mention_after(predicate.verb + 1, predicate.end)
+            if after is not None and after.start == predicate.verb + 1 and not predicate.passive:
+                bearer, party = self._context.bearer([after])
+                return Who(bearer, party, Trust.SUBJECT, after)
+        if not inherited or governing is None:
+            return None
+        if governing.who.trust is Trust.TITLE and predicate.verb != sentence.start:
+            return None
+        self._memory.keep(governing.who.mention)
+        return governing.who
+
+    def _complement(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Read | None:
+        deontic = binding.deontic
+        who = self._agents.complement(sentence, predicate, binding)
+        agent = self._agents.agent(sentence, predicate) if predicate.passive and who is not None and who.bearer is Bearer.OTHER else None
+        if who is None or deontic is None or agent is not None:
+            return self._things.read(sentence, predicate, replace(binding, deontic=None), None)
+        negated = predicate.negated or self._things.subject_denied(predicate)
+        kind = deontic.denied if negated else deontic.kind
+        if kind is None:
+            return None
+        if "interdi" in " ".join(self._context.words[binding.start : binding.end]):
+            kind = Kind.PROHIBITION
+        impersonal = predicate.subject.kind is SubjectKind.IMPERSONAL
+        trust = Trust.IMPERSONAL if impersonal and who.trust is Trust.CHARGE else who.trust
+        return Read(replace(who, trust=trust), kind, deontic.strength, binding)
+
+    def _with_subject(self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding) -> Read | None:
+        deontic = binding.deontic
+        movable = deontic is None or deontic.name in ("engagement", "droit")
+        if predicate.passive and movable and not self._is_bound(predicate, deontic):
+            return self._passive_party(sentence, predicate, who, binding)
+        if deontic is None:
+            return self._plain(sentence, predicate, who, binding)
+        kind = self._kind(deontic, predicate)
+        if kind is None:
+            return None
+        return Read(who, kind, self._strength(deontic, sentence, predicate), binding)
+
+    def _is_bound(self, predicate: Predicate, deontic: Deontic | None) -> bool:
+        """Tell whether "est tenue de", "est chargée de" make the subject itself act."""
+        return deontic is not None and deontic.name == "engagement" and self._context.words[predicate.verb] not in _DUTY
+
+    def _kind(self, deontic: Deontic, predicate: Predicate) -> Kind | None:
+        if predicate.restricted and deontic.kind is Kind.RIGHT:
+            return Kind.PROHIBITION
+        if not predicate.negated:
+            return deontic.kind
+        if deontic.name == "engagement" and self._context.words[predicate.verb] in _DUTY:
+            return Kind.EXEMPTION if self._context.spared(predicate, after=True) else Kind.PROHIBITION
+        return deontic.denied
+
+    def _strength(self, deontic: Deontic, sentence: Sentence, predicate: Predicate) -> Strength:
+        if deontic.strength is Strength.FIRM and self._context.has("moyens", sentence.start, sentence.end):
+            return Strength.EFFORT
+        if self._context.has("obligation-de-resultat", predicate.start, predicate.end):
+            return Strength.RESULT
+        return deontic.strength
+
+    def _plain(self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding) -> Read | None:
+        """Read a plain verb with a party as subject."""
+        adjective = self._context.turn("spared", predicate.verb, min(predicate.verb + 5, predicate.end))
+        free = self._context.turn("freedom", predicate.verb - 1, predicate.end)
+        if self._is_idle(predicate) and not free and not (predicate.negated and adjective):
+            return None
+        strength = Strength.EFFORT if self._context.has("moyens", sentence.start, sentence.end) else Strength.FIRM
+        return Read(who, self._plain_kind(predicate), strength, binding)
+
+    def _is_idle(self, predicate: Predicate) -> bool:
+        lemmas = set(predicate.lemmas)
+        future = self._context.is_future(predicate)
+        if lemmas & {"etre", "avoir"}:
+            return predicate.participle is None or not ("avoir" in lemmas and future)
+        return bool(lemmas) and lemmas <= self._context.vocabulary.idle and not future and not predicate.negated
+
+    def _plain_kind(self, predicate: Predicate) -> Kind:
+        lemmas = set(predicate.lemmas)
+        if predicate.negated:
+            idle = bool(lemmas & {"etre", "avoir"})
+            burden = lemmas & self._context.vocabulary.turns.verbs["burdening"]
+            return Kind.EXEMPTION if idle or burden else Kind.PROHIBITION
+        if predicate.restricted:
+            return Kind.PROHIBITION
+        start, end = predicate.verb - 1, predicate.end
+        if self._context.turn("freedom", start, end) or self._context.turn("alone", start, predicate.verb + 1):
+            return Kind.RIGHT
+        return Kind.EXEMPTION if self._context.turn("exempting", start, end) else Kind.OBLIGATION
+
+    def _passive_party(self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding) -> Read | None:
+        """Read "La CPTS est informée par l'Établissement": whoever must act bears it."""
+        found = self._agents.agent(sentence, predicate)
+        if found is None:
+            found = self._passive_without_agent(predicate, who)
+        if found is None:
+            return None
+        kind = Kind.OBLIGATION if binding.deontic is None else binding.deontic.kind
+        if predicate.negated:
+            kind = Kind.PROHIBITION
+        return Read(found, kind, Strength.FIRM, binding)
+
+    def _passive_without_agent(self, predicate: Predicate, who: Who) -> Who | None:
+        """Return who makes the subject receive something ("est informée"), or the subject that is itself bound."""
+        participle = self._context.words[predicate.participle] if predicate.participle is not None else ""
+        lemmas = set(self._context.vocabulary.participles.get(participle, ()))
+        if lemmas & self._context.vocabulary.receiving:
+            return Who(*self._context.opposite(who.bearer), Trust.CONTEXT)
+        if lemmas & self._context.vocabulary.turns.verbs["binding_passives"]:
+            return who
+        return None

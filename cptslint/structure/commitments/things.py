@@ -1,0 +1,188 @@
+"""The reading of a predicate whose subject is a thing: passive, impersonal, or a body common to the parties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cptslint.model.contract import Bearer, Kind, Strength, Trust
+from cptslint.structure.commitments.agents import Agents
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Governing, Read, Who
+from cptslint.structure.mentions import Mention, Target
+from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
+
+_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien"})
+_LATER = frozenset({"sera", "seront", "doit", "doivent", "devra", "devront", "peut", "peuvent", "pourra", "pourront"})
+_BEFORE_SPARED = frozenset({"a", "au", "aux", "de", "du", "d", "contre", "sur", "ni", "pour"})
+_TO = frozenset({"a", "au", "aux"})
+
+
+class Things:
+    """Reads predicates whose subject designates no party.
+
+    Args:
+        context: The text.
+        memory: What pronouns stand for.
+        agents: Who acts by complements.
+    """
+
+    def __init__(self, context: Context, memory: Memory, agents: Agents) -> None:
+        self._context = context
+        self._memory = memory
+        self._agents = agents
+
+    def read(self, sentence: Sentence, predicate: Predicate, binding: Binding, governing: Governing | None) -> Read | None:
+        """Read a predicate; None when it states a fact.
+
+        Args:
+            sentence: The sentence it stands in.
+            predicate: The finite verb.
+            binding: The words that bind.
+            governing: What the sentence inherits from a list or a title.
+        """
+        if self._context.covers("persons_rights", predicate.verb):
+            return Read(Who(Bearer.OTHER, None, Trust.CONTEXT), Kind.RIGHT, Strength.FIRM, binding)
+        kind = self._kind(predicate, binding)
+        denied = predicate.negated or self.subject_denied(predicate)
+        passive = predicate.passive or predicate.subject.kind is SubjectKind.IMPERSONAL
+        agent = self._agents.agent(sentence, predicate) if passive else None
+        if agent is None and not denied:
+            charged = self._agents.charged(sentence, predicate)
+            if charged is not None:
+                place, who = charged
+                strength = place.deontic.strength if place.deontic is not None else Strength.FIRM
+                return Read(who, place.deontic.kind if place.deontic is not None else kind, strength, place)
+        if denied:
+            return self._denied(sentence, predicate, binding, agent)
+        if predicate.restricted:
+            return Read(agent or BOTH_IN_CONTEXT, Kind.PROHIBITION, Strength.FIRM, binding)
+        if agent is not None:
+            return Read(agent, kind, Strength.FIRM, binding)
+        if not self._binds(sentence, predicate, binding):
+            return None
+        who = self._unnamed(sentence, predicate, governing)
+        return Read(who, kind, Strength.FIRM, binding)
+
+    def _kind(self, predicate: Predicate, binding: Binding) -> Kind:
+        if binding.deontic is not None:
+            return binding.deontic.kind
+        free = self._context.turn("freedom", predicate.verb - 1, predicate.end) is not None
+        return Kind.RIGHT if free and not predicate.passive else Kind.OBLIGATION
+
+    def subject_denied(self, predicate: Predicate) -> bool:
+        """Tell whether the subject is "aucun frais", "nulle clause", "rien"."""
+        words = self._context.words[predicate.subject.start : predicate.subject.end]
+        return predicate.subject.kind is SubjectKind.THING and bool(_NONE & set(words[:6]))
+
+    def _binds(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> bool:
+        """Tell whether a clause without a named bearer binds at all."""
+        if self._context.has("enonce-sans-engagement", sentence.start, sentence.end):
+            return False
+        subject = predicate.subject
+        if self._context.turn("definitions", subject.start, min(subject.start + 2, subject.end)):
+            return False
+        if binding.deontic is not None or subject.kind is SubjectKind.IMPERSONAL:
+            return True
+        if predicate.passive:
+            return not self._states_fact(predicate)
+        verb = predicate.verb
+        if self._context.turn("binding_adjectives", verb + 1, min(verb + 4, predicate.end)):
+            return True
+        verbs = self._context.vocabulary.turns.verbs
+        lemmas = set(predicate.lemmas)
+        if lemmas & {"etre", "avoir"}:
+            return False
+        later = self._context.is_future(predicate)
+        body = self._context.turn("bodies", subject.start, min(subject.start + 4, subject.end))
+        acting = body is not None and not lemmas & self._context.vocabulary.idle
+        free = self._context.turn("freedom", verb - 1, predicate.end) is not None
+        pronoun = subject.kind is SubjectKind.PRONOUN and not lemmas & self._context.vocabulary.idle
+        return later or acting or pronoun or free or bool(lemmas & verbs["binding_things"])
+
+    def _states_fact(self, predicate: Predicate) -> bool:
+        """Tell whether a passive states a fact: "est composé de", "la convention est conclue"."""
+        words = self._context.words
+        if words[predicate.verb] in _LATER or predicate.participle is None:
+            return False
+        lemmas = set(self._context.vocabulary.participles.get(words[predicate.participle], ()))
+        verbs = self._context.vocabulary.turns.verbs
+        if lemmas & verbs["stating"]:
+            return True
+        subject = predicate.subject
+        about = self._context.turn("instruments", subject.start, min(subject.start + 4, subject.end))
+        return bool(lemmas & verbs["stating_of_instruments"]) and about is not None
+
+    def _unnamed(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who:
+        """Return who bears a clause in which nobody acts by name."""
+        if self._context.turn("jointly", predicate.verb, predicate.end):
+            return BOTH_IN_CONTEXT
+        who = self._memory.owner(predicate.subject) or self._agents.beneficiary(sentence, predicate)
+        if who.bearer is Bearer.BOTH and governing is not None and governing.who.trust is Trust.TITLE:
+            return replace(governing.who, trust=Trust.CONTEXT)
+        return who
+
+    def _denied(self, sentence: Sentence, predicate: Predicate, binding: Binding, agent: Who | None) -> Read:
+        """Read "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
+        kind = Kind.EXEMPTION if self._context.spared(predicate) else Kind.PROHIBITION
+        if agent is not None:
+            return Read(agent, kind, Strength.FIRM, binding)
+        verbs = self._context.vocabulary.turns.verbs
+        lemmas = self._lemmas(predicate)
+        if lemmas & (verbs["sparing"] | verbs["freeing"]):
+            found = self._spared_party(sentence, predicate)
+            kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION
+            return Read(found or BOTH_IN_CONTEXT, kind, Strength.FIRM, binding)
+        who = self._denied_to(sentence, predicate, kind)
+        return Read(who, kind, Strength.FIRM, binding)
+
+    def _lemmas(self, predicate: Predicate) -> set[str]:
+        if predicate.passive and predicate.participle is not None:
+            return set(self._context.vocabulary.participles.get(self._context.words[predicate.participle], ()))
+        return set(predicate.lemmas)
+
+    def _spared_party(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the first party after the verb, or the one "lui" stands for."""
+        words = self._context.words
+        if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb]):
+            return self._memory.last(predicate.verb)
+        after = [m for m in sentence.mentions if predicate.verb < m.start < predicate.end]
+        if not after:
+            return None
+        bearer, party = self._context.bearer([after[0]])
+        if self._agents.profits(after[0]):
+            return Who(*self._context.opposite(bearer), Trust.CONTEXT)
+        return Who(bearer, party, Trust.CONTEXT, after[0])
+
+    def _denied_to(self, sentence: Sentence, predicate: Predicate, kind: Kind) -> Who:
+        """Return whom a denial concerns: the one spared, or the other side of the one it protects."""
+        for mention in sentence.mentions:
+            members = mention.target is Target.MEMBERS and kind is Kind.PROHIBITION
+            if not predicate.verb < mention.start < predicate.end or members:
+                continue
+            left = self._context.words[mention.start - 1]
+            if left not in _BEFORE_SPARED:
+                continue
+            who = self._side(mention, left, kind)
+            if who is not None:
+                return who
+        owner = self._owner_of_subject(sentence, predicate)
+        return owner if owner is not None and kind is Kind.EXEMPTION else BOTH_IN_CONTEXT
+
+    def _side(self, mention: Mention, left: str, kind: Kind) -> Who | None:
+        bearer, party = self._context.bearer([mention])
+        single = bearer in (Bearer.CPTS, Bearer.PARTNER)
+        if single and ((kind is Kind.PROHIBITION and left in _TO) or self._agents.profits(mention)):
+            return Who(*self._context.opposite(bearer), Trust.CONTEXT)
+        if kind is Kind.EXEMPTION or bearer is Bearer.BOTH:
+            return Who(bearer, party, Trust.CONTEXT, mention)
+        return None
+
+    def _owner_of_subject(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the party in "la responsabilité de la CPTS ne peut être recherchée"."""
+        subject = predicate.subject
+        inside = [m for m in sentence.mentions if subject.start <= m.start < subject.end]
+        if len(inside) != 1:
+            return None
+        bearer, party = self._context.bearer(inside)
+        return Who(bearer, party, Trust.CONTEXT, inside[0])
