@@ -186,6 +186,20 @@ class Context:
             return self.contract.annexes[clause.annex].articles[clause.article].heading
         return self.contract.articles[clause.article].heading
 
+    def headed_by(self, clause: Clause) -> Bearer | None:
+        """Return the side that the title of the article, or of the nearest article above that names one, names; None when none does."""
+        articles = self.contract.annexes[clause.annex].articles if clause.annex is not None else self.contract.articles
+        index = clause.article
+        while index is not None:
+            heading = self.tokens.range(articles[index].heading.start, articles[index].heading.end)
+            ours, theirs = bool(self.named_in("@cpts", *heading)), bool(self.named_in("@partenaire", *heading))
+            if self.named_in("@parties", *heading) or (ours and theirs):
+                return Bearer.BOTH
+            if ours or theirs:
+                return Bearer.CPTS if ours else Bearer.PARTNER
+            index = articles[index].parent
+        return None
+
     def article_range(self, clause: Clause) -> tuple[int, int]:
         """Return the tokens of the top article (or sub-article without text of its own) that holds a clause."""
         if clause.article is None or clause.annex is not None:

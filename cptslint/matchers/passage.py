@@ -22,12 +22,14 @@ class Passage:
         unless: When one of these is written in the convention, nothing is raised.
         once: Report the first passage only.
         merged: Passages of one alinéa are one finding, from the first to the last.
+        per_sentence: Passages of one sentence are one finding, from the first to the last.
     """
 
     scenarios: tuple[Scenario, ...]
     unless: tuple[Scenario, ...]
     once: bool
     merged: bool
+    per_sentence: bool = False
 
 
 class PassageMatcher:
@@ -35,12 +37,13 @@ class PassageMatcher:
 
     def parse(self, reader: OptionReader) -> Passage:
         """Compile the options."""
-        reader.check_keys(("scenarios", "unless", "once", "merged"), ("scenarios",))
+        reader.check_keys(("scenarios", "unless", "once", "merged", "per_sentence"), ("scenarios",))
         return Passage(
             tuple(parse_scenario(child) for child in reader.children("scenarios")),
             tuple(parse_scenario(child) for child in reader.children("unless")),
             reader.flag("once"),
             reader.flag("merged"),
+            reader.flag("per_sentence"),
         )
 
     def find(self, spec: Passage, context: Context) -> Outcome:
@@ -48,7 +51,10 @@ class PassageMatcher:
         if any(next(find_scenario(scenario, context), None) for scenario in spec.unless):
             return Outcome()
         matches = distinct(spec.scenarios, context)
-        hits = _by_clause(matches) if spec.merged else tuple(Hit(match.span, match.evidence) for match in matches)
+        if spec.merged or spec.per_sentence:
+            hits = _grouped(matches, per_sentence=spec.per_sentence)
+        else:
+            hits = tuple(Hit(match.span, match.evidence) for match in matches)
         return Outcome(hits[:1] if spec.once else hits)
 
 
@@ -62,9 +68,9 @@ def distinct(scenarios: tuple[Scenario, ...], context: Context) -> list[Match]:
     return sorted(kept, key=lambda match: match.span)
 
 
-def _by_clause(matches: Sequence[Match]) -> tuple[Hit, ...]:
+def _grouped(matches: Sequence[Match], *, per_sentence: bool) -> tuple[Hit, ...]:
     hits: list[Hit] = []
-    for _, group in groupby(matches, key=lambda match: match.unit.clause):
+    for _, group in groupby(matches, key=lambda match: match.unit.start if per_sentence else match.unit.clause):
         same = list(group)
         span = Span(same[0].span.start, max(match.span.end for match in same))
         hits.append(Hit(span, tuple(evidence for match in same for evidence in match.evidence)))

@@ -20,7 +20,7 @@ Terms = tuple[Term, ...]
 SCENARIO_KEYS = (
     "bearer", "kinds", "strength", "explicit", "financial", "topic", "any", "all", "none", "near", "scope", "unless", "unless_article",
     "unless_convention", "zones", "denied", "reciprocal", "title", "quantity", "conditions", "not_by", "subject",
-    "unless_sentence", "unless_paragraph",
+    "unless_sentence", "unless_paragraph", "also", "under",
 )  # fmt: skip
 _ZONES = {"corps": (Zone.BODY, Zone.ANNEX), "tout": (Zone.RECITALS, Zone.PREAMBLE, Zone.BODY, Zone.ANNEX),
           "preambule": (Zone.PREAMBLE, Zone.BODY, Zone.ANNEX)}  # fmt: skip
@@ -62,6 +62,7 @@ class Scenario:
         near: Groups that must stand in the sentence or the one before or after it.
         context_scope: Words may also stand in what introduces the sentence.
         clause_scope: Words must stand in the commitment's own clause, not only in its sentence.
+        also: Each of these groups must stand in the scope too, denied or not.
         unless_sentence: None of these may stand in the whole sentence, whatever the scope.
         unless_paragraph: None of these may stand in the alinéa or list item.
         unless_article: None of these may stand in the article.
@@ -74,6 +75,7 @@ class Scenario:
         without_conditions: Conditions that excuse the commitment.
         not_by: Bearers named by the text (not guessed) in whose commitments the trigger must not stand.
         subject: Words that must stand in the subject of the commitment.
+        under: The title of the article, or of an article above, must name one of these and nobody else.
     """
 
     bearers: frozenset[Bearer]
@@ -98,8 +100,10 @@ class Scenario:
     without_conditions: frozenset[str]
     not_by: frozenset[Bearer] = frozenset()
     subject: Terms = ()
+    also: tuple[Terms, ...] = ()
     unless_sentence: Terms = ()
     unless_paragraph: Terms = ()
+    under: frozenset[Bearer] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +160,10 @@ def parse_scenario(reader: OptionReader) -> Scenario:
         without_conditions=frozenset(reader.texts("conditions")),
         not_by=frozenset(Bearer(b) for b in reader.many_of("not_by", [b.value for b in Bearer])),
         subject=reader.terms("subject"),
+        also=reader.groups("also"),
         unless_sentence=reader.terms("unless_sentence"),
         unless_paragraph=reader.terms("unless_paragraph"),
+        under=frozenset(Bearer(b) for b in reader.many_of("under", [b.value for b in Bearer])),
     )
 
 
@@ -251,6 +257,11 @@ def _conditions(
         if found is None:
             return None
         evidence.append(Evidence("cue", context.span(*found)))
+    for group in scenario.also:
+        present = [place for start, end in ranges for place in context.inside(group, start, end)]
+        if not present:
+            return None
+        evidence.append(Evidence("cue", context.span(*present[0])))
     if any(not _near(context, unit, group) for group in scenario.near):
         return None
     if scenario.none and any(context.inside(scenario.none, a, b) for a, b in ranges):
@@ -258,6 +269,8 @@ def _conditions(
     if scenario.skip_reciprocal and context.reciprocal(unit.start, unit.end):
         return None
     if scenario.title and not _titled(scenario, context, unit):
+        return None
+    if scenario.under and context.headed_by(context.clause(unit)) not in scenario.under:
         return None
     if scenario.threshold is not None:
         amount = _amount(scenario.threshold, context, unit)
@@ -281,10 +294,11 @@ def _first(
 
 
 def _borne(scenario: Scenario, context: Context, unit: Unit, place: tuple[int, int]) -> bool:
-    """Tell whether a match stands in a commitment of somebody the scenario sets aside."""
+    """Tell whether a match stands in a commitment of somebody the scenario sets aside; a title is trusted more than a pronoun."""
     at = context.tokens.starts[place[0]]
+    guessed = (Trust.CONTEXT, Trust.ANAPHORA) if scenario.under else (Trust.CONTEXT,)
     return any(
-        commitment.trust is not Trust.CONTEXT
+        commitment.trust not in guessed
         and commitment.span.start <= at < commitment.span.end
         and context.bearer(commitment) in scenario.not_by
         for commitment in context.commitments_in(unit)

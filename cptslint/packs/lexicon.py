@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from cptslint.packs.yaml_nodes import YamlMap, load_yaml, nearest
 from cptslint.structure.vocabulary import Deontic, PartyWords, ProfileWords, Turns, Vocabulary
 from cptslint.text.fold import fold
 from cptslint.text.inflect import VerbForms, VerbModel, conjugate
-from cptslint.text.terms import Term, TermError, TermParser, parse_term
+from cptslint.text.terms import Term, TermCompiler, TermError, TermParser
 
 BUILT_IN_REFERENCES = frozenset(
     {"@cpts", "@partenaire", "@parties", "@partie", "@membres", "@tiers", "#durée", "#montant", "#pourcentage", "#nombre", "#date"}
@@ -36,7 +35,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     """
     lexique = folder / "lexique"
     models = load_models(lexique / "conjugaison.yaml")
-    parse = partial(parse_term, models=models)
+    parse = TermCompiler(models)
     concepts, topics, financial, conditions = _load_concepts(lexique, parse)
     verbs, idle, receiving = _load_verbs(lexique / "verbes.yaml", models)
     return Vocabulary(
@@ -53,6 +52,8 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         topics=topics,
         financial=financial,
         conditions=conditions,
+        homographs=_folded(lexique / "verbes.yaml", "homographs"),
+        adjectives=_folded(lexique / "verbes.yaml", "adjectives"),
         turns=_load_turns(_single(lexique / "tournures.yaml"), parse),
     )
 
@@ -194,6 +195,10 @@ def _load_deontics(path: Path, parse: TermParser) -> tuple[Deontic, ...]:
     return tuple(deontics)
 
 
+def _folded(path: Path, key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in _single(path).texts(key))
+
+
 def _load_turns(data: YamlMap, parse: TermParser) -> Turns:
     keys = (*Turns.PHRASES, *Turns.VERBS)
     data.check_keys(keys, keys)
@@ -206,7 +211,7 @@ def _load_turns(data: YamlMap, parse: TermParser) -> Turns:
 def _load_verbs(path: Path, models: Mapping[str, VerbModel]) -> tuple[dict[str, VerbForms], frozenset[str], frozenset[str]]:
     data = _single(path)
     keys = ("idle", "acting", "receiving")
-    data.check_keys(keys, keys)
+    data.check_keys((*keys, "homographs", "adjectives"), keys)
     verbs: dict[str, VerbForms] = {}
     for key in keys:
         for raw in data.texts(key):

@@ -19,8 +19,7 @@ from cptslint.packs.options import YamlOptions
 from cptslint.packs.qualifiers import load_qualifiers
 from cptslint.packs.yaml_nodes import YamlMap, load_yaml, nearest
 from cptslint.structure.vocabulary import Vocabulary
-from cptslint.text.inflect import VerbModel
-from cptslint.text.terms import Term, TermError, parse_term
+from cptslint.text.terms import Term, TermCompiler, TermError
 
 NATURES = ("missing", "incomplete", "risk", "form", "balance")
 DIMENSIONS: Mapping[str, str] = {
@@ -84,8 +83,8 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
         PackError: Any file is wrong.
     """
     vocabulary = load_vocabulary(folder)
-    models = load_models(folder / "lexique" / "conjugaison.yaml")
-    parse = partial(_parse, models=models, vocabulary=vocabulary)
+    compiler = TermCompiler(load_models(folder / "lexique" / "conjugaison.yaml"))
+    parse = partial(_parse, compiler=compiler, vocabulary=vocabulary)
     sources = _load_sources(folder / "sources.yaml")
     rules = [
         load_rule(path, parse, sources, with_examples=with_examples)
@@ -97,8 +96,8 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
     return Pack(folder, vocabulary, qualifiers, tuple(sorted(rules, key=lambda compiled: compiled.rule.code)))
 
 
-def _parse(source: str, models: Mapping[str, VerbModel], vocabulary: Vocabulary) -> tuple[Term, ...]:
-    terms = parse_term(source, models)
+def _parse(source: str, compiler: TermCompiler, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    terms = compiler(source)
     for term in terms:
         for reference in term.references - BUILT_IN_REFERENCES:
             if reference.lstrip("@") not in vocabulary.concepts:

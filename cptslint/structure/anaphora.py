@@ -11,7 +11,9 @@ from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 from cptslint.text.tokens import Tokens
 
-_PLURAL = frozenset({"ils", "elles", "ceux-ci", "celles-ci", "derniers", "dernieres", "chacun", "chacune", "leur", "eux"})
+_PLURAL = frozenset(
+    {"ils", "elles", "ceux-ci", "celles-ci", "derniers", "dernieres", "chacun", "chacune", "leur", "eux"}
+)
 _FEMININE = frozenset({"elle", "celle-ci", "derniere", "t-elle", "celle-la", "premiere", "seconde"})
 NEAR = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier", "derniere", "derniers", "dernieres"})
 """Pronouns that stand for the last one named, whatever its place in the sentence."""
@@ -37,7 +39,11 @@ def gender(tokens: Tokens, mention: Mention, parties: Sequence[Party], words: Pa
     if mention.target is not Target.PARTY and inside[-1].endswith("s") and not one:
         return "p"
     if mention.target in (Target.BOTH, Target.OTHER_PARTY):
-        return "f" if {"partie", "parties", "structure", "structures", "entite", "chacune", "association"} & set(inside) else "m"
+        return (
+            "f"
+            if {"partie", "parties", "structure", "structures", "entite", "chacune", "association"} & set(inside)
+            else "m"
+        )
     before = tokens.words[mention.start - 1] if mention.start else ""
     if inside[0] in ("la", "cette", "ladite", "une"):
         return "f"

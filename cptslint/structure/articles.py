@@ -14,6 +14,7 @@ from cptslint.structure.primary import choose_primary, without_contents, without
 from cptslint.structure.zones import preamble_or_agreement
 from cptslint.text.fold import fold
 
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The articles of a range of blocks.

@@ -143,6 +143,8 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
         if heading is not None and not (cut and heading.shape in (Shape.ARTICLE, Shape.ANNEX, Shape.PART)):
             found.append(heading)
         before = text
+    if found and found[-1].shape is Shape.LINE:
+        found.pop()
     return tuple(found)
 
 
@@ -235,7 +237,8 @@ class _Line:
             return not title or not title[0].islower() or self._strong
         if not title:
             return self._strong and not self._is_item()
-        return looks_like_title(title) or (self._strong and is_short(title)) or run_in_title(title) is not None
+        bare_words = len(title.split()) <= 8 and not title.endswith((".", ";", ",", ":")) and not reads_as_sentence(title)
+        return looks_like_title(title) or (is_short(title) and (self._strong or bare_words)) or run_in_title(title) is not None
 
     def _made(self, shape: Shape, number: str, start: int, depth: int) -> Heading:
         """Return a numbered candidate, with its title or with the place where its text begins."""
@@ -273,4 +276,4 @@ class _Line:
             return Shape.UNDERLINED
         if style.centred:
             return Shape.CENTRED
-        return Shape.LINE if looks_like_title(text) and not text.endswith(":") and len(text.split()) <= 10 else None
+        return Shape.LINE if looks_like_title(text) and text[0].isalpha() and not text.endswith(":") and len(text.split()) <= 10 else None

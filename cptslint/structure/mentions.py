@@ -3,57 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Party, Profile
+from cptslint.structure.mention import Mention, Target, bearer_of
+from cptslint.structure.mention_joins import DETERMINERS, OF, with_members, with_roles, with_third_parties, without_overlaps
 from cptslint.structure.parties import without_determiner
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 from cptslint.text.terms import Matcher, Term, Words
 from cptslint.text.tokens import Tokens, tokenize
 
-_DETERMINERS = frozenset({"le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "chaque", "chacun", "chacune", "toute",
-                          "toutes", "tous", "ladite", "ledit", "lesdites", "lesdits", "deux", "autre", "notre", "nos", "leur",
-                          "leurs", "son", "sa", "ses", "aucune", "aucun", "nul", "nulle", "seule", "seul", "respectives", "autres", "dite", "meme"})  # fmt: skip
-_OF = frozenset({"de", "d", "du", "des"})
-_QUALIFIERS = frozenset({"concernee", "concerne", "lesee", "lese", "defaillante", "defaillant", "interessee", "interesse", "victime",
-                         "diligente", "diligent", "signataires", "signataire", "contractante", "contractantes", "susvisee",
-                         "susmentionnee", "cocontractante", "destinataire", "emettrice", "detentrice", "fautive", "fautif", "demanderesse"})  # fmt: skip
-_BEFORE_THIRD = frozenset({"a", "au", "aux", "par", "entre", "chez", "et", "ou", "avec", "pour", "contre", "envers", "aupres", "que", "qu",
-                           "comme", "vers", "seuls", "certains", "plusieurs", "trois", "quelques", "si", "lorsque", "sur", "premier"})  # fmt: skip
+_QUALIFIERS = frozenset({
+    "concernee", "concerne", "lesee", "lese", "defaillante", "defaillant", "interessee", "interesse", "victime",
+    "diligente", "diligent", "signataires", "signataire", "contractante", "contractantes", "susvisee",
+    "susmentionnee", "cocontractante", "destinataire", "emettrice", "detentrice", "fautive", "fautif",
+    "demanderesse",
+})  # fmt: skip
+_BEFORE_THIRD = frozenset({
+    "a", "au", "aux", "par", "entre", "chez", "et", "ou", "avec", "pour", "contre", "envers", "aupres", "que",
+    "qu", "comme", "vers", "seuls", "certains", "plusieurs", "trois", "quelques", "si", "lorsque", "sur",
+    "premier",
+})  # fmt: skip
 _WORTH = 40
 """Longest name, in words, looked for in the text."""
-
-
-class Target(StrEnum):
-    """What a mention designates beside a single party."""
-
-    PARTY = "party"
-    BOTH = "both"
-    OTHER_PARTY = "other-party"
-    MEMBERS = "members"
-    THIRD = "third"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where a party is named.
-
-    Attributes:
-        start: First token, determiner included.
-        end: One past the last token.
-        target: What it designates.
-        party: Index of the party, None unless target is PARTY.
-        role: It names people or an organ of the party ("le directeur de l'établissement").
-    """
-
-    start: int
-    end: int
-    target: Target
-    party: int | None = None
-    role: bool = False
 
 
 def _literal(name: str) -> tuple[Words, ...]:
@@ -79,13 +53,13 @@ def party_terms(parties: Sequence[Party], words: PartyWords) -> list[tuple[int, 
             if elements:
                 terms.append((index, Term(name, elements)))
                 owned.add(fold(without_determiner(name)))
-    generic = [(i, term) for i, party in enumerate(parties) for term in _designations(i, party, parties, words)]
+    generic = [(i, term) for i, party in enumerate(parties) for term in _designations(party, parties, words)]
     names = {term.source: {i for i, other in generic if other.source == term.source} for _, term in generic}
     terms += [(i, term) for i, term in generic if len(names[term.source]) == 1 and fold(term.source) not in owned]
     return terms
 
 
-def _designations(index: int, party: Party, parties: Sequence[Party], words: PartyWords) -> list[Term]:
+def _designations(party: Party, parties: Sequence[Party], words: PartyWords) -> list[Term]:
     partners = [p for p in parties if not p.is_cpts]
     if party.is_cpts:
         rivals = any("association" in fold(" ".join((p.name, *p.aliases))) for p in partners)
@@ -116,11 +90,11 @@ def find_mentions(tokens: Tokens, parties: Sequence[Party], words: PartyWords) -
     for start, end in matcher.find(words.third):
         if not any(place in found for place in range(start, end)):
             _keep(found, Mention(start, end, Target.THIRD))
-    mentions = _without_overlaps(found.values())
+    mentions = without_overlaps(found.values())
     mentions = [_with_determiner(tokens, mention) for mention in mentions if not _is_noise(tokens, mention, parties)]
-    mentions = _with_roles(tokens, mentions, matcher, words)
-    mentions = _with_third_parties(tokens, mentions)
-    return tuple(_with_members(tokens, mentions, matcher, words))
+    mentions = with_roles(tokens, mentions, matcher, words)
+    mentions = with_third_parties(tokens, mentions)
+    return tuple(with_members(tokens, mentions, matcher, words))
 
 
 def _keep(found: dict[int, Mention], mention: Mention) -> None:
@@ -129,15 +103,9 @@ def _keep(found: dict[int, Mention], mention: Mention) -> None:
         found[mention.start] = mention
 
 
-def _without_overlaps(mentions: Sequence[Mention] | object) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):  # type: ignore[call-overload]
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return kept
-
-
-_NOT_PARTY = re.compile(r"en partie|d'une part|faire partie|fait partie|font partie|faisant partie|pour partie|tout ou partie|partie prenante|partie integrante|parties integrantes|parties prenantes")
+_NOT_PARTY = re.compile(
+    r"en partie|d'une part|faire partie|fait partie|font partie|faisant partie|pour partie|tout ou partie|partie prenante|partie integrante|parties integrantes|parties prenantes"
+)
 
 
 def _is_noise(tokens: Tokens, mention: Mention, parties: Sequence[Party]) -> bool:
@@ -149,16 +117,31 @@ def _is_noise(tokens: Tokens, mention: Mention, parties: Sequence[Party]) -> boo
         left = tokens.folded[max(0, tokens.starts[mention.start] - 14) : tokens.ends[mention.end - 1] + 12]
         return bool(_NOT_PARTY.search(left)) or (
             words[mention.start] == "partie"
-            and (before in ("en", "fait", "faire", "pour", "grande", "bonne", "premiere", "majeure") or (before == "une" and after in ("de", "des", "du", "d")))
+            and (
+                before in ("en", "fait", "faire", "pour", "grande", "bonne", "premiere", "majeure")
+                or (before == "une" and after in ("de", "des", "du", "d"))
+            )
         )
     if mention.target is Target.THIRD and mention.start and before.isalpha():
-        return before not in _DETERMINERS and before not in _OF and before not in _BEFORE_THIRD
+        return before not in DETERMINERS and before not in OF and before not in _BEFORE_THIRD
     if mention.target is Target.PARTY and mention.end == mention.start + 1:
         word = words[mention.start]
-        if before in ("autre", "autres", "tout", "toute", "chaque", "aucun", "un", "une", "quelque", "plusieurs", "certains") and not word.isupper():
+        if (
+            before
+            in ("autre", "autres", "tout", "toute", "chaque", "aucun", "un", "une", "quelque", "plusieurs", "certains")
+            and not word.isupper()
+        ):
             named = parties[mention.party].aliases if mention.party is not None else ()
-            return fold(word) not in {fold(without_determiner(alias)) for alias in named} or before in ("autre", "autres")
-        return before in ("autres", "des", "les") and word.endswith("s") and word not in ("cpts",) and after in ("de", "du", "d", "des")
+            return fold(word) not in {fold(without_determiner(alias)) for alias in named} or before in (
+                "autre",
+                "autres",
+            )
+        return (
+            before in ("autres", "des", "les")
+            and word.endswith("s")
+            and word not in ("cpts",)
+            and after in ("de", "du", "d", "des")
+        )
     return False
 
 
@@ -169,95 +152,28 @@ def _with_determiner(tokens: Tokens, mention: Mention) -> Mention:
     while end < len(words) and words[end] in _QUALIFIERS:
         end += 1
     mention = replace(mention, end=end)
-    while start > 0 and words[start - 1] in _DETERMINERS and mention.start - start < 3:
+    while start > 0 and words[start - 1] in DETERMINERS and mention.start - start < 3:
         start -= 1
-    if start > 0 and words[start - 1] in ("chacune", "chacun", "ensemble", "une", "un", "aucune") and words[start] in ("des", "de"):
+    if (
+        start > 0
+        and words[start - 1] in ("chacune", "chacun", "ensemble", "une", "un", "aucune")
+        and words[start] in ("des", "de")
+    ):
         start -= 1
     target = mention.target
     inside = words[start : mention.start]
     if target is Target.BOTH and "autre" in inside:
         target = Target.OTHER_PARTY
-    elif target is Target.BOTH and start >= 2 and words[start - 1] in _OF and words[start - 2] in ("chacune", "chacun", "une", "un", "aucune", "ensemble"):
+    elif (
+        target is Target.BOTH
+        and start >= 2
+        and words[start - 1] in OF
+        and words[start - 2] in ("chacune", "chacun", "une", "un", "aucune", "ensemble")
+    ):
         start -= 2
         if start and words[start - 1] in ("l",):
             start -= 1
     return Mention(start, mention.end, target, mention.party, mention.role)
-
-
-def _with_roles(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, words: PartyWords) -> list[Mention]:
-    """Join "le directeur de" and the party that follows into one mention."""
-    ends = {end: start for start, end in matcher.find(words.roles)}
-    result: list[Mention] = []
-    for mention in mentions:
-        start = mention.start
-        role = False
-        while True:
-            link = start - 1 if start > 0 and tokens.words[start - 1] in _OF else None
-            at = _role_before(tokens, ends, link) if link is not None else ends.get(start) if tokens.words[start] in _OF else None
-            if at is None:
-                break
-            start = _left_determiner(tokens, at)
-            role = True
-        result.append(Mention(start, mention.end, mention.target, mention.party, role) if role else mention)
-    return _without_overlaps(result)
-
-
-def _with_third_parties(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
-    """Join a third party and the party it belongs to: "l'assureur de la CPTS", "les patients de l'Établissement"."""
-    result: list[Mention] = []
-    for mention in mentions:
-        last = result[-1] if result else None
-        joined = last is not None and last.target is Target.THIRD and mention.target in (Target.PARTY, Target.BOTH)
-        between = tokens.words[last.end : mention.start] if last is not None else ()
-        if joined and last is not None and (between in (("de",), ("du",), ("d",), ("des",)) or (not between and tokens.words[mention.start] in _OF)):
-            result[-1] = Mention(last.start, mention.end, Target.THIRD)
-        else:
-            result.append(mention)
-    return result
-
-
-def _role_before(tokens: Tokens, ends: Mapping[int, int], link: int) -> int | None:
-    """Return where the role before "de" begins, an adjective between allowed ("le personnel administratif de")."""
-    at = ends.get(link)
-    if at is None and link >= 2 and tokens.words[link - 1].isalpha() and tokens.words[link - 1] not in _DETERMINERS:
-        at = ends.get(link - 1)
-    return at
-
-
-def _left_determiner(tokens: Tokens, start: int) -> int:
-    while start > 0 and tokens.words[start - 1] in _DETERMINERS:
-        start -= 1
-    return start
-
-
-def _with_members(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, words: PartyWords) -> list[Mention]:
-    """Mark "les professionnels de la CPTS" as members, and free-standing "les adhérents" too."""
-    taken = {m.start: m for m in mentions}
-    members: list[Mention] = []
-    for start, end in matcher.find(words.members):
-        first = _left_determiner(tokens, start)
-        stop = end
-        while stop < len(tokens) and tokens.words[stop] in ("de", "d", "du", "des", "a", "au", "au sein", "liberaux", "membres", "adherents", "salaries"):
-            stop += 1
-        of = taken.get(stop) or taken.get(stop - 1)
-        if of is not None and of.target is Target.PARTY:
-            members.append(Mention(first, of.end, Target.MEMBERS, of.party))
-        elif tokens.words[start].startswith(("adherent", "membre")) or any(w.startswith(("adherent", "membre", "libera")) for w in tokens.words[start:end]):
-            members.append(Mention(first, end, Target.MEMBERS, None))
-    kept = [m for m in mentions if not any(o.start <= m.start and m.end <= o.end for o in members)]
-    return _without_overlaps([*kept, *members])
-
-
-def bearer_of(mention: Mention, parties: Sequence[Party]) -> Bearer:
-    """Return whom a mention designates, seen from the defended party."""
-    if mention.target is Target.THIRD:
-        return Bearer.OTHER
-    if mention.target is Target.MEMBERS:
-        own = mention.party is not None and not parties[mention.party].is_cpts
-        return parties[mention.party].role if own and mention.party is not None else Bearer.OTHER
-    if mention.target is Target.PARTY and mention.party is not None:
-        return parties[mention.party].role
-    return Bearer.BOTH
 
 
 __all__ = ["Bearer", "Mention", "Profile", "Target", "bearer_of", "find_mentions", "party_terms"]

@@ -63,8 +63,7 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
     folded = fold(chunk.text)
     name, start, end = find_name(chunk.text)
     aliases = find_aliases(chunk.text, end)
-    apposition = " ".join(chunk.text[end : end + 120].split()[:7])
-    is_cpts = find_terms(name, words.cpts_marks) is not None or _is_called_cpts(name, (*aliases, apposition), words)
+    is_cpts = find_terms(name, words.cpts_marks) is not None or _is_called_cpts(name, aliases, chunk.text[end:], words)
     if not name or _NO_NAME.match(fold(name)):
         return None
     known = is_cpts or find_profile(name, (), "", words)[1] != ""
@@ -89,11 +88,15 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
     )
 
 
-def _is_called_cpts(name: str, others: Sequence[str], words: PartyWords) -> bool:
-    """Tell whether other words call a party a CPTS, its name being that of no other kind of body."""
+def _is_called_cpts(name: str, aliases: Sequence[str], after: str, words: PartyWords) -> bool:
+    """Tell whether an alias or the words right after the name call a party a CPTS, its name being that of no other body."""
     kind = find_profile(name, (), "", words)[1]
     generic = not kind or re.match(r"association|structure|groupement", fold(kind)) is not None
-    return generic and any(find_terms(other, words.cpts_marks) for other in others)
+    apposition = re.sub(r"^\W*(?:(?:la|une)\s)?", "", after[:120])
+    mark = find_terms(apposition, words.cpts_marks)
+    return generic and (
+        (mark is not None and apposition.startswith(mark)) or any(find_terms(alias, words.cpts_marks) for alias in aliases)
+    )
 
 
 def _without(text: str, places: Sequence[tuple[int, int]]) -> str:

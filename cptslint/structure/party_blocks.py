@@ -38,6 +38,7 @@ _LABEL = re.compile(
 )
 _DESCRIBED = re.compile(r"represente|siege|siret|finess|ci-\s?apres|\bsise? |denomme|adresse|situee? |designee?\b|qui sera|d'une part|d'autre part|\brna\b")
 _STARTS = re.compile(r"\W*(?:\d+\s*[.)°-]+\s*|[a-z]\s?[.)]\s*)?(?:et,?\s+)?(?:d'autre part,?\s*)?(?:l'|la |le |les |l )?[a-z]")
+_ANOTHER = re.compile(r"\W*et,?\s+\W*(?:d'autre part,?\s*)?(?:l'|la |le |les )")
 _INSIDE = re.compile(rf"(?:{_PART}\s*[,;.:]?\s*(?:et\b\s*,?\s*)(?:{_PART}\s*[,:]?\s*)?|;\s*et\s+(?=l'|la |le )|(?<=[,;)»])\s*et\s+(?:{_PART}\s*,?\s*)?(?=l'|la |le |les ))")
 _PAIR = re.compile(r"\s+et\s+(?=l'|la |le |les )")
 _FORMULA = re.compile(r"[,.:]?\s*(?:il (?:est|a ete)|ont|sont|qui conviennent|conviennent|pour une duree|dont l'objet|relative? a|en vue d)\b.*$", re.DOTALL)
@@ -125,6 +126,8 @@ class _Groups:
         if not self._described():
             return False
         if self._new_form(text):
+            return True
+        if _ANOTHER.match(text) and is_described(text):
             return True
         other_cell = previous is not None and block.cell != previous.cell and block.cell is not None
         named = _is_body(text[:120], self._words)

@@ -9,7 +9,7 @@ from cptslint.text.fold import fold
 
 _PART = r"d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part"
 _LEAD = re.compile(
-    rf"^\W*(?:(?:\d+|[a-z])\s*[°.)-]+\s*)?(?:(?:la presente convention est (?:conclue|passee|etablie)|il est (?:conclu|convenu|passe).{{0,60}}?(?=\bentre))\s*|"
+    rf"^(?:[^.;]{{0,200}}?\bentre les soussigne\w*\s*:\s*)?\W*(?:(?:\d+|[a-z])\s*[°.)-]+\s*)?(?:(?:la presente convention est (?:conclue|passee|etablie)|il est (?:conclu|convenu|passe).{{0,60}}?(?=\bentre))\s*|"
     rf"et\b\s*:?\s*|entre\b(?: les soussignee?s)?\s*:?\s*|{_PART}\s*[,:]?\s*|-\s*|,\s*|"
     r"(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?\d\s*[:.-]\s*)*"
 )

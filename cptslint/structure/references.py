@@ -14,7 +14,7 @@ from cptslint.text.fold import fold
 
 _ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b"
 _NUMBER = rf"(?:1\s?er\b|premier\b|\d{{1,3}}(?![\d°])(?:[.-]\d{{1,2}}(?!\d))*(?:\s?(?:bis|ter|quater)\b)?|{_ROMAN}|[a-h]\b(?!['.]))"
-_LINK = r"\s*(?:,\s*(?:et\s+)?|et/ou\s+|et\s+|ou\s+|a\s+|/\s*)(?:(?:a |aux? )?(?:l'|les? )?(?:articles?|annexes?)\s+)?(?:n\s?°\s*)?"
+_LINK = r"\s*(?:,\s*(?:et\s+)?|et/ou\s+|et\s+|ou\s+|a\s+|/\s*)(?:aux?\s+|les?\s+)?(?:n\s?°\s*)?"
 _MENTION = re.compile(
     rf"\b(?P<word>articles?|art\.|annexes?)\s+(?:n\s?°\s*)?(?P<numbers>{_NUMBER}(?:{_LINK}{_NUMBER})*)"
 )

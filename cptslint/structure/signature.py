@@ -13,7 +13,7 @@ from cptslint.structure.primary import ordinal
 _SIGNED = re.compile(
     r"\W*(?:fait\s+(?:a\b|en\b|le\b|et\b|a,)|faite?\s+(?:en|a)\s+|(?:\d+\s*[.)-]\s*)?signatures?\s*(?:des parties|des signataires)?\W*$"
     r"|(?:les parties|la presente convention) .{0,60}(?:signee? en|etablie? en) .{0,30}exemplaires"
-    r"|en .{0,30}exemplaires? (?:originaux|original)|a\s*[._…]{2,}\s*,?\s*le\b|date et signature|bon pour accord\W*$)"
+    r"|en .{0,30}exemplaires? (?:originaux|original)|a\s*[._…]{2,}\s*,?\s*le\b|dates? et signatures?|bon pour accord\W*$|lu et approuve)"
 )
 _FOR_PARTY = re.compile(r"\W*pour (?:la|le|l'|les)\s*\S+")
 _MAX_SIGNED = 400

@@ -91,8 +91,8 @@ class Turns:
     verbs: Mapping[str, frozenset[str]]
 
     PHRASES: ClassVar[tuple[str, ...]] = (
-        "freedom", "alone", "spared", "exempting", "jointly", "instruments", "definitions", "binding_adjectives", "title_cues",
-        "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles", "persons_rights", "transparent",
+        "freedom", "alone", "spared", "exempting", "jointly", "instruments", "definitions", "binding_adjectives",
+        "title_cues", "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles", "persons_rights", "transparent",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
         "burdening", "sparing", "freeing", "stating", "stating_of_instruments", "binding_passives", "binding_things",
@@ -117,6 +117,8 @@ class Vocabulary:
         topics: Concepts whose presence gives a commitment its themes, by theme.
         financial: Concepts that make a commitment financial.
         conditions: Concepts that soften a commitment, by condition.
+        homographs: Verb forms that are nouns more often than verbs.
+        adjectives: Words that look like verb forms and are none.
         turns: Turns of phrase that decide how a clause is read.
     """
 
@@ -133,4 +135,6 @@ class Vocabulary:
     topics: Mapping[str, tuple[str, ...]]
     financial: tuple[str, ...]
     conditions: Mapping[str, str]
+    homographs: frozenset[str]
+    adjectives: frozenset[str]
     turns: Turns

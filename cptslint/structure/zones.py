@@ -33,6 +33,8 @@ _AGREED = re.compile(
     r"\b(?:convenu|arrete|convenues?|conviennent|accordees?)\b.{0,40}\b(?:ce qui suit|ce qu'il suit|dispositions suivantes|"
     r"comme suit)|\bceci (?:expose|etant)|\bcela expose"
 )
+_SPACED = re.compile(r"(?:[^\W\d_] ){4,40}[^\W\d_]$")
+_CLEAR = (Shape.PLAIN, Shape.ROMAN, Shape.LETTER, Shape.DOTTED, Shape.STYLED)
 _WINDOW = 14
 """Blocks after "Entre" among which the description of the parties is looked for."""
 
@@ -65,8 +67,9 @@ class Zones:
 
 
 def folded_blocks(document: Document) -> tuple[str, ...]:
-    """Return the folded text of each block, without spaces around."""
-    return tuple(fold(block.span.slice(document.text)).strip() for block in document.blocks)
+    """Return the folded text of each block, without spaces around; spaced letters ("C O N V E N T I O N") are joined."""
+    texts = (fold(block.span.slice(document.text)).strip() for block in document.blocks)
+    return tuple(text.replace(" ", "") if _SPACED.match(text) else text for text in texts)
 
 
 def find_zones(document: Document, texts: Sequence[str], headings: Sequence[Heading], body: int | None) -> Zones:
@@ -83,8 +86,11 @@ def find_zones(document: Document, texts: Sequence[str], headings: Sequence[Head
     """
     count = sum(1 for b in document.blocks if b.kind not in (BlockKind.HEADER, BlockKind.FOOTER))
     anchor = _parties_block(texts[:count])
-    title, has_title = _title_start(document, texts, anchor if anchor is not None else min(body if body is not None else 1, count))
-    parties = anchor if anchor is not None else _described(texts, headings, title, body if body is not None else count)
+    first = min(body if body is not None else 1, count)
+    if anchor is None:
+        anchor = _described(texts, headings, body if body is not None else count)
+    title, has_title = _title_start(document, texts, anchor if anchor is not None else first)
+    parties = anchor
     start = parties if parties is not None else title
     first_article = body if body is not None else count
     after = max(start, first_article if body is not None else start)
@@ -120,16 +126,15 @@ def _bare_pair(texts: Sequence[str], index: int) -> bool:
     return bool(separators) and 1 <= separators[0] <= 3
 
 
-def _described(texts: Sequence[str], headings: Sequence[Heading], title: int, end: int) -> int | None:
+def _described(texts: Sequence[str], headings: Sequence[Heading], end: int) -> int | None:
     """Return the first block that describes a party where nothing introduces it, None when none does before the articles."""
-    stop = next((h.block for h in headings if h.block > title and h.shape in (Shape.ARTICLE, Shape.PART)), end)
-    stop = min(stop, end, title + 40)
-    described = [i for i in range(title, stop) if _CUE.search(texts[i]) and not _RECITAL.match(texts[i])]
+    stop = next((h.block for h in headings if h.shape in (Shape.ARTICLE, Shape.PART)), end)
+    described = [i for i in range(min(stop, end, 40)) if _CUE.search(texts[i]) and not _RECITAL.match(texts[i])]
     cues = sum(len(_CUE.findall(texts[i])) for i in described)
     if not described or cues < 4:
         return None
     first = described[0]
-    if re.match(r"\W*(?:represente|ci-?\s?apres|siege|adresse|siret|finess|dont|n° )", texts[first]) and first > title:
+    if re.match(r"\W*(?:represente|ci-?\s?apres|siege|adresse|siret|finess|dont|n° )", texts[first]) and first > 0:
         first -= 1
     return first
 
@@ -162,9 +167,10 @@ def _head_end(texts: Sequence[str], headings: Sequence[Heading], start: int, end
         starts = any(p.match(text) for p in (_RECITAL, _RECITAL_TITLE, _PREAMBLE)) or (_AGREED.search(text) and len(text) < 200)
         if index > start and (starts or shapes.get(index) in (Shape.ARTICLE, Shape.PART)):
             return index
-        near = " ".join(texts[index : index + 2])
-        heading = index in shapes and shapes[index] is not Shape.LINE
-        if index > start and heading and seen >= (4 if described else 0) and not _CUE.search(near) and not preamble_or_agreement(text):
+        near = " ".join(texts[index : index + (2 if shapes.get(index) in _CLEAR else 4)])
+        heading = index in shapes and shapes[index] is not Shape.LINE and not preamble_or_agreement(text)
+        alone = index > start and not re.fullmatch(r"\W*(?:et|entre)\W*", texts[index - 1])
+        if alone and heading and seen >= (2 if described else 0) and not _CUE.search(near):
             return index
         seen += len(_CUE.findall(text))
     return end

@@ -77,7 +77,8 @@ _CLOSED: tuple[frozenset[str], ...] = (
     frozenset({"lorsque", "lorsqu"}),
     frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci"}),
 )
-_FUNCTION_WORDS = {word: group for group in _CLOSED for word in group if word != "leur"}
+_FUNCTION_WORDS = {word: group for group in _CLOSED for word in group} | {"leur": frozenset({"leur", "leurs"})}
+_AIL_TO_AUX = ("bail", "travail", "vitrail")
 _DOUBLING = ("appeler", "renouveler", "jeter", "epeler", "niveler")
 
 
@@ -96,6 +97,8 @@ def noun_forms(word: str) -> frozenset[str]:
         forms |= _feminines(folded)
     if folded.endswith("al"):
         forms |= {folded[:-2] + "aux"}
+    elif folded in _AIL_TO_AUX:
+        forms |= {folded[:-3] + "aux"}
     elif folded.endswith(("eau", "eu")):
         forms |= {folded + "x"}
     return frozenset(forms)

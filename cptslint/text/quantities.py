@@ -13,25 +13,31 @@ _UNITS = {
     "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
     "huitante": 80, "octante": 80, "nonante": 90,
 }  # fmt: skip
-_SCALES = {"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9}
-_LETTER = "|".join(sorted([*_UNITS, *_SCALES, "et"], key=len, reverse=True))
-_LETTERS = rf"(?:{_LETTER})(?:(?:-| )(?:{_LETTER})){{0,9}}\b"
-_FIGURES = r"\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)(?:,\d{1,2})?|\d{1,12}(?:[.,]\d{1,2}(?!\d))?"
-_NUMBER = rf"(?:(?P<letters>\b{_LETTERS})(?: ?\((?P<both>{_FIGURES})\))?|(?P<figures>\b(?:{_FIGURES})))"
+_SCALES = {"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9,
+           "milliards": 10**9}  # fmt: skip
+_AND = r"(?:vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante)[- ]et[- ](?:une?|onze)"
+_LETTER = "|".join([_AND, *sorted([*_UNITS, *_SCALES], key=len, reverse=True)])
+_LETTERS = rf"\b(?:{_LETTER})(?:[- ](?:{_LETTER})){{0,9}}\b"
+_FIGURES = r"(?:\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)(?:[,.]\d{1,2}(?!\d))?|\d{1,12}(?!\d)(?:[.,]\d{1,2}(?!\d))?)"
+_NUMBER = (
+    rf"(?:(?P<letters>{_LETTERS})(?: ?\((?P<both>{_FIGURES})\))?"
+    rf"|(?P<figures>\b{_FIGURES})(?: (?P<scale>mille|millions?|milliards?)\b)?(?: ?\((?P<spelled>{_LETTERS})\))?)"
+)
+_MULTIPLES = {"k€": 1000, "m€": 10**6}
 _DAYS = {"jour": 1, "semaine": 7, "mois": 30, "trimestre": 91, "semestre": 182, "an": 365, "annee": 365, "heure": 0,
          "minute": 0}  # fmt: skip
 _DURATION = re.compile(
-    rf"{_NUMBER} ?\)? ?(?P<unit>heures?|h\b|minutes?|jours?|semaines?|mois|trimestres?|semestres?|ans?\b|annees?)"
-    r"(?: (?P<kind>ouvrables?|ouvres?|francs?|calendaires?))?"
+    rf"{_NUMBER} ?\)? ?(?P<unit>heures?|h|minutes?|jours?|semaines?|mois|trimestres?|semestres?|ans?|annees?)\b"
+    r"(?: (?:ouvrables?|ouvree?s?|francs?|calendaires?)\b)?"
 )
-_AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?(?:d')?(?P<unit>k€|€|euros?|eur\b)(?: (?P<kind>ht|hors taxes?|ttc))?")
-_PERCENT = re.compile(rf"{_NUMBER} ?\)? ?(?P<unit>%|p\. ?100|pour cent)")
+_AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?(?:d')?(?P<unit>[km]?€|(?:euros?|eur)\b)(?: (?:ht|hors taxes?|ttc)\b)?")
+_PERCENT = re.compile(rf"{_NUMBER} ?\)? ?(?P<unit>%|p\. ?100\b|pour cent\b)")
 _DATE = re.compile(
-    r"\b(?:\d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
-    r" (?:19|20)\d\d|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)\b"
+    r"\b(?:(?:premier|1er|0?[1-9]|[12]\d|3[01]) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+    r" (?:19|20)\d\d|(?:0?[1-9]|[12]\d|3[01])(?P<mark>[/.])(?:0?[1-9]|1[0-2])(?P=mark)(?:19|20)\d\d)\b"
 )
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
-_COUNT = re.compile(rf"{_NUMBER}(?! ?(?:%|€|euros?))")
+_COUNT = re.compile(_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,9 @@ def _figures(text: str) -> float:
 def _number(match: re.Match[str]) -> tuple[float, float | None] | None:
     """Return the value and, when both forms stand, the value in letters."""
     if match.group("figures"):
-        return _figures(match.group("figures")), None
+        spelled = spelled_number(match.group("spelled")) if match.group("spelled") else None
+        scale = _SCALES.get(match.group("scale") or "", 1)
+        return _figures(match.group("figures")) * scale, None if spelled is None else float(spelled)
     spelled = spelled_number(match.group("letters"))
     if match.group("both"):
         return _figures(match.group("both")), None if spelled is None else float(spelled)
@@ -125,8 +133,9 @@ def _month_number(date: str) -> float:
 
 
 def _unit(raw: str) -> str:
-    raw = raw.strip().rstrip("s") if raw != "mois" else raw
-    return {"h": "heure", "moi": "mois", "annee": "an", "€": "euro", "eur": "euro", "k€": "euro"}.get(raw, raw)
+    """Return the singular of a unit of time; nothing for a plain number."""
+    singular = raw if raw == "mois" else raw.rstrip("s")
+    return {"h": "heure", "annee": "an"}.get(singular, singular)
 
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -164,8 +173,9 @@ def _of_kind(folded: str, kind: str, pattern: re.Pattern[str]) -> Iterator[Quant
         if values is None:
             continue
         raw = match.group("unit") if kind != "nombre" else ""
-        value = values[0] * 1000 if raw == "k€" else values[0]
-        yield Quantity(kind, value, _unit(raw) if raw else "", match.start(), match.end(), values[1])
+        unit = "%" if kind == "pourcentage" else "euro" if kind == "montant" else _unit(raw)
+        value = values[0] * _MULTIPLES.get(raw, 1)
+        yield Quantity(kind, value, unit, match.start(), match.end(), values[1])
 
 
 def _covered(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:

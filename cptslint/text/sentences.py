@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from cptslint.text.tokens import LINE, Tokens
 
-_ABBREVIATIONS = frozenset(
-    {"art", "l", "r", "d", "m", "mm", "mme", "mmes", "dr", "pr", "me", "cf", "n", "no", "p", "al", "ex", "env", "st", "ste", "bd",
-     "av", "tel", "c", "j", "s", "resp", "etc", "ch"}
-)  # fmt: skip
+_ABBREVIATIONS = frozenset("l r d m mm mme mmes dr pr me cf ex env st ste bd av tel c j s resp etc".split())
+_BEFORE_NUMBER = frozenset({"art", "al", "n", "no", "p", "ch"})
+"""Abbreviations only when a number follows: "au CH. La CPTS" and "les règles de l'art. Elle" end a sentence."""
+_NUMBER = re.compile(r"\d|[LRDA]\.?\d|[LRD]$|[IVXL]+(?:er)?$")
 
 
 def sentence_ranges(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
@@ -44,9 +46,8 @@ def _close(ranges: list[tuple[int, int]], first: int, end: int) -> None:
 def _ends(tokens: Tokens, index: int, end: int) -> bool:
     if index + 1 >= end or tokens.words[index + 1] == LINE:
         return True
-    previous = tokens.words[index - 1] if index else ""
-    if previous in _ABBREVIATIONS and tokens.starts[index] == tokens.ends[index - 1]:
-        following = tokens.text[tokens.starts[index + 1]]
-        return previous == "etc" and following.isupper()
-    following = tokens.text[tokens.starts[index + 1]]
-    return following.isupper() or following in "«\"([-•–" or following.isdigit()
+    following = tokens.text[tokens.starts[index + 1] : tokens.ends[index + 1]]
+    previous = tokens.words[index - 1] if index and tokens.starts[index] == tokens.ends[index - 1] else ""
+    if previous in _ABBREVIATIONS or (previous in _BEFORE_NUMBER and _NUMBER.match(following)):
+        return previous == "etc" and following[0].isupper()
+    return following[0].isupper() or following[0] in '«"([-•–' or following[0].isdigit()

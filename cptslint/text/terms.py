@@ -89,50 +89,62 @@ class Term:
 
 
 _GAP = re.compile(r"~(\d{0,2})$")
+_ELISION = re.compile(r"(?<=\w)['’](?=\w)")
 _WORD = re.compile(r"(?P<word>[\w'°%€-]+|[.,:;()«»/…=\[\]]|\.{2,4}|_+)(?P<mark>/[vpif]|!|\*)?$")
 
 
-def parse_term(source: str, models: Mapping[str, VerbModel]) -> tuple[Term, ...]:
-    """Compile a term; each optional word doubles the variants.
+class TermCompiler:
+    """Compiles terms; each distinct word is conjugated or inflected once.
 
     Args:
-        source: The term as written in a pack.
         models: Conjugation models.
-
-    Returns:
-        One term per combination of optional words, the fullest first.
-
-    Raises:
-        TermError: A word of the term is not understood.
     """
-    variants: list[list[Element]] = [[]]
-    for piece in re.sub(r"(?<=\w)['’](?=\w)", " ", source).split():
-        optional = piece.endswith("?") and len(piece) > 1
-        elements = _alternatives(piece[:-1] if optional else piece, models)
-        longer = [[*variant, element] for variant in variants for element in elements]
-        variants = longer + variants if optional else longer
-    terms = []
-    for variant in variants:
-        if not any(isinstance(element, Words | Reference) for element in variant):
-            raise TermError(f"le terme « {source} » est vide")
-        terms.append(Term(source, tuple(variant)))
-    return tuple(terms)
+
+    def __init__(self, models: Mapping[str, VerbModel]) -> None:
+        self._models = models
+        self._known: dict[str, tuple[Element, ...]] = {}
+
+    def __call__(self, source: str) -> tuple[Term, ...]:
+        """Compile a term; each optional word doubles the variants.
+
+        Args:
+            source: The term as written in a pack.
+
+        Returns:
+            One term per combination of optional words, the fullest first.
+
+        Raises:
+            TermError: A word of the term is not understood.
+        """
+        variants: list[tuple[Element, ...]] = [()]
+        for piece in _ELISION.sub(" ", source).split():
+            optional = piece.endswith("?") and len(piece) > 1
+            elements = self._alternatives(piece[:-1] if optional else piece)
+            longer = [(*variant, element) for variant in variants for element in elements]
+            variants = longer + variants if optional else longer
+        for variant in variants:
+            if not any(isinstance(element, Words | Reference) for element in variant):
+                raise TermError(f"le terme « {source} » est vide")
+        return tuple(Term(source, variant) for variant in variants)
+
+    def _alternatives(self, piece: str) -> tuple[Element, ...]:
+        """Return the elements one piece stands for: references and words cannot share an element."""
+        if piece not in self._known:
+            choices = piece.split("|")
+            words = "|".join(choice for choice in choices if not choice.startswith(("@", "#")))
+            elements: list[Element] = [Reference(choice) for choice in choices if choice.startswith(("@", "#"))]
+            self._known[piece] = (*elements, _element(words, self._models)) if words else tuple(elements)
+        return self._known[piece]
 
 
-def _alternatives(piece: str, models: Mapping[str, VerbModel]) -> list[Element]:
-    """Return the elements one piece stands for: references among alternatives cannot share an element with words."""
-    choices = piece.split("|")
-    references = [choice for choice in choices if choice.startswith(("@", "#"))]
-    words = [choice for choice in choices if choice not in references]
-    elements: list[Element] = [Reference(choice) for choice in references]
-    return [*elements, _element("|".join(words), models)] if words else elements
+def parse_term(source: str, models: Mapping[str, VerbModel]) -> tuple[Term, ...]:
+    """Compile one term; see `TermCompiler`."""
+    return TermCompiler(models)(source)
 
 
 def _element(piece: str, models: Mapping[str, VerbModel]) -> Element:
     if gap := _GAP.match(piece):
         return Gap(int(gap.group(1) or GAP))
-    if piece.startswith(("@", "#")):
-        return Reference(piece)
     forms: set[str] = set()
     prefixes: list[str] = []
     for choice in piece.split("|"):
@@ -175,14 +187,30 @@ class Matcher:
         self._tokens = tokens
         self._ranges = ranges
         self._by_start: dict[str, dict[int, list[int]]] = {}
+        self._present: dict[Words, bool] = {}
 
     def find(self, terms: Iterable[Term]) -> tuple[tuple[int, int], ...]:
         """Return the token ranges where one of the terms stands, sorted, the longest for each start."""
         best: dict[int, int] = {}
         for term in terms:
+            if not all(self._may_stand(element) for element in term.elements):
+                continue
             for start, end in self._find_one(term):
                 best[start] = max(end, best.get(start, 0))
         return tuple(sorted(best.items()))
+
+    def _may_stand(self, element: Element) -> bool:
+        """Tell whether the text holds an element at all, so that most terms cost one look-up per word."""
+        if isinstance(element, Gap):
+            return True
+        if isinstance(element, Reference):
+            return bool(self._ranges.get(element.name))
+        known = self._present.get(element)
+        if known is None:
+            places = self._tokens.places
+            known = not element.forms.isdisjoint(places) or any(w.startswith(element.prefixes) for w in places if element.prefixes)
+            self._present[element] = known
+        return known
 
     def _find_one(self, term: Term) -> Iterable[tuple[int, int]]:
         first = term.elements[0]

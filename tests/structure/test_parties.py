@@ -303,6 +303,12 @@ def test_a_cpts_is_recognised(read_convention, name):
     assert contract.has_defended_party
 
 
+def test_a_member_of_the_cpts_is_no_cpts(read_convention):
+    member = "L'association Relais, membre de la CPTS du Val Fleuri, dont le siège est 2 rue du Lac, représentée par son président"
+    contract = read_convention(f"CONVENTION\nEntre\n{member},\net\n{CPTS},{BODY}")
+    assert [party.is_cpts for party in contract.parties] == [False, True]
+
+
 @pytest.mark.parametrize("named", ["l'Établissement", "Centre hospitalier de Valmont", "centre hospitalier", "Valmont hospitalier centre", "le centre HOSPITALIER de valmont"])
 def test_the_party_to_defend_can_be_named(read_convention, named):
     contract = read_convention(f"CONVENTION\nEntre\n{CPTS},\net\n{HOSPITAL},{BODY}", party=named)

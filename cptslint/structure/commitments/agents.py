@@ -1,4 +1,4 @@
-"""Whoever must act when the subject is a thing: "par la CPTS", "à la charge de l'Établissement", "il lui revient de"."""
+"""Whoever must act when the subject is a thing: "par la CPTS", "à la charge de X", "il lui revient de"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 
-_PRONOUNS = frozenset({"elle", "lui", "celle-ci", "celui-ci", "derniere", "dernier", "elles", "eux", "ceux-ci", "celles-ci",
-                       "chacune", "chacun"})  # fmt: skip
+_PRONOUNS = frozenset({
+    "elle", "lui", "celle-ci", "celui-ci", "derniere", "dernier", "elles", "eux", "ceux-ci", "celles-ci",
+    "chacune", "chacun",
+})  # fmt: skip
 _BEFORE_PRONOUN = frozenset({"seule", "seul", "exclusive", "entiere", "cette", "ce", "l", "la"})
 _OF = frozenset({"de", "du", "d", "des"})
 _TO = frozenset({"a", "au", "aux"})
@@ -58,7 +60,9 @@ class Agents:
         words = self._context.words
         if at - 1 == begin or not self._context.is_participle(at - 1):
             return False
-        return words[at - 2] not in ("et", "ou", ",", "puis", "est", "sont", "ete") and not self._context.is_participle(at - 2)
+        return words[at - 2] not in ("et", "ou", ",", "puis", "est", "sont", "ete") and not self._context.is_participle(
+            at - 2
+        )
 
     def _by_each(self, found: list[Mention]) -> bool:
         """Tell whether "financée pour deux tiers par A et pour un tiers par B" shares one participle."""
@@ -162,5 +166,3 @@ class Agents:
             return None
         bearer, party = self._context.bearer(inside)
         return Who(bearer, party, Trust.SUBJECT, first)
-
-

@@ -55,17 +55,25 @@ class Assembly:
             subject = self._context.span(predicate.subject.start, predicate.subject.end)
         shared = self._shared(sentence, predicate, read)
         if shared:
-            yield self.one(sentence, read, Place(clause, predicate.start, shared[0][0], trigger, subject))
+            yield self.one(
+                sentence,
+                read,
+                Place(clause, predicate.start, self._trimmed(predicate.start, shared[0][0]), trigger, subject),
+            )
             ends = [start for start, _ in shared[1:]] + [predicate.end]
             for (start, mention), end in zip(shared, ends, strict=True):
                 bearer, party = self._context.bearer([mention])
                 other = replace(read, who=Who(bearer, party, read.who.trust, mention))
-                yield self.one(sentence, other, Place(clause, start, end, trigger))
+                yield self.one(sentence, other, Place(clause, start, self._trimmed(start, end), trigger))
             return
         starts = [predicate.start, *self._cuts(predicate, read)]
         for start, end in zip(starts, [*starts[1:], predicate.end], strict=True):
             part = read
-            if start != predicate.start and self._context.words[start + 1] in ("ne", "n") and read.kind is Kind.OBLIGATION:
+            if (
+                start != predicate.start
+                and self._context.words[start + 1] in ("ne", "n")
+                and read.kind is Kind.OBLIGATION
+            ):
                 part = replace(read, kind=Kind.PROHIBITION)
             yield self.one(sentence, part, Place(clause, start, self._trimmed(start, end), trigger, subject))
 
@@ -152,7 +160,9 @@ class Assembly:
             financial=any(context.has(name, start, end) for name in vocabulary.financial),
             topics=tuple(sorted(topics)),
             conditions=tuple(sorted(conditions)),
-            quantities=tuple(Amount(q.kind, q.value, q.unit, Span(q.start, q.end)) for q in context.quantities_in(span)),
+            quantities=tuple(
+                Amount(q.kind, q.value, q.unit, Span(q.start, q.end)) for q in context.quantities_in(span)
+            ),
         )
 
     def without_nesting(self, found: Sequence[Commitment]) -> list[Commitment]:
@@ -163,6 +173,8 @@ class Assembly:
             inner = [c.span.start for c in found if c is not commitment and low <= c.span.start < commitment.span.end]
             if inner:
                 kept = self._context.tokens.text[commitment.span.start : min(inner)].rstrip(" ,;")
-                commitment = replace(commitment, span=Span(commitment.span.start, commitment.span.start + len(kept)))
-            result.append(commitment)
+                span = Span(commitment.span.start, commitment.span.start + len(kept))
+                result.append(replace(commitment, span=span))
+            else:
+                result.append(commitment)
         return result

@@ -154,7 +154,9 @@ class Context:
     def bearer(self, mentions: Sequence[Mention]) -> tuple[Bearer, int | None]:
         """Return whom mentions designate together, and the party when one alone."""
         bearers = {bearer_of(mention, self.parties) for mention in mentions}
-        single = {m.party for m in mentions if m.target is Target.PARTY or bearer_of(m, self.parties) is not Bearer.BOTH}
+        single = {
+            m.party for m in mentions if m.target is Target.PARTY or bearer_of(m, self.parties) is not Bearer.BOTH
+        }
         party = next(iter(single)) if len(single) == 1 and len(mentions) == 1 else None
         if len(bearers) == 1:
             return next(iter(bearers)), party
@@ -175,5 +177,3 @@ class Context:
 
 def _within(places: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
     return places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
-
-

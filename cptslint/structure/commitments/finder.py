@@ -17,7 +17,9 @@ from cptslint.text.sentences import sentence_ranges
 
 _MARKS = frozenset({"-", "•", "·", "▪", "o", "➢", "*", "►", "–", ")", ".", "°", "—"})
 _BEFORE_INFINITIVE = frozenset({"a", "de", "d", "ne", "se", "s", "y", "en", "pas", "n"})
-_NOT_INFINITIVE = frozenset({"premier", "dernier", "titre", "lettre", "centre", "pouvoir", "devoir", "cahier", "chantier", "atelier"})
+_NOT_INFINITIVE = frozenset(
+    {"premier", "dernier", "titre", "lettre", "centre", "pouvoir", "devoir", "cahier", "chantier", "atelier"}
+)
 _INFINITIVE = ("er", "ir", "oir", "dre", "tre", "ire")
 _READ_ZONES = (Zone.BODY, Zone.PREAMBLE, Zone.ANNEX)
 
@@ -123,7 +125,7 @@ class CommitmentFinder:
             if read.binding.deontic is not None and read.binding.deontic.bearer == "subject":
                 taken = max(taken, read.binding.end)
             if opens and self._inheritance.ends_open(sentence, predicate, read):
-                opened = self._inheritance.opened_by(sentence, read)
+                opened = self._inheritance.opened_by(read)
                 if not self._inheritance.has_content(sentence, read):
                     continue
             found += self._assembly.build(index, sentence, predicate, read)
@@ -135,13 +137,19 @@ class CommitmentFinder:
         for binding, mention in self._agents.heads(sentence):
             span = self._context.span(binding.start, binding.end)
             known = any(c.trigger.overlaps(span) for c in [*found, *result])
-            if known or binding.deontic is None or any(binding.start <= p.verb < binding.end for p in sentence.predicates):
+            if (
+                known
+                or binding.deontic is None
+                or any(binding.start <= p.verb < binding.end for p in sentence.predicates)
+            ):
                 continue
             bearer, party = self._context.bearer(self._context.group(mention))
             if any(c.span.contains(span) and c.bearer is bearer for c in found):
                 continue
             first = max([sentence.start, *(p.end for p in sentence.predicates if p.end <= binding.start)])
-            read = Read(Who(bearer, party, Trust.CHARGE, mention), binding.deontic.kind, binding.deontic.strength, binding)
+            read = Read(
+                Who(bearer, party, Trust.CHARGE, mention), binding.deontic.kind, binding.deontic.strength, binding
+            )
             place = Place(index, first, self._nominal_end(sentence, max(mention.end, binding.end)), span)
             result.append(self._assembly.one(sentence, read, place))
         return result
@@ -156,9 +164,7 @@ class CommitmentFinder:
         start = self._context.tokens.starts[min(sentence.start + 4, sentence.end - 1)]
         return not found or (self._begins_with_infinitive(sentence) and all(c.span.start >= start for c in found))
 
-    def _bare_item(
-        self, index: int, clause: Clause, sentence: Sentence, governing: Governing
-    ) -> Iterator[Commitment]:
+    def _bare_item(self, index: int, clause: Clause, sentence: Sentence, governing: Governing) -> Iterator[Commitment]:
         """Read an infinitive or a noun that inherits its bearer."""
         words = self._context.words
         first = words[sentence.start]

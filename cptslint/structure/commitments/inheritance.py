@@ -1,4 +1,4 @@
-"""What a list item or a bare infinitive inherits: from the sentence that opens the list, the table column, the title."""
+"""What a list item or a bare infinitive inherits: from the opening sentence, the table column, the title."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ class Inheritance:
     def _of_column(self, header: str) -> Governing | None:
         if header not in self._columns:
             at = self._context.tokens.text.find(header)
-            self._columns[header] = self._of_span(Span(at, at + len(header)), Trust.TITLE, strict=False) if at >= 0 else None
+            self._columns[header] = (
+                self._of_span(Span(at, at + len(header)), Trust.TITLE, strict=False) if at >= 0 else None
+            )
         return self._columns[header]
 
     def _of_title(self, clause: Clause) -> Governing | None:
@@ -79,7 +81,7 @@ class Inheritance:
         bearer, party = bearers.pop() if len(bearers) == 1 else (Bearer.BOTH, None)
         return Governing(Who(bearer, party, trust, mentions[0]), Kind.OBLIGATION, Strength.FIRM, span, cued)
 
-    def opened_by(self, sentence: Sentence, read: Read) -> Governing:
+    def opened_by(self, read: Read) -> Governing:
         """Return what the items after a sentence that ends with a colon inherit."""
         who = Who(read.who.bearer, read.who.party, Trust.LIST, read.who.mention)
         return Governing(who, read.kind, read.strength, self._context.span(read.binding.start, read.binding.end), True)
@@ -107,7 +109,12 @@ class Inheritance:
     def _subject_of_list(self, sentence: Sentence) -> Sequence[Mention]:
         """Return the party right before the colon, as in "Pendant les travaux, la CPTS :"."""
         last = sentence.mentions[-1] if sentence.mentions else None
-        if last is None or last.end != sentence.end - 1 or self._context.words[sentence.end - 1] != ":" or sentence.oblique(last):
+        if (
+            last is None
+            or last.end != sentence.end - 1
+            or self._context.words[sentence.end - 1] != ":"
+            or sentence.oblique(last)
+        ):
             return ()
         return self._coordinated(sentence, last)
 

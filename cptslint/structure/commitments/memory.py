@@ -65,7 +65,9 @@ class Memory:
         if word in NEAR:
             found = resolve(word, [*candidates, *others])
         else:
-            found = resolve(word, candidates) or resolve(word, [o for o in others if o.mentions[0].target is Target.PARTY])
+            found = resolve(word, candidates) or resolve(
+                word, [o for o in others if o.mentions[0].target is Target.PARTY]
+            )
         if found is None:
             plural = word in ("ils", "elles", "ceux-ci", "celles-ci")
             return Who(Bearer.BOTH, None, Trust.ANAPHORA) if plural else None
@@ -137,5 +139,3 @@ class Memory:
             if word == "l":
                 return None
         return "?"
-
-

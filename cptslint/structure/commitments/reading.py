@@ -66,7 +66,12 @@ class Reader:
     def _binds_inside(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> bool:
         """Tell whether a relative clause binds by itself ("un intervenant, que la CPTS s'engage à recevoir")."""
         duty = self._context.words[predicate.verb] in _DUTY
-        if duty or predicate.subject.kind is SubjectKind.PRONOUN or binding.deontic is None or binding.deontic.name not in _BINDING_RELATIVES:
+        if (
+            duty
+            or predicate.subject.kind is SubjectKind.PRONOUN
+            or binding.deontic is None
+            or binding.deontic.name not in _BINDING_RELATIVES
+        ):
             return False
         before = set(self._context.words[max(sentence.start, predicate.start - 2) : predicate.verb])
         return bool(before & _RELATIVES) and not before & _CONDITIONS
@@ -117,7 +122,11 @@ class Reader:
     def _complement(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Read | None:
         deontic = binding.deontic
         who = self._agents.complement(sentence, predicate, binding)
-        agent = self._agents.agent(sentence, predicate) if predicate.passive and who is not None and who.bearer is Bearer.OTHER else None
+        agent = (
+            self._agents.agent(sentence, predicate)
+            if predicate.passive and who is not None and who.bearer is Bearer.OTHER
+            else None
+        )
         if who is None or deontic is None or agent is not None:
             return self._things.read(sentence, predicate, replace(binding, deontic=None), None)
         negated = predicate.negated or self._things.subject_denied(predicate)

@@ -32,7 +32,9 @@ class Things:
         self._memory = memory
         self._agents = agents
 
-    def read(self, sentence: Sentence, predicate: Predicate, binding: Binding, governing: Governing | None) -> Read | None:
+    def read(
+        self, sentence: Sentence, predicate: Predicate, binding: Binding, governing: Governing | None
+    ) -> Read | None:
         """Read a predicate; None when it states a fact.
 
         Args:

@@ -1,0 +1,209 @@
+"""Which words of a sentence are finite verbs."""
+
+from __future__ import annotations
+
+from cptslint.structure.closed_words import (
+    AVOIR,
+    CLITICS,
+    ETRE,
+    FILLERS,
+    LATER,
+    LATTER,
+    MODAL,
+    NOMINATIVE,
+    NOUN_LEFT,
+    OBJECT_CLITICS,
+    OBJECT_HEADS,
+    PREPOSITIONS,
+    SAFE,
+)
+from cptslint.structure.phrase import Phrase
+
+
+class FiniteVerbs:
+    """Tells the finite verbs of a sentence from the nouns and adjectives that look like them.
+
+    Args:
+        phrase: The sentence.
+    """
+
+    def __init__(self, phrase: Phrase) -> None:
+        self._phrase = phrase
+        self._words = phrase.words
+        self._vocabulary = phrase.vocabulary
+        self._seen: set[int] = set()
+
+    def find(self) -> list[int]:
+        """Return the tokens that are finite verbs, in order."""
+        for at in range(self._phrase.start, self._phrase.end):
+            if self._is_finite(at):
+                self._seen.add(at)
+        return sorted(self._seen)
+
+    def _is_finite(self, at: int) -> bool:
+        word = self._words[at]
+        if word not in self._vocabulary.finite or at in self._phrase.inside:
+            return self._is_unknown_verb(at, word)
+        if word == "a" and self._words[at - 3 : at] == ("s", "il", "y"):
+            return False
+        if word == "a":
+            return self._phrase.accentless_verb(at) and self._after_subject(at)
+        if word in ETRE or word in MODAL:
+            return True
+        original = self._phrase.tokens.text[self._phrase.tokens.starts[at] : self._phrase.tokens.ends[at]].lower()
+        if original.endswith(("é", "és", "ées", "ée")) and not (
+            original.endswith("ée") and word + "r" in self._vocabulary.infinitives
+        ):
+            return False
+        return not self._noun_context(at, word)
+
+    def _after_subject(self, at: int) -> bool:
+        left = self._words[at - 1] if at > self._phrase.start else ""
+        return (
+            left in CLITICS or left in NOMINATIVE or left == "qui" or at in self._phrase.ending or left not in NOUN_LEFT
+        )
+
+    def _noun_context(self, at: int, word: str) -> bool:
+        """Tell whether a form that may be a verb is a noun, an adjective or a participle here."""
+        if at == self._phrase.start:
+            following = self._words[at + 1] if at + 1 < self._phrase.end else ""
+            participle = word in self._vocabulary.participles and word + "r" not in self._vocabulary.infinitives
+            if word in self._vocabulary.homographs or participle:
+                return following not in OBJECT_HEADS or (participle and following not in ("le", "la", "les", "l"))
+            return following in ETRE or following in AVOIR - {"a"} or following in MODAL
+        left = self._words[at - 1]
+        before = self._words[at - 2] if at - 2 >= self._phrase.start else ""
+        if left in ("ne", "n", "se", "s", "qui", "y"):
+            return False
+        if word in self._vocabulary.homographs and ((at - 1) in self._seen or left in self._vocabulary.infinitives):
+            return True
+        if word == "entre":
+            return self._words[at + 1 : at + 2] not in (("en",), ("dans",))
+        if word in self._vocabulary.adjectives and left not in NOMINATIVE:
+            return True
+        if left == "autre" and before == "l":
+            return word in self._vocabulary.homographs
+        if left in OBJECT_CLITICS or left in ("en", "leur", "lui"):
+            mention = self._phrase.ending.get(at - 1)
+            subject = mention is not None and not self._phrase.oblique(mention)
+            subject = subject and not (word in self._vocabulary.homographs and bool(self._seen))
+            clear = before in ("ne", "n", "qui", "se", "s") or before in NOMINATIVE or subject
+            return not (clear or before in LATTER or self._surely_verb(at, word, before))
+        if left == "deux" and before in ("tous", "toutes"):
+            return word in self._vocabulary.homographs
+        if left in NOUN_LEFT and not (left in ("un", "une") and before == "l"):
+            return True
+        if at in self._phrase.ending or left in NOMINATIVE:
+            return False
+        participle = word in self._vocabulary.participles and word + "r" not in self._vocabulary.infinitives
+        if left in ("et", "ou", ",", ";", ":", "-", ")", "puis"):
+            following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+            return (participle and following not in OBJECT_HEADS and following not in SAFE) or self._bare_noun(at, word)
+        return participle or self._bare_noun(at, word)
+
+    def _surely_verb(self, at: int, word: str, before: str) -> bool:
+        """Tell whether a form after "le", "les", "en"... is a verb with its object before it."""
+        if word.endswith(LATER) and len(word) > 5:
+            return True
+        if word in self._vocabulary.homographs or (
+            word in self._vocabulary.participles and word + "r" not in self._vocabulary.infinitives
+        ):
+            return False
+        if self._words[at - 1] == "en":
+            return True
+        coordinated = before in ("et", "puis", ",") and bool(self._seen) and self._words[at - 1] != "la"
+        return coordinated or self._awaits_verb(at)
+
+    def _awaits_verb(self, at: int) -> bool:
+        """Tell whether "celui qui découvre une fuite en …" still lacks its main verb before a token."""
+        relative = next((i for i in range(self._phrase.start, at) if self._words[i] == "qui"), None)
+        if relative is None or relative - self._phrase.start > 6 or "," in self._words[relative:at]:
+            return False
+        following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+        seen = sum(1 for i in range(self._phrase.start, at) if i in self._seen)
+        return seen == 1 and following in (
+            "l",
+            "a",
+            "au",
+            "aux",
+            "sans",
+            "sous",
+            "dans",
+            "par",
+            "la",
+            "le",
+            "les",
+            "chaque",
+        )
+
+    def _bare_noun(self, at: int, word: str) -> bool:
+        """A homograph such as "charge", "mesure", "aide" that no determiner follows is a noun more often than a verb."""
+        if (
+            word.endswith(("ent", "ra", "ront", "it", "et", "ient", "oit", "ut", "aient", "ait"))
+            and word not in self._vocabulary.homographs
+        ):
+            return False
+        following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+        if word in self._vocabulary.homographs:
+            return following not in (
+                "le",
+                "la",
+                "les",
+                "l",
+                "un",
+                "une",
+                "a",
+                "au",
+                "aux",
+                "chaque",
+                "son",
+                "sa",
+                "ses",
+                "toute",
+                "tout",
+            )
+        return False
+
+    def _is_unknown_verb(self, at: int, word: str) -> bool:
+        """Right after a party that is a subject, a word with a verb ending is a verb even when the lexicon lacks it."""
+        if at in self._phrase.inside or len(word) < 4 or not word.isalpha() or word in self._vocabulary.infinitives:
+            return False
+        if word in self._vocabulary.participles:
+            return False
+        probe = at
+        while probe > self._phrase.start and self._words[probe - 1] in CLITICS:
+            probe -= 1
+        mention = self._phrase.ending.get(probe)
+        clitic = self._words[at - 1] in ("ne", "n", "se", "s") if at > self._phrase.start else False
+        pronoun = probe > self._phrase.start and self._words[probe - 1] in (
+            "il",
+            "elle",
+            "ils",
+            "elles",
+            "celle-ci",
+            "celui-ci",
+            "qui",
+        )
+        agreed = (
+            mention is not None
+            and self._phrase.oblique(mention)
+            and word.endswith("ent")
+            and not word.endswith("ment")
+            and probe == at
+        )
+        subject = mention is not None and not self._phrase.oblique(mention)
+        if not (subject or clitic or pronoun or agreed):
+            return False
+        original = self._phrase.tokens.text[self._phrase.tokens.starts[at] : self._phrase.tokens.ends[at]]
+        if original.lower().endswith(("é", "ée", "és", "ées")) or original[0].isupper():
+            return False
+        singular = word.endswith(("e", "it", "ra", "oit", "end", "ond", "et")) and not word.endswith(
+            ("aire", "elle", "ique", "ante", "ure")
+        )
+        plural = word.endswith(("ent", "ront"))
+        return (
+            (singular or plural)
+            and word not in PREPOSITIONS
+            and word not in FILLERS
+            and word not in self._vocabulary.adjectives
+        )

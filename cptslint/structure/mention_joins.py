@@ -1,0 +1,117 @@
+"""Mentions made of several names: "le directeur de l'hôpital", "les adhérents de la CPTS"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from cptslint.structure.mention import Mention, Target
+from cptslint.structure.vocabulary import PartyWords
+from cptslint.text.terms import Matcher
+from cptslint.text.tokens import Tokens
+
+DETERMINERS = frozenset({
+    "le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "chaque", "chacun", "chacune", "toute", "toutes",
+    "tous", "ladite", "ledit", "lesdites", "lesdits", "deux", "autre", "notre", "nos", "leur", "leurs", "son",
+    "sa", "ses", "aucune", "aucun", "nul", "nulle", "seule", "seul", "respectives", "autres", "dite", "meme",
+})  # fmt: skip
+"""Words that begin a noun group."""
+
+OF = frozenset({"de", "d", "du", "des"})
+"""Forms of "de"."""
+
+
+def with_third_parties(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
+    """Join a third party and the party it belongs to: "l'assureur de la CPTS", "les patients de l'Établissement"."""
+    result: list[Mention] = []
+    for mention in mentions:
+        last = result[-1] if result else None
+        joined = last is not None and last.target is Target.THIRD and mention.target in (Target.PARTY, Target.BOTH)
+        between = tokens.words[last.end : mention.start] if last is not None else ()
+        if (
+            joined
+            and last is not None
+            and (between in (("de",), ("du",), ("d",), ("des",)) or (not between and tokens.words[mention.start] in OF))
+        ):
+            result[-1] = Mention(last.start, mention.end, Target.THIRD)
+        else:
+            result.append(mention)
+    return result
+
+
+def with_roles(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, words: PartyWords) -> list[Mention]:
+    """Join "le directeur de" and the party that follows into one mention."""
+    ends = {end: start for start, end in matcher.find(words.roles)}
+    result: list[Mention] = []
+    for mention in mentions:
+        start = mention.start
+        role = False
+        while True:
+            link = start - 1 if start > 0 and tokens.words[start - 1] in OF else None
+            at = (
+                _role_before(tokens, ends, link)
+                if link is not None
+                else ends.get(start)
+                if tokens.words[start] in OF
+                else None
+            )
+            if at is None:
+                break
+            start = _left_determiner(tokens, at)
+            role = True
+        result.append(Mention(start, mention.end, mention.target, mention.party, role) if role else mention)
+    return without_overlaps(result)
+
+
+def _role_before(tokens: Tokens, ends: Mapping[int, int], link: int) -> int | None:
+    """Return where the role before "de" begins, an adjective between allowed ("le personnel administratif de")."""
+    at = ends.get(link)
+    if at is None and link >= 2 and tokens.words[link - 1].isalpha() and tokens.words[link - 1] not in DETERMINERS:
+        at = ends.get(link - 1)
+    return at
+
+
+def _left_determiner(tokens: Tokens, start: int) -> int:
+    while start > 0 and tokens.words[start - 1] in DETERMINERS:
+        start -= 1
+    return start
+
+
+def with_members(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, words: PartyWords) -> list[Mention]:
+    """Mark "les professionnels de la CPTS" as members, and free-standing "les adhérents" too."""
+    taken = {m.start: m for m in mentions}
+    members: list[Mention] = []
+    for start, end in matcher.find(words.members):
+        first = _left_determiner(tokens, start)
+        stop = end
+        while stop < len(tokens) and tokens.words[stop] in (
+            "de",
+            "d",
+            "du",
+            "des",
+            "a",
+            "au",
+            "au sein",
+            "liberaux",
+            "membres",
+            "adherents",
+            "salaries",
+        ):
+            stop += 1
+        of = taken.get(stop) or taken.get(stop - 1)
+        if of is not None and of.target is Target.PARTY:
+            members.append(Mention(first, of.end, Target.MEMBERS, of.party))
+        elif tokens.words[start].startswith(("adherent", "membre")) or any(
+            w.startswith(("adherent", "membre", "libera")) for w in tokens.words[start:end]
+        ):
+            members.append(Mention(first, end, Target.MEMBERS, None))
+    kept = [m for m in mentions if not any(o.start <= m.start and m.end <= o.end for o in members)]
+    return without_overlaps([*kept, *members])
+
+
+def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+    """Keep the first and longest of mentions that overlap."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

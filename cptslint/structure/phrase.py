@@ -1,0 +1,83 @@
+"""One sentence as tokens and mentions, and which mentions follow a preposition."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from cptslint.structure.closed_words import CLITICS, FILLERS, OBJECT_CLITICS, OBLIQUE
+from cptslint.structure.mentions import Mention
+from cptslint.structure.vocabulary import Vocabulary
+from cptslint.text.tokens import Tokens
+
+
+class Phrase:
+    """The tokens of one sentence, with the parties it names.
+
+    Args:
+        tokens: The text.
+        start: First token.
+        end: One past the last token.
+        mentions: All mentions of the text, in order.
+        vocabulary: Verbs.
+    """
+
+    def __init__(
+        self, tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], vocabulary: Vocabulary
+    ) -> None:
+        self.tokens, self.start, self.end = tokens, start, end
+        self.words = tokens.words
+        self.vocabulary = vocabulary
+        first = bisect_left(mentions, start, key=lambda mention: mention.start)
+        last = bisect_left(mentions, end, key=lambda mention: mention.start)
+        self.mentions: tuple[Mention, ...] = tuple(mentions[first:last])
+        self.ending = {mention.end: mention for mention in self.mentions}
+        self.inside = {i for mention in self.mentions for i in range(mention.start, mention.end)}
+
+    def oblique(self, mention: Mention) -> bool:
+        """Tell whether a mention follows a preposition, itself or through a coordination."""
+        at = mention.start - 1
+        if at < self.start:
+            return False
+        word = self.words[at]
+        if word in OBLIQUE and not (word == "a" and self.accentless_verb(at)):
+            return True
+        if word in self.vocabulary.gerunds or word in self.vocabulary.infinitives:
+            return True
+        if word == "," and not self._continues(mention):
+            return False
+        if word in ("et", "ou") and "entre" in self.words[max(self.start, at - 5) : at]:
+            return True
+        if word in ("et", "ou", ",", "que", "qu") or word in FILLERS:
+            before = self.previous_mention(mention, word)
+            return before is not None and self.oblique(before)
+        return False
+
+    def _continues(self, mention: Mention) -> bool:
+        """Tell whether an enumeration of parties goes on after a mention."""
+        at = mention.end
+        if at >= self.end or self.words[at] not in (",", "et", "ou"):
+            return False
+        return any(other.start in (at + 1, at + 2) for other in self.mentions)
+
+    def previous_mention(self, mention: Mention, word: str) -> Mention | None:
+        """Return the mention that this one is coordinated with, None when it begins something new."""
+        at = mention.start - 1
+        if word in ("que", "qu"):
+            if at - 1 < self.start or self.words[at - 1] != "ainsi":
+                return None
+            at -= 1
+        while at > self.start and self.words[at - 1] in (",", "et", "ou"):
+            at -= 1
+        return self.ending.get(at)
+
+    def accentless_verb(self, at: int) -> bool:
+        """Tell whether "a" is the verb and not the preposition "à"."""
+        return self.tokens.text[self.tokens.starts[at]] == "a"
+
+    def left(self, verb: int) -> int:
+        """Return the token before the verb and its clitics."""
+        at = verb - 1
+        while at >= self.start and (self.words[at] in CLITICS or (self.words[at] in OBJECT_CLITICS and at + 1 <= verb)):
+            at -= 1
+        return at

@@ -1,0 +1,27 @@
+"""What every layer's tests share: the built-in pack, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from cptslint.packs.lexicon import load_models
+from cptslint.packs.rules import Pack, load_pack
+from cptslint.text.inflect import VerbModel
+
+ROOT = Path(__file__).parents[1]
+RULES = ROOT / "rules"
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """Return the built-in pack, without examples."""
+    return load_pack(RULES)
+
+
+@pytest.fixture(scope="session")
+def models() -> Mapping[str, VerbModel]:
+    """Return the conjugation models of the built-in pack."""
+    return load_models(RULES / "lexique" / "conjugaison.yaml")

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cptslint.text.clean import clean
+
+ANY = st.text(st.characters())
+
+
+@pytest.mark.parametrize(
+    ("raw", "cleaned"),
+    [
+        ("a\r\nb", "a\nb"),
+        ("a\rb", "a\nb"),
+        ("a\u2028b\u2029c", "a\nb\nc"),
+        ("conven\u00adtion", "convention"),
+        ("conven\u200btion", "convention"),
+        ("\ufeffArticle", "Article"),
+        ("\u202aabc\u202c", "abc"),
+        ("\u2066abc\u2069", "abc"),
+        ("\u200eabc\u200f", "abc"),
+        ("e\u0301tat", "état"),
+        ("ﬁn", "fin"),
+        ("aﬀecté", "affecté"),
+        ("eﬃcace", "efficace"),
+        ("a\x00b\x07c\x7fd\x85e", "abcde"),
+        ("a\ud800b", "ab"),
+        ("a\tb", "a\tb"),
+        ("50\u00a0€", "50\u00a0€"),
+        ("œuvre", "œuvre"),
+        ("m²", "m²"),
+    ],
+)
+def test_clean(raw: str, cleaned: str) -> None:
+    assert clean(raw) == cleaned
+
+
+@given(ANY)
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(ANY)
+def test_clean_text_is_composed(text: str) -> None:
+    assert unicodedata.is_normalized("NFC", clean(text))
+
+
+@given(st.text(st.characters(categories=["Cs", "Lu", "Ll"])))
+def test_clean_text_can_be_written_as_utf8(text: str) -> None:
+    assert clean(text).encode("utf-8").decode("utf-8") == clean(text)
