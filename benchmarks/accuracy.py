@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from cptslint.balance.weigh import weigh
-from cptslint.engine import Run, run
+from cptslint.engine import Run, locate, run
 from cptslint.matchers.context import Context
 from cptslint.model.contract import Commitment, Contract
 from cptslint.model.finding import Finding
@@ -130,7 +130,7 @@ def _score_findings(score: Score, gold: Mapping[str, Any], found: Run, contract:
     for wanted in expected:
         quote = wanted.get("quote")
         span = place_of(quote, text) if quote else None
-        index = next((i for i, f in enumerate(raised) if i not in taken and _answers(f, wanted["rule"], span)), None)
+        index = next((i for i, f in enumerate(raised) if i not in taken and _answers(f, wanted["rule"], span, contract)), None)
         if index is not None:
             taken.add(index)
         if severity[wanted["rule"]] == "info":
@@ -147,10 +147,13 @@ def _score_findings(score: Score, gold: Mapping[str, Any], found: Run, contract:
     _score_traps(score, gold, raised, text, counted)
 
 
-def _answers(finding: Finding, rule: str, span: Span | None) -> bool:
+def _answers(finding: Finding, rule: str, span: Span | None, contract: Contract) -> bool:
+    """Tell whether a finding is the annotated one: same rule, same passage; a clause that lacks elements is its article."""
     if finding.rule.code != rule:
         return False
-    return span is None or finding.span is None or finding.span.overlaps(span)
+    if span is None or finding.span is None or finding.span.overlaps(span):
+        return True
+    return finding.rule.nature == "incomplete" and locate(contract, span)[0] == finding.article
 
 
 def _score_traps(score: Score, gold: Mapping[str, Any], raised: Sequence[Finding], text: str, counted: set[str]) -> None:

@@ -4,9 +4,36 @@
     report = lint("convention.docx")
 """
 
-from cptslint.analysis import lint
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.version import VERSION as __version__
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 __all__ = ["Finding", "Report", "__version__", "lint"]
+
+
+def lint(path: str | Path, *, party: str | None = None, packs: str | Path | None = None) -> Report:
+    """Read a convention and check it.
+
+    Args:
+        path: A DOCX, text or Markdown file.
+        party: Name of the party to defend; None for the CPTS.
+        packs: Folder of a pack; None for the built-in rules.
+
+    Returns:
+        The report.
+
+    Raises:
+        InputError: The file cannot be read.
+        PackError: The pack is wrong.
+        ConfigError: No party bears that name.
+    """
+    from cptslint.analysis import lint as run
+
+    return run(path, party=party, packs=packs)

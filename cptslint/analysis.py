@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cptslint.balance.weigh import weigh
-from cptslint.engine import Run, absorb, in_severity_order, run
+from cptslint.engine import absorb, in_severity_order, run
 from cptslint.matchers.context import Context
 from cptslint.model.document import Document, Note
 from cptslint.model.report import Balance, Report
@@ -49,23 +49,7 @@ def _notes(defended: bool) -> tuple[Note, ...]:
 
 
 def lint(path: str | Path, *, party: str | None = None, packs: str | Path | None = None) -> Report:
-    """Read a convention and check it.
-
-    Args:
-        path: A DOCX, text or Markdown file.
-        party: Name of the party to defend; None for the CPTS.
-        packs: Folder of a pack; None for the built-in rules.
-
-    Returns:
-        The report.
-
-    Raises:
-        InputError: The file cannot be read.
-        PackError: The pack is wrong.
-        ConfigError: No party bears that name.
-    """
+    """Read a convention and check it; see `cptslint.lint`."""
     pack = load_pack(Path(packs) if packs else built_in_packs())
     return analyse(read(Path(path)), pack, party=party)
 
-
-__all__ = ["Run", "analyse", "lint"]

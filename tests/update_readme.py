@@ -67,7 +67,8 @@ def module_list() -> str:
     lines: list[str] = []
     for folder in [package, *sorted(p.parent for p in package.rglob("__init__.py") if p.parent != package)]:
         lines += [f"**{folder.relative_to(ROOT).as_posix()}/**: {summary(folder / '__init__.py')}", ""]
-        lines += [f"- `{path.name}`: {summary(path)}" for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
+        modules = [path for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
+        lines += [f"- `{path.name}`: {summary(path)}" for path in modules]
         lines.append("")
     return "\n".join(lines).strip()
 
@@ -93,21 +94,24 @@ def replace_between(path: Path, name: str, content: str) -> bool:
     """Write the content between the marks of a file and tell whether it changed."""
     text = path.read_text(encoding="utf-8")
     old = between(text, name)
-    path.write_text(text.replace(f"-->\n{old}\n<!-- {name}: end", f"-->\n{content}\n<!-- {name}: end"), encoding="utf-8")
+    end = f"\n<!-- {name}: end -->"
+    path.write_text(text.replace(f"-->\n{old}{end}", f"-->\n{content}{end}"), encoding="utf-8")
     return old != content
 
 
 def main() -> None:
     """Rewrite both files and say what changed."""
+    report(ARCHITECTURE, "modules", module_list())
     run = run_cptslint(EXAMPLE)
     if run.returncode not in (0, 1):
         sys.exit(run.stderr)
-    for path, name, content in (
-        (README, "excerpt", excerpt(run.stdout)),
-        (ARCHITECTURE, "modules", module_list()),
-    ):
-        changed = replace_between(path, name, content)
-        print(f"{path.relative_to(ROOT)}: {'rewritten' if changed else 'already right'}")
+    report(README, "excerpt", excerpt(run.stdout))
+
+
+def report(path: Path, name: str, content: str) -> None:
+    """Replace one passage and say whether it changed."""
+    changed = replace_between(path, name, content)
+    print(f"{path.relative_to(ROOT)}: {'rewritten' if changed else 'already right'}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from cptslint.text.tokens import LINE
 
 T = TypeVar("T")
 _BOUNDARIES = frozenset({",", ";", ":", ".", "(", ")", LINE, "mais", "toutefois", "cependant", "tandis", "sauf"})
+_CONDITIONAL = frozenset({"si", "lorsque", "lorsqu", "quand", "tant"})
+"""Words that open a clause whose denial says nothing of what stands before it ("une pénalité est due si … n'est pas …")."""
 _OPERATIVE = (Zone.BODY, Zone.ANNEX)
 
 
@@ -274,7 +276,7 @@ class Context:
         for at in range(first, last):
             if words[at] not in ("ne", "n") or (at + 1 < len(words) and words[at] == "n" and words[at + 1] in ("°", ".")):
                 continue
-            if any(a <= at < b for a, b in pseudo):
+            if any(a <= at < b for a, b in pseudo) or any(word in _CONDITIONAL for word in words[end:at]):
                 continue
             reach = min(last, at + 12)
             cues = [c for c in self.inside(self._qualifiers.negators, max(first, at - 14), reach) if not start <= c[0] < end or c[0] > at]

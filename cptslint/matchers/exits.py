@@ -88,11 +88,14 @@ def _at(span: Span, *others: Span) -> Hit:
 def _longer_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """The notice of the defended party is longer than the partner's for the same way out."""
     for ground in (Ground.FREE, Ground.RENEWAL):
-        own = [n for n in facts.notices if n.holder is Bearer.CPTS and n.ground is ground]
-        theirs = [n for n in facts.notices if n.holder is Bearer.PARTNER and n.ground is ground]
+        stated = [n for n in facts.notices if n.stated and n.ground is ground]
+        own = [n for n in stated if n.holder is Bearer.CPTS and n.days]
+        theirs = [n for n in stated if n.holder is Bearer.PARTNER]
+        if theirs and not own:
+            own = [n for n in stated if n.holder is Bearer.BOTH and n.days and n.unit != theirs[0].unit]
         if not own:
             continue
-        theirs = theirs or [n for n in facts.notices if n.holder is Bearer.BOTH and n.ground is ground]
+        theirs = theirs or [n for n in facts.notices if n.holder is Bearer.BOTH and n.ground is ground and not n.altered]
         if not theirs and any(e.holder is Bearer.PARTNER and not e.barred and e.ground is ground for e in facts.exits):
             return Outcome((Hit(max(own, key=lambda notice: notice.days).span),))
         longest = max(own, key=lambda notice: notice.days)
@@ -110,7 +113,7 @@ def _excessive_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcom
 def _no_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """A free way out without any length of notice."""
     free = [e for e in facts.exits if e.ground is Ground.FREE and not e.barred and not e.only_breach]
-    if not free or any(n.ground is Ground.FREE for n in facts.notices):
+    if not free or facts.dated or any(n.ground is Ground.FREE and n.days for n in facts.notices):
         return Outcome()
     return Outcome((_at(free[0].span),))
 
@@ -127,7 +130,8 @@ def _breach_only(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
 
 def _contradictory(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """Two notices for the same way out, or a way out at any time that waits for an anniversary."""
-    for one, other in combinations([n for n in facts.notices if n.ground is Ground.FREE], 2):
+    fixed = [n for n in facts.notices if n.ground is Ground.FREE and n.stated and n.days and not n.altered]
+    for one, other in combinations(fixed, 2):
         if one.holder is other.holder and abs(one.days - other.days) > _SAME_DAYS and not _alternatives(context, one, other):
             return Outcome((Hit(other.span, (Evidence("amount", one.amount), Evidence("amount", other.amount))),))
     anytime = [e for e in facts.exits if (e.anytime or e.ground is Ground.FREE) and not e.barred and e.ground is not Ground.RENEWAL]

@@ -22,7 +22,7 @@ class Passage:
         unless: When one of these is written in the convention, nothing is raised.
         once: Report the first passage only.
         merged: Passages of one alinéa are one finding, from the first to the last.
-        per_sentence: Passages of one sentence are one finding, from the first to the last.
+        per_sentence: Passages of one sentence are one finding, from the first to the last, their triggers included.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -72,6 +72,9 @@ def _grouped(matches: Sequence[Match], *, per_sentence: bool) -> tuple[Hit, ...]
     hits: list[Hit] = []
     for _, group in groupby(matches, key=lambda match: match.unit.start if per_sentence else match.unit.clause):
         same = list(group)
-        span = Span(same[0].span.start, max(match.span.end for match in same))
+        spans = [match.span for match in same]
+        if per_sentence:
+            spans += [evidence.span for match in same for evidence in match.evidence if evidence.role == "trigger"]
+        span = Span(min(span.start for span in spans), max(span.end for span in spans))
         hits.append(Hit(span, tuple(evidence for match in same for evidence in match.evidence)))
     return tuple(hits)

@@ -63,7 +63,7 @@ class Scenario:
         context_scope: Words may also stand in what introduces the sentence.
         clause_scope: Words must stand in the commitment's own clause, not only in its sentence.
         also: Each of these groups must stand in the scope too, denied or not.
-        unless_sentence: None of these may stand in the whole sentence, whatever the scope.
+        unless_sentence: None of these may stand in the whole sentence nor in what introduces its list, whatever the scope.
         unless_paragraph: None of these may stand in the alinéa or list item.
         unless_article: None of these may stand in the article.
         unless_convention: None of these may stand in the articles and annexes.
@@ -317,13 +317,21 @@ def _titled(scenario: Scenario, context: Context, unit: Unit) -> bool:
 
 
 def _excused(scenario: Scenario, context: Context, unit: Unit) -> bool:
-    if scenario.unless_sentence and context.inside(scenario.unless_sentence, unit.start, unit.end):
+    if scenario.unless_sentence and any(context.inside(scenario.unless_sentence, *place) for place in _with_intro(context, unit)):
         return True
     if scenario.unless_paragraph and _near(context, unit, scenario.unless_paragraph):
         return True
     if scenario.unless_article and context.inside(scenario.unless_article, *context.article_range(context.clause(unit))):
         return True
     return any(_is_operative(context, place) for place in context.places(scenario.unless_convention))
+
+
+def _with_intro(context: Context, unit: Unit) -> list[tuple[int, int]]:
+    intro = context.clause(unit).intro
+    if intro is None:
+        return [(unit.start, unit.end)]
+    above = context.contract.clauses[intro].span
+    return [(unit.start, unit.end), context.tokens.range(above.start, above.end)]
 
 
 def _is_operative(context: Context, place: tuple[int, int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cptslint.structure.closed_words import (
     AVOIR,
+    CLAUSE_JOINERS,
     CLITICS,
     ETRE,
     FILLERS,
@@ -86,7 +87,8 @@ class FiniteVerbs:
         if left in OBJECT_CLITICS or left in ("en", "leur", "lui"):
             mention = self._phrase.ending.get(at - 1)
             subject = mention is not None and not self._phrase.oblique(mention)
-            subject = subject and not (word in self._vocabulary.homographs and bool(self._seen))
+            if mention is not None and word in self._vocabulary.homographs and self._seen:
+                subject = subject and self._words[mention.start - 1] in CLAUSE_JOINERS | {"et"}
             clear = before in ("ne", "n", "qui", "se", "s") or before in NOMINATIVE or subject
             return not (clear or before in LATTER or self._surely_verb(at, word, before))
         if left == "deux" and before in ("tous", "toutes"):
@@ -137,7 +139,7 @@ class FiniteVerbs:
         )
 
     def _bare_noun(self, at: int, word: str) -> bool:
-        """A homograph such as "charge", "mesure", "aide" that no determiner follows is a noun more often than a verb."""
+        """Tell whether a homograph such as "charge", "aide" is a noun: no determiner follows it."""
         if (
             word.endswith(("ent", "ra", "ront", "it", "et", "ient", "oit", "ut", "aient", "ait"))
             and word not in self._vocabulary.homographs
@@ -170,12 +172,24 @@ class FiniteVerbs:
             return False
         if word in self._vocabulary.participles:
             return False
+        if not self._follows_subject(at, word):
+            return False
+        original = self._phrase.tokens.text[self._phrase.tokens.starts[at] : self._phrase.tokens.ends[at]]
+        if original.lower().endswith(("é", "ée", "és", "ées")) or original[0].isupper():
+            return False
+        singular = word.endswith(("e", "it", "ra", "oit", "end", "ond", "et"))
+        adjective = word.endswith(("aire", "elle", "ique", "ante", "ure")) or word in self._vocabulary.adjectives
+        verbal = (singular and not adjective) or word.endswith(("ent", "ront"))
+        return verbal and word not in PREPOSITIONS | FILLERS and word not in self._vocabulary.adjectives
+
+    def _follows_subject(self, at: int, word: str) -> bool:
+        """Tell whether a party that may be subject, a reflexive or a subject pronoun stands right before a word."""
         probe = at
         while probe > self._phrase.start and self._words[probe - 1] in CLITICS:
             probe -= 1
-        mention = self._phrase.ending.get(probe)
-        clitic = self._words[at - 1] in ("ne", "n", "se", "s") if at > self._phrase.start else False
-        pronoun = probe > self._phrase.start and self._words[probe - 1] in (
+        if at > self._phrase.start and self._words[at - 1] in ("ne", "n", "se", "s"):
+            return True
+        if probe > self._phrase.start and self._words[probe - 1] in (
             "il",
             "elle",
             "ils",
@@ -183,27 +197,10 @@ class FiniteVerbs:
             "celle-ci",
             "celui-ci",
             "qui",
-        )
-        agreed = (
-            mention is not None
-            and self._phrase.oblique(mention)
-            and word.endswith("ent")
-            and not word.endswith("ment")
-            and probe == at
-        )
-        subject = mention is not None and not self._phrase.oblique(mention)
-        if not (subject or clitic or pronoun or agreed):
+        ):
+            return True
+        mention = self._phrase.ending.get(probe)
+        if mention is None:
             return False
-        original = self._phrase.tokens.text[self._phrase.tokens.starts[at] : self._phrase.tokens.ends[at]]
-        if original.lower().endswith(("é", "ée", "és", "ées")) or original[0].isupper():
-            return False
-        singular = word.endswith(("e", "it", "ra", "oit", "end", "ond", "et")) and not word.endswith(
-            ("aire", "elle", "ique", "ante", "ure")
-        )
-        plural = word.endswith(("ent", "ront"))
-        return (
-            (singular or plural)
-            and word not in PREPOSITIONS
-            and word not in FILLERS
-            and word not in self._vocabulary.adjectives
-        )
+        agreed = word.endswith("ent") and not word.endswith("ment") and probe == at
+        return agreed or not self._phrase.oblique(mention)

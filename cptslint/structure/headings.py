@@ -27,10 +27,10 @@ _WORD_NUMBERS = {
 }  # fmt: skip
 _ORDINAL = "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True))
 _FIRST = r"1\s?(?:er|ere|re|°)(?!\w)"
-_DIGITS = r"\d{1,3}(?!\d)(?:[.-]\d{1,2}(?![\d/]))*(?:\.[a-h]\b)?"
+_DIGITS = r"\d{1,3}(?!\d)(?:[.-]\d{1,2}(?![\d/]))*(?:\.[a-h]\b|-[a-h](?=\s*(?:[-.:]|$)))?"
 _NUMBER = rf"(?:{_FIRST}|{_DIGITS}|(?:{_ORDINAL})\b|{_ROMAN}(?:[.-]\d{{1,2}}\b)*)"
 _SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies)\b)?"
-_AFTER = r"(?P<sep>\s*(?:[-.:)°,/|;]\s*)*)"
+_AFTER = r"(?P<sep>\s*(?:[-.:)\]°,/|;]\s*)*)"
 _ARTICLE = re.compile(
     rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{_SUFFIX}){_AFTER}(?P<title>.*)$"
 )
@@ -42,13 +42,14 @@ _SEP = r"(?P<sep>\s*(?:[.)°/]+\s?[-:]?|-(?=\s)|:(?=\s))\s*)"
 _DOTTED = re.compile(
     rf"(?P<number>(?:\d{{1,2}}|{_ROMAN})(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|[.,]\d))(?P<sep>\s*[.)°]?\s*[-:]?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
 )
-_PLAIN = re.compile(rf"\(?(?P<number>\d{{1,2}}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
+_PLAIN = re.compile(rf"(?:\(|(?:n\s?°|§|point)\s*)?(?P<number>\d{{1,2}}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
 _ROMANS = re.compile(rf"(?P<number>{_ROMAN}){_SEP}(?P<title>\S.*)?$")
 _LETTER = re.compile(rf"(?P<number>[a-h]){_SEP}(?P<title>\S.*)?$")
 _BARE = re.compile(rf"(?P<number>\d{{1,2}}|{_ROMAN})(?P<sep>\s+)(?P<title>[^\W\d_].*)$")
 _ANNEX = re.compile(
     rf"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{{1,2}}|{_ROMAN}|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"
 )
+_OPTION = re.compile(r"(?:option|variante|hypothese)\s+(?:n\s?°\s*)?(?:\d|[a-d]|[iv]{1,3})\b")
 _ELSEWHERE = re.compile(
     r"(?:[lrd]\.? ?\d|(?:et suivants )?(?:du|de la|de l'|des|dudit|de ladite|de cette|de ce)\s*"
     r"(?:code|loi|decret|arrete|reglement|ordonnance|directive|present|meme|rgpd|constitution|convention|contrat|accord|aci|statuts)"
@@ -74,12 +75,13 @@ class Shape(StrEnum):
     BOLD = "bold"
     UNDERLINED = "underlined"
     CENTRED = "centred"
+    OPTION = "option"
     LINE = "line"
 
 
 NUMBERED = frozenset({Shape.PLAIN, Shape.ROMAN, Shape.LETTER})
 UNNUMBERED = frozenset(
-    {Shape.STYLED, Shape.CAPITALS, Shape.BOLD_UNDERLINED, Shape.BOLD, Shape.UNDERLINED, Shape.CENTRED, Shape.LINE}
+    {Shape.STYLED, Shape.CAPITALS, Shape.BOLD_UNDERLINED, Shape.BOLD, Shape.UNDERLINED, Shape.CENTRED, Shape.OPTION, Shape.LINE}
 )
 
 
@@ -115,6 +117,8 @@ def normal_number(raw: str) -> str:
         return "1"
     if word in _WORD_NUMBERS:
         return f"{_WORD_NUMBERS[word]} {suffix}".strip()
+    if re.search(r"\d[.-][a-h]$", folded):
+        return folded.upper()
     if re.match(rf"(?:{_ROMAN})", folded) and folded[:1].isalpha():
         head, *rest = re.split(r"(?=[.\- ])", folded, maxsplit=1)
         return head.upper() + "".join(rest)
@@ -161,7 +165,7 @@ class _Line:
         self._style = block.style
         self._block = block
         self._text = text
-        self._lead = len(text) - len(text.lstrip(" \u00a0*_#"))
+        self._lead = len(text) - len(text.lstrip(" \u00a0*_#["))
         self._folded = fold(text)[self._lead :]
         self._strong = block.style.heading_level is not None or block.style.bold or block.style.underlined
 
@@ -268,6 +272,8 @@ class _Line:
 
     def _look(self, text: str) -> Shape | None:
         style = self._style
+        if _OPTION.match(fold(text)):
+            return Shape.OPTION
         if is_capitals(text) and len(text) >= 5:
             return Shape.CAPITALS
         if style.bold:

@@ -50,6 +50,8 @@ def read_layout(document: Document) -> Layout:
     draft = build_articles(document, headings, start, min(first.annex, first.signature))
     if not draft.accepted:
         draft = build_articles(document, headings, start, first.annex)
+    if first.parties is None and not first.agreed and draft.accepted and draft.accepted[0].heading.shape is Shape.LINE:
+        draft = Outline()
     body = draft.accepted[0].heading.block if draft.accepted else None
     zones = find_zones(document, texts, headings, body)
     end = min(zones.signature, zones.annex)

@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Party, Profile
 from cptslint.structure.mention import Mention, Target, bearer_of
-from cptslint.structure.mention_joins import DETERMINERS, OF, with_members, with_roles, with_third_parties, without_overlaps
+from cptslint.structure.mention_joins import (
+    DETERMINERS,
+    OF,
+    with_members,
+    with_roles,
+    with_third_parties,
+    without_overlaps,
+)
 from cptslint.structure.parties import without_determiner
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
@@ -77,7 +84,7 @@ def find_mentions(tokens: Tokens, parties: Sequence[Party], words: PartyWords) -
         words: How parties are named in general.
 
     Returns:
-        Mentions in order, never overlapping; the longest name wins, and "le directeur de l'établissement" is one mention
+        Mentions in order, never overlapping; the longest name wins, and "le directeur de l'hôpital" is one mention
         of the establishment.
     """
     matcher = Matcher(tokens, {})
@@ -104,12 +111,13 @@ def _keep(found: dict[int, Mention], mention: Mention) -> None:
 
 
 _NOT_PARTY = re.compile(
-    r"en partie|d'une part|faire partie|fait partie|font partie|faisant partie|pour partie|tout ou partie|partie prenante|partie integrante|parties integrantes|parties prenantes"
+    r"en partie|d'une part|(?:faire|fait|font|faisant|pour) partie|tout ou partie"
+    r"|parties? prenantes?|parties? integrantes?"
 )
 
 
 def _is_noise(tokens: Tokens, mention: Mention, parties: Sequence[Party]) -> bool:
-    """Tell whether the words do not designate a party here ("faire partie", "établissements de santé du territoire")."""
+    """Tell whether the words designate no party here ("faire partie", "établissements de santé du pays")."""
     words = tokens.words
     before = words[mention.start - 1] if mention.start else ""
     after = words[mention.end] if mention.end < len(words) else ""
@@ -156,7 +164,7 @@ def _with_determiner(tokens: Tokens, mention: Mention) -> Mention:
         start -= 1
     if (
         start > 0
-        and words[start - 1] in ("chacune", "chacun", "ensemble", "une", "un", "aucune")
+        and words[start - 1] in ("chacune", "chacun", "ensemble", "une", "un", "aucune", "aucun", "nul")
         and words[start] in ("des", "de")
     ):
         start -= 1
@@ -168,7 +176,7 @@ def _with_determiner(tokens: Tokens, mention: Mention) -> Mention:
         target is Target.BOTH
         and start >= 2
         and words[start - 1] in OF
-        and words[start - 2] in ("chacune", "chacun", "une", "un", "aucune", "ensemble")
+        and words[start - 2] in ("chacune", "chacun", "une", "un", "aucune", "aucun", "nul", "ensemble")
     ):
         start -= 2
         if start and words[start - 1] in ("l",):

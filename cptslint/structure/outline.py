@@ -91,6 +91,10 @@ class Walk:
     def _place_main(self, heading: Heading) -> tuple[int, bool] | None:
         if heading.shape in UNNUMBERED and reads_as_sentence(self._text(heading)):
             return None
+        if heading.shape is Shape.PART:
+            self._open_part(heading)
+            self._article = heading
+            return len(self._parts), False
         depth = heading.depth - self._base if heading.shape is self._primary else 0
         if depth <= 0:
             self._article, self._inner = heading, []
@@ -124,8 +128,8 @@ class Walk:
     def _choose_plain_children(self) -> frozenset[int]:
         """Return the blocks of numbered lines without any style that head the text of a sub-article.
 
-        A run "A. …", "B. …" inside one article counts when a text follows each of its members; items of a list follow
-        one another directly.
+        A run "A. …", "B. …" inside one article counts when a text, or a numbering of another kind, follows each of its
+        members; items of a list follow one another directly.
         """
         chosen: set[int] = set()
         runs: dict[Shape, list[tuple[Heading, bool]]] = {}
@@ -136,8 +140,10 @@ class Walk:
                         chosen |= {item.block for item, _ in run}
                 runs = {}
             elif heading.shape in NUMBERED and not heading.strong and heading.title and not reads_as_sentence(heading.title):
-                following = self._headings[position + 1].block if position + 1 < len(self._headings) else self._end
-                runs.setdefault(heading.shape, []).append((heading, following - heading.block > 1))
+                following = self._headings[position + 1] if position + 1 < len(self._headings) else None
+                text = (following.block if following else self._end) - heading.block > 1
+                deeper = following is not None and following.shape in NUMBERED and following.shape is not heading.shape
+                runs.setdefault(heading.shape, []).append((heading, text or deeper))
         return frozenset(chosen)
 
     def _child_depth(self, heading: Heading) -> int | None:
@@ -159,16 +165,18 @@ class Walk:
             return self._nest(heading.shape, 0) if accepted else None
         if self._document.blocks[heading.block].cell is not None or reads_as_sentence(self._text(heading)):
             return None
-        if heading.shape is Shape.CAPITALS and not heading.strong and not self._heads_text(heading):
+        if heading.shape in (Shape.CAPITALS, Shape.OPTION) and not heading.strong and not self._heads_text(heading):
             return None
         return self._nest((heading.shape, heading.depth), 0)
 
     def _heads_text(self, heading: Heading) -> bool:
         """Tell whether a paragraph or a list follows a line of capitals."""
         index = heading.block + 1
-        return index < self._end and not is_short(self._block_text(index)) or (
-            index < self._end and self._document.blocks[index].kind is BlockKind.LIST_ITEM
-        )  # fmt: skip
+        if index >= self._end:
+            return False
+        text = self._block_text(index).rstrip()
+        item = self._document.blocks[index].kind is BlockKind.LIST_ITEM
+        return item or not is_short(text) or text.endswith((".", ":", ";"))
 
     def _nest(self, key: object, depth: int, *, fixed: bool = False) -> int:
         """Return the depth of a sub-heading: that of the open one written alike, else one below the last."""

@@ -117,7 +117,7 @@ def _from_title(title: str, words: PartyWords, known: Sequence[Party]) -> list[P
         name = _title_name(title[begin:end])
         is_cpts = find_terms(name, words.cpts_marks) is not None
         profile, reason = (None, "") if is_cpts else find_profile(name, (), "", words)
-        same = any(is_cpts and party.is_cpts or fold(name) in fold(party.name) for party in known)
+        same = any((is_cpts and party.is_cpts) or fold(name) in fold(party.name) for party in known)
         if name and not same and (is_cpts or reason):
             parties.append(Party(Bearer.PARTNER, name, (), Span(0, 0), profile=profile, is_cpts=is_cpts, profile_reason=reason))
     enough = between is not None or any(p.is_cpts for p in (*parties, *known))

@@ -36,12 +36,12 @@ _LABEL = re.compile(
     r"(?:^|\n)\W*(?:nom|denomination(?: sociale)?|raison sociale|structure|organisme|etablissement|association|partenaire|designation)"
     r"(?: (?:et adresse )?(?:de (?:la |l')\s?|du )\w+(?: \w+)?)?\s*[:|\n]\s*(?=\S)"
 )
-_DESCRIBED = re.compile(r"represente|siege|siret|finess|ci-\s?apres|\bsise? |denomme|adresse|situee? |designee?\b|qui sera|d'une part|d'autre part|\brna\b")
+_DESCRIBED = re.compile(r"represente|siege|siret|finess|ci-\s?apres|\bsise? |denomme|adresse|situee? |designee?\b|qui sera|d'une part|d'autre part|\brna\b|demeurant|\brpps\b")
 _STARTS = re.compile(r"\W*(?:\d+\s*[.)°-]+\s*|[a-z]\s?[.)]\s*)?(?:et,?\s+)?(?:d'autre part,?\s*)?(?:l'|la |le |les |l )?[a-z]")
 _ANOTHER = re.compile(r"\W*et,?\s+\W*(?:d'autre part,?\s*)?(?:l'|la |le |les )")
-_INSIDE = re.compile(rf"(?:{_PART}\s*[,;.:]?\s*(?:et\b\s*,?\s*)(?:{_PART}\s*[,:]?\s*)?|;\s*et\s+(?=l'|la |le )|(?<=[,;)»])\s*et\s+(?:{_PART}\s*,?\s*)?(?=l'|la |le |les ))")
+_INSIDE = re.compile(rf"(?:(?<=[,;.])\s*et\s*:\s*|{_PART}\s*[,;.:]?\s*(?:et\b\s*,?\s*)(?:{_PART}\s*[,:]?\s*)?|;\s*et\s+(?=l'|la |le )|(?<=[,;)»])\s*et\s+(?:{_PART}\s*,?\s*)?(?=l'|la |le |les ))")
 _PAIR = re.compile(r"\s+et\s+(?=l'|la |le |les )")
-_FORMULA = re.compile(r"[,.:]?\s*(?:il (?:est|a ete)|ont|sont|qui conviennent|conviennent|pour une duree|dont l'objet|relative? a|en vue d)\b.*$", re.DOTALL)
+_FORMULA = re.compile(r"[,.:]?\s*\b(?:il (?:est|a ete)|ont|sont|qui conviennent|conviennent|pour une duree|dont l'objet|relative? a|en vue d)\b.*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,9 @@ class _Groups:
             return True
         other_cell = previous is not None and block.cell != previous.cell and block.cell is not None
         named = _is_body(text[:120], self._words)
-        return _STARTS.match(text) is not None and named and (is_described(text) or other_cell or text.startswith(("l'", "la ", "le ")))
+        closed = len(text.split()) <= 8 and re.search(r"represente|ci-apres", self._open_text()) is not None
+        determined = text.startswith(("l'", "la ", "le "))
+        return _STARTS.match(text) is not None and named and (is_described(text) or other_cell or determined or closed)
 
 
 def _is_body(text: str, words: PartyWords) -> bool:
@@ -148,7 +150,7 @@ def _split_inside(document: Document, span: Span, words: PartyWords) -> list[Chu
     cuts = [0]
     for match in _INSIDE.finditer(folded):
         following = folded[match.end() : match.end() + 400]
-        clear = "part" in match.group() or match.group().lstrip().startswith(";")
+        clear = "part" in match.group() or match.group().lstrip().startswith(";") or ":" in match.group()
         if clear or (is_described(following) and _is_body(_before_mark(following), words) and is_described(folded[cuts[-1] : match.start()])):
             cuts.append(match.end())
     if len(cuts) == 1 and len(folded) < 600 and not re.search(r"represente|siege|siret|ci-apres", folded):

@@ -13,8 +13,13 @@ _LEAD = re.compile(
     rf"et\b\s*:?\s*|entre\b(?: les soussignee?s)?\s*:?\s*|{_PART}\s*[,:]?\s*|-\s*|,\s*|"
     r"(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?\d\s*[:.-]\s*)*"
 )
+_ROLE = re.compile(
+    r"(?:l'|la |le )?(?:beneficiaire|financeur|partenaire|porteur|prestataire|client|employeur|preteur|association|etablissement|"
+    r"structure|etablissement (?:d'accueil|employeur|preteur|partenaire)|structure (?:d'accueil|preteuse|porteuse))\s*[,:]\s*(?=(?:l'|la |le )\w)"
+)
 _CALLED_NAME = re.compile(
-    r"\b(?:denommee?|intitulee?|appelee?|nommee?|sous (?:le nom|la denomination|l'appellation)(?: de)?)\s*:?\s*[«\"]\s*(?P<name>[^»\"]{3,120}?)\s*[»\"]"
+    r"\b(?:denommee?|intitulee?|appelee?|nommee?|sous (?:le nom|la denomination|l'appellation)(?: de)?)\s*:?\s*"
+    r"(?:[«\"]\s*(?P<name>[^»\"]{3,120}?)\s*[»\"]|(?P<bare>[^«»\",;:\n(]{3,80}?)\s*(?=[,;:\n(]))"
 )
 _GENERIC = re.compile(
     r"^(?:l'|la |le )?(?:association|societe|structure|organisme|fondation|groupement|gie|gip|gcs|etablissement|sas|sarl|sa|entreprise)"
@@ -92,12 +97,17 @@ def find_name(text: str) -> tuple[str, int, int]:
     start = label if label is not None else (lead.end() if lead else 0)
     while start < len(folded) and not (folded[start].isalnum() or folded[start] in "«\""):
         start += 1
+    role = _ROLE.match(folded, start)
+    start = role.end() if role else start
     determiner = _DETERMINER.match(text[start:])
     start += determiner.end() if determiner else 0
     end = _name_end(text, folded, start)
     called = _CALLED_NAME.search(folded, start, start + 250)
     if called is not None and _GENERIC.match(folded[start:end].strip(" ,")) and called.start() - end < 60:
-        return text[called.start("name") : called.end("name")].strip(), called.start("name"), called.end("name")
+        group = "name" if called.group("name") else "bare"
+        first, last = called.span(group)
+        if group == "name" or text[first].isupper():
+            return text[first:last].strip(), first, last
     name = re.sub(r"\s+", " ", text[start:end]).strip(" ,.:;*_-–")
     if name.count("«") == name.count("»") == 1 and name.startswith("«") and name.endswith("»"):
         name = name.strip("«» ")

@@ -64,9 +64,9 @@ class Phrase:
         """Return the mention that this one is coordinated with, None when it begins something new."""
         at = mention.start - 1
         if word in ("que", "qu"):
-            if at - 1 < self.start or self.words[at - 1] != "ainsi":
+            if at - 1 < self.start or self.words[at - 1] not in ("ainsi", "meme"):
                 return None
-            at -= 1
+            at -= 2 if self.words[at - 1] == "meme" and self.words[at - 2] == "de" else 1
         while at > self.start and self.words[at - 1] in (",", "et", "ou"):
             at -= 1
         return self.ending.get(at)

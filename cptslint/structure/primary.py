@@ -10,6 +10,7 @@ from cptslint.structure.headings import NUMBERED, UNNUMBERED, Heading, Shape
 from cptslint.text.fold import fold
 
 _ROMANS = {"I": 1, "V": 5, "X": 10}
+_WEAK = (Shape.LINE, Shape.OPTION, Shape.CENTRED, Shape.DOTTED, Shape.PART, Shape.ARTICLE)
 _LEAST = {Shape.PART: 2, Shape.DOTTED: 3, Shape.LINE: 4, Shape.CENTRED: 3}
 _JUMP = 20
 """An article whose number leaps so far ahead, and is followed by the one expected, is quoted from a code."""
@@ -51,7 +52,7 @@ def choose_primary(headings: Sequence[Heading]) -> tuple[Shape | None, Shape | N
     for heading in headings:
         groups.setdefault(heading.shape, []).append(heading)
     eligible = {shape: group for shape, group in groups.items() if _is_eligible(shape, group)}
-    proper = [shape for shape in eligible if shape not in (Shape.LINE, Shape.CENTRED, Shape.DOTTED, Shape.PART, Shape.ARTICLE)]
+    proper = [shape for shape in eligible if shape not in _WEAK]
     if not proper:
         return next((s for s in (Shape.PART, Shape.DOTTED, Shape.CENTRED, Shape.LINE) if s in eligible), None), None
     first = min(proper, key=lambda shape: eligible[shape][0].block)

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cptslint.structure.closed_words import CLAUSE_JOINERS, IMPERSONAL_MARKS, SUBJECT_DETERMINERS, COORDINATORS, ETRE, FILLERS, LATTER, MODAL, NOMINATIVE, SUBORDINATORS
+from cptslint.structure.closed_words import (
+    CLAUSE_JOINERS,
+    COORDINATORS,
+    ETRE,
+    FILLERS,
+    IMPERSONAL_MARKS,
+    LATTER,
+    MODAL,
+    NOMINATIVE,
+    SUBJECT_DETERMINERS,
+    SUBORDINATORS,
+)
 from cptslint.structure.mentions import Mention
 from cptslint.structure.phrase import Phrase
 
@@ -62,24 +73,10 @@ class Subjects:
             if self._words[at] in ("chacun", "chacune", "tous", "toutes") and at not in self._phrase.ending:
                 break
             at -= 1
-        word = self._words[at]
-        if word == "qui":
-            return self._antecedent(at)
-        if word in ("un", "une") and self._words[at - 1] == "l":
-            return Subject(SubjectKind.PRONOUN, at - 1, at + 1)
-        if word == "deux" and self._words[at - 1] in ("tous", "toutes"):
-            return Subject(SubjectKind.PRONOUN, at - 1, at + 1)
-        if word == "autre" and self._words[at - 1] in ("l", "un", "une"):
-            return self._each_other(at)
-        if word in ("aucun", "aucune") and self._words[at + 1] in ("ne", "n"):
-            return Subject(SubjectKind.PRONOUN, at, at + 1)
-        mention = self._phrase.ending.get(at + 1)
-        if (word in NOMINATIVE and mention is None) or (
-            word in LATTER
-            and at - 1 >= self._phrase.start
-            and self._words[at - 1] in ("cette", "ce", "ces", "la", "le")
-        ):
-            return self._pronoun(at, verb)
+        pronoun = self._pronoun_at(at, verb)
+        if pronoun is not None:
+            return pronoun
+        word, mention = self._words[at], self._phrase.ending.get(at + 1)
         if mention is not None and not self._phrase.oblique(mention) and not self._is_object(mention, previous):
             return self._coordinated(mention, previous)
         if mention is not None and self._phrase.oblique(mention):
@@ -98,6 +95,24 @@ class Subjects:
             outer = self._outer(position, subjects, embedded)
             return outer if outer is not None else subjects[-1]
         return self._thing(previous, verb)
+
+    def _pronoun_at(self, at: int, verb: int) -> Subject | None:
+        """Return the pronoun that ends at a token, None when no pronoun does."""
+        word, before = self._words[at], self._words[at - 1] if at else ""
+        if word == "qui":
+            return self._antecedent(at)
+        if (word in ("un", "une") and before == "l") or (word == "deux" and before in ("tous", "toutes")):
+            return Subject(SubjectKind.PRONOUN, at - 1, at + 1)
+        if word in ("tous", "toutes") and self._words[at + 1] == "deux":
+            return Subject(SubjectKind.PRONOUN, at, at + 1)
+        if word == "autre" and before in ("l", "un", "une"):
+            return self._each_other(at)
+        if word in ("aucun", "aucune") and self._words[at + 1] in ("ne", "n"):
+            return Subject(SubjectKind.PRONOUN, at, at + 1)
+        latter = word in LATTER and at - 1 >= self._phrase.start and before in ("cette", "ce", "ces", "la", "le")
+        if latter or (word in NOMINATIVE and at + 1 not in self._phrase.ending):
+            return self._pronoun(at, verb)
+        return None
 
     def _outer(self, position: int, subjects: list[Subject], embedded: list[bool]) -> Subject | None:
         """Return the subject that the relative clause before a verb interrupts."""

@@ -15,7 +15,7 @@ _VERB = re.compile(
     r"reconnait|reconnaissent|appartient|incombe|entre en vigueur|prend effet|precise|definit|fixe|vise a|constitue)\b"
 )
 _SUBJECT = re.compile(r"\W*(?:l'|la |le |les |chaque |chacune? |aucune? |toute? |tous |elles? |ils? |en |dans |afin |au |aux )")
-_RUN_IN = re.compile(r"(?P<title>[^.:;]{3,90}?)(?P<gap>\s*(?:\.\s*-|[.:]|\s-)\s+)(?=\S.{24})")
+_RUN_IN = re.compile(r"(?P<title>[^.:;]{3,90}?)(?P<gap>\s*(?:\.\s*-|[.:]|\s-)\s+)(?=\S.{2})")
 _FUNCTION_WORD = re.compile(r"(?:\b(?:de|du|des|d|et|ou|la|le|les|l|a|au|aux|en|pour|entre|sur|par|avec|dans|sans|son|sa|ses|leurs?)|[,'&/-])$")
 _EDGES = " \u00a0\u202f-–—:|\t*_"
 
@@ -87,7 +87,9 @@ def run_in_title(text: str) -> tuple[int, int] | None:
     title, rest = match.group("title"), text[match.end() :]
     if len(title.split()) > 12 or title_start(title) is None or not title[:1].isupper() or reads_as_sentence(title + "."):
         return None
-    sentence = reads_as_sentence(rest) and (rest[:1].isupper() or match.group("gap").strip() == ":")
+    colon = match.group("gap").strip() == ":"
+    sentence = len(rest) > 24 and reads_as_sentence(rest) and (rest[:1].isupper() or colon)
+    sentence = sentence or (colon and rest[:1].islower() and rest.rstrip().endswith("."))
     if re.search(r"\b[A-Z]$|\b(?:art|cf|mme|dr|n)$", title, re.IGNORECASE) or not sentence:
         return None
     return match.end("title"), match.end()

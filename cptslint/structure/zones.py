@@ -21,6 +21,7 @@ _BETWEEN = re.compile(
 )
 _CUE = re.compile(
     r"d'une part\b|d'autre part\b|represente|ci-?\s?apres|ci-dessous denomme|\bsiege\b|\bdenomme|\bsiret\b|\bfiness\b|demeurant"
+    r"|\brna\b|\brpps\b|\brcs\b|\bau capital\b|\bassociation (?:loi|regie|declaree)\b"
     r"|\bsise?\b|\bsituee?\b|qui sera (?:appele|designe)|\bdesignee?s? (?:ci-|par\b|sous|dans|[«\"])|^\W*(?:adresse|nom|denomination|raison sociale)\s*:"
 )
 _RECITAL = re.compile(r"\W*(?:vu|vus|vues|considerant|attendu)\b")
@@ -134,6 +135,8 @@ def _described(texts: Sequence[str], headings: Sequence[Heading], end: int) -> i
     if not described or cues < 4:
         return None
     first = described[0]
+    if first > 0 and re.fullmatch(r"\W*(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?(?:\d|[ab])\W*", texts[first - 1]):
+        return first - 1
     if re.match(r"\W*(?:represente|ci-?\s?apres|siege|adresse|siret|finess|dont|n° )", texts[first]) and first > 0:
         first -= 1
     return first

@@ -6,7 +6,10 @@ import re
 
 from cptslint.text.tokens import LINE, Tokens
 
-_ABBREVIATIONS = frozenset("l r d m mm mme mmes dr pr me cf ex env st ste bd av tel c j s resp etc".split())
+_ABBREVIATIONS = frozenset(
+    {"l", "r", "d", "m", "mm", "mme", "mmes", "dr", "pr", "me", "cf", "ex", "env", "st", "ste", "bd", "av", "tel", "c",
+     "j", "s", "resp", "etc"}
+)  # fmt: skip
 _BEFORE_NUMBER = frozenset({"art", "al", "n", "no", "p", "ch"})
 """Abbreviations only when a number follows: "au CH. La CPTS" and "les règles de l'art. Elle" end a sentence."""
 _NUMBER = re.compile(r"\d|[LRDA]\.?\d|[LRD]$|[IVXL]+(?:er)?$")

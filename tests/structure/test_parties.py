@@ -325,3 +325,36 @@ def test_without_a_cpts_nobody_is_defended(read_convention):
     contract = read_convention(f"CONVENTION\nEntre\n{ehpad},\net\n{HOSPITAL},{BODY}")
     assert not contract.has_defended_party
     assert len(contract.parties) == 2
+
+
+ODD_HEADS = [
+    ("SAS MEDISOFT\nSociété par actions simplifiée au capital de 10 000 €\nRCS Valmont 812 345 678\nReprésentée par M. Paul Roy\n(ci-après « Medisoft »)\n"
+     "CPTS VALMONT SUD\nAssociation loi 1901\nRNA : W751234567\nReprésentée par Mme Lou, présidente\n(ci-après « la CPTS »)",
+     ["SAS MEDISOFT", "CPTS VALMONT SUD"]),
+    ("Le Centre communal d'action sociale (CCAS) de la Ville de Valmont, représenté par son président, Et : L'Association dénommée CPTS du Val, sise 3 rue B,",
+     ["Centre communal d'action sociale (CCAS) de la Ville de Valmont", "CPTS du Val"]),
+    ("Monsieur Jean Dupont, masseur-kinésithérapeute, demeurant 3 rue A, RPPS 10001234567,\net\nla CPTS du Lac, représentée par Mme B,",
+     ["Monsieur Jean Dupont", "CPTS du Lac"]),
+    ("L'HÔPITAL PRIVÉ DU LAC\nReprésenté par son directeur\nEt ci-après désigné « l'Hôpital »\nET LA CPTS DU LAC\nReprésentée par sa présidente\nEt ci-après désignée « la CPTS »",
+     ["HÔPITAL PRIVÉ DU LAC", "CPTS DU LAC"]),
+    ("le bénéficiaire, l'association « CPTS des Sources », représentée par Mme A,\net le financeur, la Caisse primaire d'assurance maladie du Jura, représentée par son directeur,",
+     ["association « CPTS des Sources »", "Caisse primaire d'assurance maladie du Jura"]),
+    ("- Le Groupement hospitalier de territoire Est, représenté par son établissement support, le Centre hospitalier de Dole,\n- La CPTS Dole Rives, représentée par Mme P.",
+     ["Groupement hospitalier de territoire Est", "CPTS Dole Rives"]),
+    ("Université du Jura, établissement public, dont le siège est à Dole, représentée par sa présidente\nci-après « l'Université »\net\nCPTS Dole Sud\n"
+     "association dont le siège est à Dole\nreprésentée par son président\nci-après « la CPTS »",
+     ["Université du Jura", "CPTS Dole Sud"]),
+    ("1°/ La Commune de Bar, représentée par son Maire, M. U,\nCi-après « la Commune »\nDe première part\n2°/ L'association CPTS Barrois, représentée par M. V,\n"
+     "Ci-après « la CPTS »\nDe seconde part",
+     ["Commune de Bar", "association CPTS Barrois"]),
+    ("• la CPTS Alpha, représentée par le Dr A, présidente ;\n• le Centre hospitalier Beta, représenté par M. B, directeur ;\n• l'Agence régionale de santé Gamma, représentée par Mme C.",
+     ["CPTS Alpha", "Centre hospitalier Beta", "Agence régionale de santé Gamma"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "expected"), ODD_HEADS)
+def test_odd_heads(read_convention, head, expected):
+    contract = read_convention(f"CONVENTION DE PARTENARIAT\nEntre :\n{head}{BODY}")
+    assert contract.is_convention
+    assert names(contract) == expected
+    assert sum(party.is_cpts for party in contract.parties) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.structure.samples import FOOT, HEAD
 
 BODY = """Article 1 : Objet

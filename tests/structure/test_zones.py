@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from cptslint.model.contract import Zone
 from tests.structure.samples import FOOT, HEAD
 
@@ -186,6 +187,13 @@ def test_what_is_no_convention_says_why_and_what_to_do(read_convention, text, wo
     assert words in contract.why_not
     assert contract.why_not.endswith(".")
     assert "donnez" in contract.why_not or "vérifiez" in contract.why_not
+
+
+def test_slides_about_conventions_are_no_convention(read_convention):
+    slides = "\n".join(f"{title}\n{P1}" for title in ("Définition", "Les cinq principes", "Les prérequis", "Intérêts", "Conclusion"))
+    contract = read_convention(f"Les conventions de partenariat\nCPTS du Val\n{slides}\nExemple de convention, à lire avec les parties.")
+    assert not contract.is_convention
+    assert contract.articles == ()
 
 
 def test_nine_hundred_articles_cost_about_ten_times_ninety(read_convention):

@@ -10,7 +10,7 @@ from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Governing, Read, Who
 from cptslint.structure.mentions import Mention, Target
-from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
+from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 
 _NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien"})
 _LATER = frozenset({"sera", "seront", "doit", "doivent", "devra", "devront", "peut", "peuvent", "pourra", "pourront"})
@@ -45,6 +45,8 @@ class Things:
         """
         if self._context.covers("persons_rights", predicate.verb):
             return Read(Who(Bearer.OTHER, None, Trust.CONTEXT), Kind.RIGHT, Strength.FIRM, binding)
+        if self._is_inert(predicate.subject):
+            return None
         kind = self._kind(predicate, binding)
         denied = predicate.negated or self.subject_denied(predicate)
         passive = predicate.passive or predicate.subject.kind is SubjectKind.IMPERSONAL
@@ -66,6 +68,13 @@ class Things:
         who = self._unnamed(sentence, predicate, governing)
         return Read(who, kind, Strength.FIRM, binding)
 
+    def _is_inert(self, subject: Subject) -> bool:
+        """Tell whether a subject is a definition, an aim, the law or a part of the text, of which facts are stated."""
+        thing = subject.kind is SubjectKind.THING
+        return (
+            thing and self._context.turn("definitions", subject.start, min(subject.start + 2, subject.end)) is not None
+        )
+
     def _kind(self, predicate: Predicate, binding: Binding) -> Kind:
         if binding.deontic is not None:
             return binding.deontic.kind
@@ -82,8 +91,6 @@ class Things:
         if self._context.has("enonce-sans-engagement", sentence.start, sentence.end):
             return False
         subject = predicate.subject
-        if self._context.turn("definitions", subject.start, min(subject.start + 2, subject.end)):
-            return False
         if binding.deontic is not None or subject.kind is SubjectKind.IMPERSONAL:
             return True
         if predicate.passive:
@@ -134,6 +141,7 @@ class Things:
         if lemmas & (verbs["sparing"] | verbs["freeing"]):
             found = self._spared_party(sentence, predicate)
             kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION
+            found = found or self._owner_of_subject(sentence, predicate)
             return Read(found or BOTH_IN_CONTEXT, kind, Strength.FIRM, binding)
         who = self._denied_to(sentence, predicate, kind)
         return Read(who, kind, Strength.FIRM, binding)

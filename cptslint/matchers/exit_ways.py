@@ -1,0 +1,171 @@
+"""Who may leave a convention, and why, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.exit_model import Exit, Ground
+from cptslint.matchers.exit_words import exit_places, named_sides, sole_side
+from cptslint.model.contract import Bearer, Commitment, Kind
+
+_SET_ASIDE = frozenset({"outre", "hors", "absence", "independamment", "sans", "limitee", "hormis"})
+_JOINING = frozenset({"ou", "et", "comme", "que", "par", "l", "la", "le", ",", "soit", "ainsi", "aussi", "bien", "tant", "un", "une", "autre"})
+
+
+def exits_of(context: Context, unit: Unit) -> list[Exit]:
+    """Read the ways out of a sentence that speaks of leaving, or stands where ways out are listed."""
+    ground = ground_of(context, unit)
+    anytime = bool(context.named("a-tout-moment", unit))
+    anniversary = bool(context.named("effet-anniversaire", unit))
+    places = exit_places(context, unit) or [(unit.start, unit.start + 1)]
+    if opposes_renewal(context, unit):
+        places = [*places, *context.named("non-renouvellement", unit)]
+    found: list[Exit] = []
+    for commitment in context.commitments_in(unit):
+        start, end = context.tokens.range(commitment.span.start, commitment.span.end)
+        holder = _joined(context, unit, context.bearer(commitment), end)
+        if holder is Bearer.OTHER or not any(start <= place[0] < end for place in places):
+            continue
+        barred = commitment.kind in (Kind.PROHIBITION, Kind.EXEMPTION) or _renounced(context, start, end)
+        only = barred and _restricted(context, start, end)
+        own = _ground_of(context, start, end, ground)
+        found.append(Exit(holder, own, unit, commitment.span, barred and not only, only, anytime, anniversary))
+    found += _bound_to_term(context, unit, found, ground)
+    if not found:
+        found = [_impersonal(context, unit, ground, places, anytime=anytime, anniversary=anniversary)]
+    if ground is Ground.BREACH and anytime and not any(e.ground is Ground.FREE for e in found):
+        found.append(replace(found[0], ground=Ground.FREE, only_breach=False))
+    return found
+
+
+def _joined(context: Context, unit: Unit, holder: Bearer, end: int) -> Bearer:
+    """Return both when the other side is joined to the agent: "par l'Établissement ou par la CPTS", "comme l'Association"."""
+    if holder not in (Bearer.CPTS, Bearer.PARTNER):
+        return holder
+    sides = named_sides(context, unit.start, end)
+    words = context.tokens.words
+    for (_, first, one), (second, _, other) in zip(sides, sides[1:], strict=False):
+        between = words[first:second]
+        linked = any(word in ("ou", "et", "comme") for word in between) and all(word in _JOINING for word in between)
+        if {one, other} == {Bearer.CPTS, Bearer.PARTNER} and linked:
+            return Bearer.BOTH
+    return holder
+
+
+def _bound_to_term(context: Context, unit: Unit, found: Sequence[Exit], ground: Ground) -> list[Exit]:
+    """Read "la CPTS demeure tenue jusqu'au terme": the way out is barred, or open for breach only."""
+    places = context.named("tenu-jusqu-au-terme", unit)
+    if not places:
+        return []
+    start, end = places[0]
+    sides = [side for a, _, side in named_sides(context, unit.start, start)]
+    holder = sides[-1] if sides else holder_of(context, unit)
+    if any(e.holder is holder and not e.barred for e in found):
+        return []
+    first, last = context.segment(unit, start, end)
+    only = bool(context.named("motif-faute", unit)) and ground is not Ground.FREE
+    span = context.span(unit.start, unit.end) if not found else context.span(first, last)
+    return [Exit(holder, Ground.BREACH if only else Ground.FREE, unit, span, barred=not only, only_breach=only)]
+
+
+def _impersonal(
+    context: Context, unit: Unit, ground: Ground, places: Sequence[tuple[int, int]], *, anytime: bool, anniversary: bool
+) -> Exit:
+    """Return the way out of a sentence in which no commitment tells who may take it."""
+    denied = any(context.denied(unit, *place) is not None for place in places[:1]) or bool(context.named("refus", unit))
+    only = denied and ground is Ground.BREACH
+    span = context.span(unit.start, unit.end)
+    return Exit(holder_of(context, unit), ground, unit, span, denied and not only, only, anytime, anniversary)
+
+
+def holder_of(context: Context, unit: Unit) -> Bearer:
+    """Return who may leave when no commitment tells it: the party the sentence names alone, else the list or the title."""
+    for start, end in context.scope(unit):
+        side = sole_side(context, start, end)
+        if side is not None:
+            return side
+    return Bearer.BOTH
+
+
+def ground_of(context: Context, unit: Unit) -> Ground:
+    """Return why a sentence lets somebody leave; the list or the title tells it when the sentence does not."""
+    if context.named("motif-accord", unit) and not context.named("motif-faute", unit):
+        return Ground.AGREEMENT
+    if affirmed(context, "motif-faute", unit):
+        return Ground.BREACH
+    if context.named("motif-impossibilite", unit):
+        return Ground.IMPOSSIBILITY
+    if opposes_renewal(context, unit):
+        return Ground.RENEWAL
+    if context.named("a-tout-moment", unit):
+        return Ground.FREE
+    for start, end in context.scope(unit)[1:]:
+        for concept, ground in (("motif-faute", Ground.BREACH), ("motif-impossibilite", Ground.IMPOSSIBILITY), ("motif-accord", Ground.AGREEMENT)):
+            if affirmed_in(context, concept, start, end):
+                return ground
+    return Ground.FREE
+
+
+def affirmed(context: Context, concept: str, unit: Unit) -> bool:
+    """Tell whether a concept stands in a sentence without "hors", "outre", "en l'absence de" before it."""
+    return affirmed_in(context, concept, unit.start, unit.end)
+
+
+def affirmed_in(context: Context, concept: str, start: int, end: int) -> bool:
+    """Tell whether a concept stands in a token range without "hors", "outre", "en l'absence de" before it."""
+    words = context.tokens.words
+    for place, _ in context.named_in(concept, start, end):
+        if not any(word in _SET_ASIDE for word in words[max(start, place - 5) : place]):
+            return True
+    return False
+
+
+def _ground_of(context: Context, start: int, end: int, whole: Ground) -> Ground:
+    """Return the ground of one clause of a sentence that may give several."""
+    if affirmed_in(context, "motif-faute", start, end):
+        return Ground.BREACH
+    if whole is Ground.BREACH and context.named_in("a-tout-moment", start, end):
+        return Ground.FREE
+    return whole
+
+
+def _renounced(context: Context, start: int, end: int) -> bool:
+    return bool(context.named_in("refus", start, end))
+
+
+def _restricted(context: Context, start: int, end: int) -> bool:
+    words = context.tokens.words[start:end]
+    return any(word in ("que", "qu") for word in words) and bool(context.named_in("motif-faute", start, end))
+
+
+def opposes_renewal(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence lets somebody refuse the renewal of the convention, not something else."""
+    if not context.named("non-renouvellement", unit):
+        return False
+    if context.named("cadre-du-renouvellement", unit):
+        return True
+    before = context.unit_before(unit)
+    return before is not None and context.same_article(before, unit) and bool(context.named("tacite-reconduction", before))
+
+
+def same_right(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Exit]:
+    """Read "la CPTS dispose de la même faculté": the way out of the sentence before, given or denied to another."""
+    place = context.named("meme-faculte", unit)[0]
+    denied = context.denied(unit, *place) is not None or bool(context.named("refus", unit))
+    last = next((e for e in reversed(exits) if not e.barred), None)
+    ground = last.ground if last else Ground.FREE
+    sides = [(min(abs(a - place[1]), abs(place[0] - b)), side) for a, b, side in named_sides(context, unit.start, unit.end)]
+    holder = min(sides)[1] if sides else Bearer.BOTH
+    return [Exit(holder, ground, unit, context.span(unit.start, unit.end), denied)]
+
+
+def bearer_in(context: Context, unit: Unit) -> Bearer | None:
+    """Return the side that all commitments of a sentence bind, None when there is none or several."""
+    holders = {context.bearer(commitment) for commitment in _own(context, unit)}
+    return holders.pop() if len(holders) == 1 else None
+
+
+def _own(context: Context, unit: Unit) -> list[Commitment]:
+    return [c for c in context.commitments_in(unit) if context.bearer(c) is not Bearer.OTHER]

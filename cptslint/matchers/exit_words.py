@@ -1,0 +1,118 @@
+"""Where a convention speaks of leaving it: words that say so, and sentences that say so by where they stand."""
+
+from __future__ import annotations
+
+from cptslint.matchers.context import Context, Unit
+from cptslint.model.contract import Bearer
+
+EXIT = "sortie-de-la-convention"
+_LEAVE = "depart-possible"
+_COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs",
+                          "cette", "cet", "ce", "ces", "avec", "entre"})  # fmt: skip
+_MANNERS = frozenset({"plein", "part", "droit", "facon", "maniere", "tout", "toute", "gre", "bon", "commun", "moins", "plus", "terme", "avance",
+                      "condition", "charge", "choix", "terme", "echeance", "31", "30", "1er", "guise", "meme"})  # fmt: skip
+_SIDES = (("@cpts", Bearer.CPTS), ("@partenaire", Bearer.PARTNER), ("@parties", Bearer.BOTH))
+_REACH = 10
+"""Words between "quitter" and the convention it is about."""
+
+
+def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
+    """Return the words of a sentence that speak of leaving the convention."""
+    sure = context.named(EXIT, unit)
+    likely = [p for p in context.named(_LEAVE, unit) if _of_the_convention(context, unit, p) and not _of_a_third(context, unit, p)]
+    return sorted({*(p for p in sure if not _of_a_third(context, unit, p)), *likely})
+
+
+def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether "quitter", "retrait", "départ" is about the convention: its complement, its subject or its surroundings say so."""
+    words = context.tokens.words
+    after = words[place[1]] if place[1] < unit.end else ""
+    if context.named_in("@acte", max(unit.start, place[0] - _REACH), min(unit.end, place[1] + _REACH)):
+        return True
+    sided = any(context.named_in(name, place[1], min(unit.end, place[1] + 4)) for name, _ in _SIDES)
+    follows = words[place[1] + 1] if place[1] + 1 < unit.end else ""
+    if after in _COMPLEMENTS and follows not in _MANNERS and not sided:
+        return False
+    party = any(context.named_in(name, unit.start, place[0]) for name, _ in _SIDES) or sided
+    return party and _near_exit(context, unit, words[place[0] : place[1]]) or in_exit_article(context, unit)
+
+
+def _near_exit(context: Context, unit: Unit, words: tuple[str, ...] | list[str]) -> bool:
+    """Tell whether a party that "leaves" without saying what leaves the convention: nothing else is named in the article."""
+    del words
+    return not context.named("autre-contrat", unit)
+
+
+def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether somebody who is no party leaves: a member, a patient, an employee."""
+    if context.named_in("@acte", place[0], min(unit.end, place[1] + _REACH)):
+        return False
+    thirds = [*context.named_in("@tiers", unit.start, place[0]), *context.named_in("tiers-qui-part", unit.start, place[1] + 4)]
+    thirds += context.named_in("@membres", unit.start, place[1] + 3)
+    if not thirds:
+        return False
+    last = max(thirds)
+    return not any(context.named_in(name, last[1], place[0]) for name, _ in _SIDES) and (
+        last[1] >= place[0] - 8 and not context.named_in("@acte", unit.start, place[0])
+    )
+
+
+def in_exit_article(context: Context, unit: Unit) -> bool:
+    """Tell whether the title of the article speaks of leaving, or what introduces the list does."""
+    clause = context.clause(unit)
+    heading = context.heading(clause)
+    if heading is not None and context.named_in("titre-de-sortie", *context.tokens.range(heading.start, heading.end)):
+        return True
+    return any(context.named_in(EXIT, start, end) or context.named_in("fin-de-l-acte", start, end) for start, end in introductions(context, unit))
+
+
+def introductions(context: Context, unit: Unit) -> list[tuple[int, int]]:
+    """Return what introduces the list a sentence stands in, the nearest first."""
+    ranges = context.scope(unit)[1:]
+    return ranges[:-1] if context.heading(context.clause(unit)) is not None else ranges
+
+
+def gives_by_place(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence without any word of leaving gives or bars a way out because of the title or list it stands under."""
+    clause = context.clause(unit)
+    if context.named("par-volonte", unit) and (context.named("fin-de-l-acte", unit) or in_exit_article(context, unit)):
+        return True
+    if context.named("tenu-jusqu-au-terme", unit):
+        return True
+    if not in_exit_article(context, unit) or context.named("sort-des-choses", unit):
+        return False
+    if clause.is_item and any(context.named(name, unit) for name in ("motif-faute", "motif-impossibilite", "a-tout-moment")):
+        return True
+    stated = any(context.named(name, unit) for name in ("ouverture", "a-tout-moment"))
+    labelled = bool(context.named("@partie", unit)) and (":" in context.tokens.words[unit.start : unit.end] or clause.is_item)
+    return stated or (labelled and bool(context.named("refus", unit) or context.named("@preavis", unit)))
+
+
+def follows_exit(context: Context, unit: Unit) -> bool:
+    """Tell whether the sentence before, in the same article, speaks of leaving."""
+    before = context.unit_before(unit)
+    return before is not None and context.same_article(before, unit) and bool(exit_places(context, before) or gives_by_place(context, before))
+
+
+def named_sides(context: Context, start: int, end: int) -> list[tuple[int, int, Bearer]]:
+    """Return the parties named in a token range, in order, without those who are only told ("en informe l'Établissement")."""
+    found = [(a, b, side) for name, side in _SIDES for a, b in context.named_in(name, start, end) if not is_told(context, a)]
+    return sorted(found)
+
+
+def is_told(context: Context, start: int) -> bool:
+    """Tell whether a party is the one told, not the one who leaves."""
+    words = context.tokens.words
+    before = words[max(0, start - 4) : start]
+    told = ("inform", "avert", "preven", "previen", "avis", "notifi", "adress", "signif")
+    if any(word.startswith(told) and word not in ("prevenance",) for word in before):
+        return not any(word in ("par", "lorsque", "si", "pour") for word in before[-2:])
+    return bool(before) and before[-1] in ("aupres", "envers") or (len(before) > 1 and before[-1] in ("a", "au") and before[-2] in ("lettre", "courrier"))
+
+
+def sole_side(context: Context, start: int, end: int) -> Bearer | None:
+    """Return the side named alone in a token range; both when both are; None when nobody is."""
+    sides = {side for _, _, side in named_sides(context, start, end)}
+    if not sides:
+        return None
+    return sides.pop() if len(sides) == 1 else Bearer.BOTH
