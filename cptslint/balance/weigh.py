@@ -14,6 +14,7 @@ from cptslint.model.finding import Evidence, Finding
 from cptslint.model.report import Balance, Dimension, Point, Verdict
 from cptslint.packs.rules import DIMENSIONS, CompiledRule, Pack
 from cptslint.structure.build import Reading
+from cptslint.structure.mirror import mirror
 
 MANIFEST = -0.4
 """Index at or under which the imbalance may be manifest."""
@@ -39,20 +40,27 @@ def weigh(reading: Reading, pack: Pack, found: Run) -> tuple[Balance, tuple[Find
     """
     context = Context(reading, pack.qualifiers)
     sided = [c for c in pack.rules if c.rule.one_sided and c.rule.weight and not c.rule.profiles]
-    mirrored = run(sided, Context(reading, pack.qualifiers, swapped=True))
+    mirrored = run(sided, Context(mirror(reading, pack.vocabulary), pack.qualifiers)).findings
     own = [f for f in found.findings if not f.rule.profiles]
+    association = any(party.is_cpts and party.role is Bearer.CPTS for party in reading.contract.parties)
+    own, mirrored = _fitting(own, association), _fitting(mirrored, not association)
     points = [
         *commitment_points(context),
         *finding_points(own, Bearer.CPTS),
-        *finding_points(mirrored.findings, Bearer.PARTNER),
+        *finding_points(mirrored, Bearer.PARTNER),
     ]
     dimensions = tuple(_dimension(name, label, points) for name, label in DIMENSIONS.items())
     index = _index(sum(d.cpts for d in dimensions), sum(d.partner for d in dimensions))
     against = sum(point.weight for point in finding_points(own, Bearer.CPTS))
-    for_it = sum(point.weight for point in finding_points(mirrored.findings, Bearer.PARTNER))
+    for_it = sum(point.weight for point in finding_points(mirrored, Bearer.PARTNER))
     verdict = judge(index, against, for_it) if reading.contract.has_defended_party else None
     balance = Balance(index, verdict, dimensions)
     return balance, tuple(_findings(pack.rules, balance, context))
+
+
+def _fitting(findings: Sequence[Finding], association: bool) -> list[Finding]:
+    """Leave out, for a side that is no CPTS, the rules that only make sense for a small association."""
+    return [finding for finding in findings if association or not finding.rule.association_only]
 
 
 def _index(cpts: float, partner: float) -> float:

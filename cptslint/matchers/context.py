@@ -61,20 +61,15 @@ class Context:
     Args:
         reading: The contract and its words.
         qualifiers: Cues of denial and reciprocity.
-        swapped: Look at it from the partner's side: bearers and party references are exchanged.
     """
 
-    def __init__(self, reading: Reading, qualifiers: Qualifiers, *, swapped: bool = False) -> None:
+    def __init__(self, reading: Reading, qualifiers: Qualifiers) -> None:
         self.reading = reading
         self.contract: Contract = reading.contract
         self.tokens = reading.tokens
-        self.swapped = swapped
         self._qualifiers = qualifiers
-        ranges = dict(reading.ranges)
-        if swapped:
-            ranges["@cpts"], ranges["@partenaire"] = ranges.get("@partenaire", ()), ranges.get("@cpts", ())
-        self._ranges = ranges
-        self._matcher = Matcher(self.tokens, ranges)
+        self._ranges = reading.ranges
+        self._matcher = Matcher(self.tokens, reading.ranges)
         self._facts: dict[str, object] = {}
         self._found: dict[tuple[Term, ...], tuple[tuple[int, int], ...]] = {}
 
@@ -106,8 +101,6 @@ class Context:
 
     def bearer(self, commitment: Commitment) -> Bearer:
         """Return whom a commitment concerns, seen from the side that is defended."""
-        if self.swapped:
-            return {Bearer.CPTS: Bearer.PARTNER, Bearer.PARTNER: Bearer.CPTS}.get(commitment.bearer, commitment.bearer)
         return commitment.bearer
 
     def places(self, terms: tuple[Term, ...]) -> tuple[tuple[int, int], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, ExitFacts, Ground, Notice
 from cptslint.matchers.exit_notices import is_dated, notices_of
@@ -21,9 +23,11 @@ def exit_facts(context: Context) -> ExitFacts:
             continue
         concerned = bool(exit_places(context, unit)) or opposes_renewal(context, unit) or gives_by_place(context, unit)
         follows = follows_exit(context, unit)
-        around = follows or in_exit_article(context, unit)
-        if concerned and not _only_supposes(context, unit):
+        around = follows or in_exit_article(context, unit) or bool(context.named("mot-preavis", unit) and not context.named("autre-contrat", unit))
+        if concerned and not _only_supposes(context, unit) and not _introduces_grounds(context, unit):
             exits += exits_of(context, unit)
+        elif follows and exits and context.named("effet-anniversaire", unit):
+            exits.append(replace(exits[-1], unit=unit, span=context.span(unit.start, unit.end), anytime=False, anniversary=True))
         elif around and context.named("meme-faculte", unit):
             exits += same_right(context, unit, exits)
         elif follows and affirmed(context, "motif-faute", unit) and context.named("exclusif", unit):
@@ -44,6 +48,16 @@ def _only_supposes(context: Context, unit: Unit) -> bool:
     words = context.tokens.words
     comma = next((i for i in range(conditions[0][1], unit.end) if words[i] in (",", ":")), unit.end)
     return all(place[0] < comma for place in places) and comma < unit.end
+
+
+def _introduces_grounds(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence only introduces a list whose items say in which cases somebody may leave."""
+    if context.tokens.words[unit.end - 1] != ":":
+        return False
+    items = [i for i, clause in enumerate(context.contract.clauses) if clause.intro == unit.clause]
+    ranges = [context.tokens.range(clause.span.start, clause.span.end) for clause in (context.contract.clauses[i] for i in items)]
+    grounds = ("motif-faute", "motif-impossibilite", "a-tout-moment", "par-volonte", "motif-accord")
+    return any(context.named_in(name, *place) for place in ranges for name in grounds)
 
 
 def _other_contract(context: Context, unit: Unit) -> bool:

@@ -16,7 +16,7 @@ from cptslint.text.quantities import Quantity
 _LONG = 150
 """Days from which a length is looked at even without the word "préavis"."""
 _DURATION_WORDS = frozenset({"duree", "periode", "periodes", "tranches", "conclue", "conclu", "conservees", "conservee", "renouvelee",
-                             "reconduite", "depuis", "premiers", "premieres", "moins", "plus", "age", "apres"})  # fmt: skip
+                             "reconduite", "depuis", "premiers", "premieres", "moins", "plus", "age"})  # fmt: skip
 _NOTICE_WORDS = frozenset({"preavis", "prevenance", "delai", "expiration", "issue", "bout", "terme", "avance"})
 
 
@@ -84,7 +84,7 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
     words = context.tokens.words
     before = words[max(unit.start, place[0] - 5) : place[0]]
     noticed = any(word in _NOTICE_WORDS for word in before)
-    if any(word in _DURATION_WORDS for word in before[-3:] if word != "apres") and not noticed:
+    if any(word in _DURATION_WORDS and before[i - 1 : i] != ("au",) for i, word in enumerate(before) if i >= len(before) - 3) and not noticed:
         return True
     if any(word in ("duree", "periode", "conclue", "conclu", "conservees", "durant") for word in before) and not noticed:
         return True

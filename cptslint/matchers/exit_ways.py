@@ -28,8 +28,11 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
         holder = _joined(context, unit, context.bearer(commitment), end)
         if holder is Bearer.OTHER or not any(start <= place[0] < end for place in places):
             continue
-        barred = commitment.kind in (Kind.PROHIBITION, Kind.EXEMPTION) or _renounced(context, start, end)
-        only = barred and _restricted(context, start, end)
+        if context.named_in("tenu-jusqu-au-terme", start, end) and not exit_places(context, unit):
+            continue
+        refused = commitment.kind in (Kind.PROHIBITION, Kind.EXEMPTION) and not _opened(context, start, end)
+        barred = refused or _renounced(context, start, end)
+        only = (barred or _opened(context, start, end)) and _restricted(context, start, end)
         own = _ground_of(context, start, end, ground)
         found.append(Exit(holder, own, unit, commitment.span, barred and not only, only, anytime, anniversary))
     found += _bound_to_term(context, unit, found, ground)
@@ -74,8 +77,9 @@ def _impersonal(
     context: Context, unit: Unit, ground: Ground, places: Sequence[tuple[int, int]], *, anytime: bool, anniversary: bool
 ) -> Exit:
     """Return the way out of a sentence in which no commitment tells who may take it."""
-    denied = any(context.denied(unit, *place) is not None for place in places[:1]) or bool(context.named("refus", unit))
-    only = denied and ground is Ground.BREACH
+    opened = _opened(context, unit.start, unit.end)
+    denied = not opened and any(context.denied(unit, *place) is not None for place in places[:1]) or _renounced(context, unit.start, unit.end)
+    only = (denied or opened) and ground is Ground.BREACH
     span = context.span(unit.start, unit.end)
     return Exit(holder_of(context, unit), ground, unit, span, denied and not only, only, anytime, anniversary)
 
@@ -132,7 +136,21 @@ def _ground_of(context: Context, start: int, end: int, whole: Ground) -> Ground:
 
 
 def _renounced(context: Context, start: int, end: int) -> bool:
-    return bool(context.named_in("refus", start, end))
+    renewal = context.named_in("non-renouvellement", start, end)
+    return any(not any(a <= place[0] < b for a, b in renewal) for place in context.named_in("refus", start, end))
+
+
+def _opened(context: Context, start: int, end: int) -> bool:
+    """Tell whether a denial opens on a condition: "ne peut … qu'après", "ne peut … sans avoir prévenu"."""
+    words = context.tokens.words
+    denial = next((i for i in range(start, end) if words[i] in ("ne", "n")), None)
+    if denial is None or any(word in ("pas", "aucun", "aucune", "nullement", "jamais") for word in words[denial:end]):
+        return False
+    after = range(denial + 1, end)
+    return any(words[i] in ("que", "qu") for i in after) or any(
+        words[i] == "sans" and words[min(i + 1, end - 1)] in ("avoir", "preavis", "en", "prevenir", "avertir", "un", "respecter", "observer", "delai", "l")
+        for i in after
+    )
 
 
 def _restricted(context: Context, start: int, end: int) -> bool:

@@ -33,14 +33,8 @@ def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> 
     follows = words[place[1] + 1] if place[1] + 1 < unit.end else ""
     if after in _COMPLEMENTS and follows not in _MANNERS and not sided:
         return False
-    party = any(context.named_in(name, unit.start, place[0]) for name, _ in _SIDES) or sided
-    return party and _near_exit(context, unit, words[place[0] : place[1]]) or in_exit_article(context, unit)
-
-
-def _near_exit(context: Context, unit: Unit, words: tuple[str, ...] | list[str]) -> bool:
-    """Tell whether a party that "leaves" without saying what leaves the convention: nothing else is named in the article."""
-    del words
-    return not context.named("autre-contrat", unit)
+    party = sided or any(context.named_in(name, unit.start, place[0]) for name, _ in _SIDES)
+    return (party and not context.named("autre-contrat", unit)) or in_exit_article(context, unit)
 
 
 def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:

@@ -93,6 +93,8 @@ class Rule:
         place: Titles of the article where a missing clause would belong.
         sources: Grounds.
         in_order: What the report lists as found when the rule is satisfied ("Clause de sortie"); empty for nothing.
+        association_only: What it finds is too much for a small association and normal for a hospital: it does not weigh
+            on a side that is no CPTS.
         profiles: Profiles the rule applies to; empty for all.
         bad: Examples that must fire.
         good: Examples that must not.
@@ -118,6 +120,7 @@ class Rule:
     place: tuple[str, ...]
     sources: tuple[Source, ...]
     in_order: str = ""
+    association_only: bool = False
     profiles: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()

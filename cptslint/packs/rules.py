@@ -34,7 +34,7 @@ DIMENSIONS: Mapping[str, str] = {
 """Dimensions of the balance, in the order of the report, with their names for people."""
 
 _REQUIRED = ("code", "name", "title", "severity", "nature", "kind", "options", "message", "why", "advice", "sources")
-_ALLOWED = (*_REQUIRED, "confidence", "dimension", "weight", "one_sided", "question", "place", "profiles", "in_order")
+_ALLOWED = (*_REQUIRED, "confidence", "dimension", "weight", "one_sided", "question", "place", "profiles", "in_order", "association_only")
 _CODE = re.compile(r"[A-Z]{3}\d{3}$")
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -180,6 +180,7 @@ def _rule(data: YamlMap, sources: Mapping[str, tuple[Source, str]]) -> Rule:
         place=data.texts("place"),
         sources=_sources(data, sources, severity),
         in_order=data.text("in_order", _positive(data.text("title")) if nature == "missing" else ""),
+        association_only=bool(data.get("association_only", False)),
         profiles=_profiles(data),
         origin=(data.file, data.line),
     )

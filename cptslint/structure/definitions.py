@@ -15,18 +15,22 @@ _TERM = r"[«\"]\s*(?P<term>[^»\"\n]{1,80}?)\s*[»\"]"
 _HEREAFTER = re.compile(rf"\b(?:ci-?\s?(?:apres|dessous)|dans la suite|desormais)\b[^«\"\n.;()]{{0,60}}{_TERM}")
 _OTHER = re.compile(rf"\s*(?:,|ou|et|/)\s*{_TERM}")
 _HEREAFTER_BARE = re.compile(
-    r"\(\s*ci-?\s?apres\s*[,:]?\s*(?:(?:denommee?s?|designee?s?|appelee?s?)\s*)?(?:par\s+|sous le nom de\s+)?(?P<term>[^«\"()\n]{2,60}?)\s*\)"
+    r"\(\s*ci-?\s?apres\s*[,:]?\s*(?:(?:denommee?s?|designee?s?|appelee?s?)\s*)?(?:par\s+|"
+    r"sous le nom de\s+)?(?P<term>[^«\"()\n]{2,60}?)\s*\)"
 )
 _MEANT = re.compile(
-    rf"\b(?:on entend|il faut entendre|nous entendons|il est entendu|sont entendue?s?|s'entend(?:ent)?|il convient d'entendre)\s*,?[^«\"\n.;:]{{0,50}}?\bpar\s+"
+    rf"\b(?:on entend|il faut entendre|nous entendons|il est entendu|sont entendue?s?|s'entend(?:ent)?|"
+    rf"il convient d'entendre)\s*,?[^«\"\n.;:]{{0,50}}?\bpar\s+"
     rf"(?:{_TERM}|(?P<bare>[^«»\",:;.\n]{{2,60}}?)\s*(?:,|:))"
 )
 _DENOTES = re.compile(
-    rf"{_TERM}\s*[,:]?\s*(?:designe(?:nt)?|signifie(?:nt)?|s'entend(?:ent)?|correspond(?:ent)? a|vise(?:nt)?|renvoie(?:nt)? a)\b"
+    rf"{_TERM}\s*[,:]?\s*(?:designe(?:nt)?|signifie(?:nt)?|s'entend(?:ent)?|correspond(?:ent)? a|vise(?:nt)?|"
+    rf"renvoie(?:nt)? a)\b"
 )
 _BRACKETED = re.compile(rf"\(\s*{_TERM}(?:\s*(?:ou|,|et)\s*[«\"][^»\"\n]{{1,60}}[»\"])?\s*\)")
 _ENTRY = re.compile(
-    r"\W*(?:(?:\d{1,2}|[a-z])\s?[.)°]\s*)?(?P<term>[«\"]?[^.:;\n]{2,60}?)\s*(?::|\b(?:designe(?:nt)?|s'entend(?:ent)?|signifie(?:nt)?|correspond(?:ent)? a)\b)\s*\S"
+    r"\W*(?:(?:\d{1,2}|[a-z])\s?[.)°]\s*)?(?P<term>[«\"]?[^.:;\n]{2,60}?)\s*(?::|\b(?:designe(?:nt)?|"
+    r"s'entend(?:ent)?|signifie(?:nt)?|correspond(?:ent)? a)\b)\s*\S"
 )
 _DEFINITIONS = re.compile(r"\b(?:definitions?|glossaire|terminologie)\b")
 

@@ -35,12 +35,14 @@ _ARTICLE = re.compile(
     rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{_SUFFIX}){_AFTER}(?P<title>.*)$"
 )
 _PART = re.compile(
-    rf"(?:(?:titre|chapitre|partie|section|sous-section|livre)\s+(?:n\s?°\s*)?(?P<number>{_NUMBER}|[a-h]\b|preliminaire)"
+    rf"(?:(?:titre|chapitre|partie|section|sous-section|livre)\s+(?:n\s?°\s*)?(?P<number>{_NUMBER}|[a-h]\b|"
+    rf"preliminaire)"
     rf"|(?P<ordinal>1\s?(?:ere|re)|2\s?e(?:me)?|{_ORDINAL})\s+partie\b){_AFTER}(?P<title>.*)$"
 )
 _SEP = r"(?P<sep>\s*(?:[.)°/]+\s?[-:]?|-(?=\s)|:(?=\s))\s*)"
 _DOTTED = re.compile(
-    rf"(?P<number>(?:\d{{1,2}}|{_ROMAN})(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|[.,]\d))(?P<sep>\s*[.)°]?\s*[-:]?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
+    rf"(?P<number>(?:\d{{1,2}}|{_ROMAN})(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|"
+    rf"[.,]\d))(?P<sep>\s*[.)°]?\s*[-:]?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
 )
 _PLAIN = re.compile(rf"(?:\(|(?:n\s?°|§|point)\s*)?(?P<number>\d{{1,2}}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
 _ROMANS = re.compile(rf"(?P<number>{_ROMAN}){_SEP}(?P<title>\S.*)?$")
@@ -52,7 +54,8 @@ _ANNEX = re.compile(
 _OPTION = re.compile(r"(?:option|variante|hypothese)\s+(?:n\s?°\s*)?(?:\d|[a-d]|[iv]{1,3})\b")
 _ELSEWHERE = re.compile(
     r"(?:[lrd]\.? ?\d|(?:et suivants )?(?:du|de la|de l'|des|dudit|de ladite|de cette|de ce)\s*"
-    r"(?:code|loi|decret|arrete|reglement|ordonnance|directive|present|meme|rgpd|constitution|convention|contrat|accord|aci|statuts)"
+    r"(?:code|loi|decret|arrete|reglement|ordonnance|directive|present|meme|rgpd|constitution|convention|contrat|"
+    r"accord|aci|statuts)"
     r"|(?:et|ou|a|al|alinea|paragraphe|ci-\w+|susvise|precite|susmentionne|relatif|prevoit|dispose|stipule)\b|§)"
 )
 _CUT = re.compile(r"\b(?:l'|de|du|des|aux?|a|les|le|la|son|ses|cet|cette|et|ou|par|voir|cf\.?|dans|selon|sous)\s*$")

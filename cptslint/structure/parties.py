@@ -26,11 +26,17 @@ from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 
 _NO_NAME = re.compile(
-    r"(?:les? |l')?(?:parties?|soussigne(?:e|s|es)?|signataires?|partenaires|co-?contractants?|entre|et|d'une part|d'autre part|"
+    r"(?:les? |l')?(?:parties?|soussigne(?:e|s|es)?|signataires?|partenaires|co-?contractants?|entre|et|d'une part|"
+    r"d'autre part|"
     r"(?:designation|identification|presentation) des .*|ci-apres.*|il (?:est|a ete) .*|preambule|article .*|vu .*)$"
 )
-_COLLECTIVE = re.compile(r"\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|\bles partenaires\b|\bles signataires\b")
-_LATE = re.compile(r"\s*,?\s*(?:\((?:ci-?\s?apres\s*:?,?\s*)?|ci-?\s?apres\s*:?,?\s*(?:denommee?\s*|designee?\s*|appelee?\s*)?(?:par\s*)?)")
+_COLLECTIVE = re.compile(
+    r"\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|\bles partenaires\b|\bles signataires\b"
+)
+_LATE = re.compile(
+    r"\s*,?\s*(?:\((?:ci-?\s?apres\s*:?,?\s*)?|ci-?\s?apres\s*:?,?\s*(?:denommee?\s*|designee?\s*|"
+    r"appelee?\s*)?(?:par\s*)?)"
+)
 _LATE_NAME = re.compile(r"[«\"“(]?\s*((?:la |le |l['’])?[\w’'-]{2,30}(?: [\w’'-]{2,20}){0,3}?)\s*[»\"”),;.]")
 _BETWEEN = re.compile(r"\bentre\b\s*:?\s*(?=\S)")
 _TITLE_CUT = re.compile(r"\s+et\s+(?=l'|la |le |les |une? )|\s+et\s+(?=[a-z])|\s+[/-]\s+")
@@ -166,10 +172,8 @@ def defend(parties: Sequence[Party], named: str | None) -> tuple[tuple[Party, ..
     Raises:
         ConfigError: No party bears that name.
     """
-    if named is None:
-        chosen = next((i for i, party in enumerate(parties) if party.is_cpts), None)
-    else:
-        chosen = _named(parties, named)
+    first_cpts = next((i for i, party in enumerate(parties) if party.is_cpts), None)
+    chosen = first_cpts if named is None else _named(parties, named)
     roles = tuple(
         replace(party, role=Bearer.CPTS if index == chosen else Bearer.PARTNER) for index, party in enumerate(parties)
     )

@@ -14,34 +14,55 @@ from cptslint.text.fold import fold
 
 _PART = r"d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part"
 _SEPARATOR = re.compile(
-    rf"\W*(?:(?:et\b|ainsi que|ou|,|:|;|entre\b(?: les soussigne(?:e|s|es)?)?|{_PART}|de (?:premiere|seconde|deuxieme|troisieme) part|.{{0,60}}\bont comparu|"
+    rf"\W*(?:(?:et\b|ainsi que|ou|,|:|;|entre\b(?: les soussigne(?:e|s|es)?)?|{_PART}|de (?:premiere|seconde|"
+    rf"deuxieme|troisieme) part|.{{0,60}}\bont comparu|"
     r"les? soussigne(?:e|s|es)?|les parties|les signataires|la presente convention est (?:conclue|passee|etablie)|"
-    r"parties (?:signataires|contractantes|a la convention)|(?:designation|identification|presentation) des (?:parties|signataires|partenaires)|"
+    r"parties (?:signataires|contractantes|a la convention)|(?:designation|identification|"
+    r"presentation) des (?:parties|signataires|partenaires)|"
     r"(?:partie|partenaire|signataire|contractant)\s*(?:n\s?°\s*)?(?:\d|[ab])|ci-apres designes)\W*)+$"
 )
 _CONTINUES = re.compile(
-    r"\W*(?:ci-|et (?:represente|dont|pour elle|pour lui|ayant|ci-)|represente|dont\b|ayant\b|siret|siren|finess|rna|n ?° ?(?:siret|finess|rna)|"
-    r"numeros? |adresse|siege|sise?\b|situee?\b|domicilie|immatricule|inscrit|enregistre|regie?\b|declaree?\b|dument|agissant|agree|habilite|designe|"
-    r"denomme|appelee?\b|nommee?\b|qui sera|association (?:loi|regie|declaree|de droit)|etablissement (?:public|prive) de|telephone|tel\b|courriel|mail|"
-    r"e-mail|code postal|en qualite|fonction|statut|forme juridique|autorise|mandate|au capital|en la personne|titulaire|gestionnaire|porteur|labellise|"
+    r"\W*(?:ci-|et (?:represente|dont|pour elle|pour lui|ayant|ci-)|represente|dont\b|ayant\b|siret|siren|finess|"
+    r"rna|n ?° ?(?:siret|finess|rna)|"
+    r"numeros? |adresse|siege|sise?\b|situee?\b|domicilie|immatricule|inscrit|enregistre|regie?\b|declaree?\b|"
+    r"dument|agissant|agree|habilite|designe|"
+    r"denomme|appelee?\b|nommee?\b|qui sera|association (?:loi|regie|declaree|de droit)|etablissement (?:public|"
+    r"prive) de|telephone|tel\b|courriel|mail|"
+    r"e-mail|code postal|en qualite|fonction|statut|forme juridique|autorise|mandate|au capital|en la personne|"
+    r"titulaire|gestionnaire|porteur|labellise|"
     r"\d{1,4}[ ,]|\d{5}\b|rue |avenue |boulevard |place )"
 )
 _COLLECTIVE = re.compile(
-    r"\W*(?:(?:ci-\s?apres |desormais )?(?:denomme|designe|appele|nomme)e?s? (?:ci-apres )?(?:ensemble|collectivement|conjointement|individuellement)"
-    r"|ci-apres,? (?:ensemble|collectivement|conjointement|individuellement|les parties)|ensemble\b|collectivement\b|individuellement\b|"
-    r"(?:l'|la |le |les )?.{0,120}\b(?:sont|seront) (?:ci-apres |ensemble |conjointement |collectivement )*(?:designe|denomme|appele)|"
+    r"\W*(?:(?:ci-\s?apres |desormais )?(?:denomme|designe|appele|nomme)e?s? (?:ci-apres )?(?:ensemble|"
+    r"collectivement|conjointement|individuellement)"
+    r"|ci-apres,? (?:ensemble|collectivement|conjointement|individuellement|les parties)|ensemble\b|"
+    r"collectivement\b|individuellement\b|"
+    r"(?:l'|la |le |les )?.{0,120}\b(?:sont|seront) (?:ci-apres |ensemble |conjointement |"
+    r"collectivement )*(?:designe|denomme|appele)|"
     r"(?:ci-apres )?(?:designe|denomme|appele)e?s .{0,60}\bles (?:parties|partenaires|signataires))"
 )
 _LABEL = re.compile(
-    r"(?:^|\n)\W*(?:nom|denomination(?: sociale)?|raison sociale|structure|organisme|etablissement|association|partenaire|designation)"
+    r"(?:^|\n)\W*(?:nom|denomination(?: sociale)?|raison sociale|structure|organisme|etablissement|association|"
+    r"partenaire|designation)"
     r"(?: (?:et adresse )?(?:de (?:la |l')\s?|du )\w+(?: \w+)?)?\s*[:|\n]\s*(?=\S)"
 )
-_DESCRIBED = re.compile(r"represente|siege|siret|finess|ci-\s?apres|\bsise? |denomme|adresse|situee? |designee?\b|qui sera|d'une part|d'autre part|\brna\b|demeurant|\brpps\b")
-_STARTS = re.compile(r"\W*(?:\d+\s*[.)°-]+\s*|[a-z]\s?[.)]\s*)?(?:et,?\s+)?(?:d'autre part,?\s*)?(?:l'|la |le |les |l )?[a-z]")
+_DESCRIBED = re.compile(
+    r"represente|siege|siret|finess|ci-\s?apres|\bsise? |denomme|adresse|situee? |designee?\b|qui sera|d'une part|"
+    r"d'autre part|\brna\b|demeurant|\brpps\b"
+)
+_STARTS = re.compile(
+    r"\W*(?:\d+\s*[.)°-]+\s*|[a-z]\s?[.)]\s*)?(?:et,?\s+)?(?:d'autre part,?\s*)?(?:l'|la |le |les |l )?[a-z]"
+)
 _ANOTHER = re.compile(r"\W*et,?\s+\W*(?:d'autre part,?\s*)?(?:l'|la |le |les )")
-_INSIDE = re.compile(rf"(?:(?<=[,;.])\s*et\s*:\s*|{_PART}\s*[,;.:]?\s*(?:et\b\s*,?\s*)(?:{_PART}\s*[,:]?\s*)?|;\s*et\s+(?=l'|la |le )|(?<=[,;)»])\s*et\s+(?:{_PART}\s*,?\s*)?(?=l'|la |le |les ))")
+_INSIDE = re.compile(
+    rf"(?:(?<=[,;.])\s*et\s*:\s*|{_PART}\s*[,;.:]?\s*(?:et\b\s*,?\s*)(?:{_PART}\s*[,:]?\s*)?|;\s*et\s+(?=l'|la |le )|"
+    rf"(?<=[,;)»])\s*et\s+(?:{_PART}\s*,?\s*)?(?=l'|la |le |les ))"
+)
 _PAIR = re.compile(r"\s+et\s+(?=l'|la |le |les )")
-_FORMULA = re.compile(r"[,.:]?\s*\b(?:il (?:est|a ete)|ont|sont|qui conviennent|conviennent|pour une duree|dont l'objet|relative? a|en vue d)\b.*$", re.DOTALL)
+_FORMULA = re.compile(
+    r"[,.:]?\s*\b(?:il (?:est|a ete)|ont|sont|qui conviennent|conviennent|pour une duree|dont l'objet|relative? a|"
+    r"en vue d)\b.*$", re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +121,7 @@ class _Groups:
         """Add a line to the open party, or begin another."""
         text = fold(block.span.slice(self._document.text)).strip()
         previous, self._previous = self._previous, block
-        if _SEPARATOR.match(text) and len(text) < 120:
-            self._closed = True
-        elif _COLLECTIVE.match(text):
+        if (_SEPARATOR.match(text) and len(text) < 120) or _COLLECTIVE.match(text):
             self._closed = True
         elif self.found and _CONTINUES.match(text) and not self._new_form(text):
             self.found[-1].append(block.span)

@@ -9,42 +9,62 @@ from cptslint.text.fold import fold
 
 _PART = r"d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part"
 _LEAD = re.compile(
-    rf"^(?:[^.;]{{0,200}}?\bentre les soussigne\w*\s*:\s*)?\W*(?:(?:\d+|[a-z])\s*[°.)-]+\s*)?(?:(?:la presente convention est (?:conclue|passee|etablie)|il est (?:conclu|convenu|passe).{{0,60}}?(?=\bentre))\s*|"
+    rf"^(?:[^.;]{{0,200}}?\bentre les soussigne\w*\s*:\s*)?\W*(?:(?:\d+|"
+    rf"[a-z])\s*[°.)-]+\s*)?(?:(?:la presente convention est (?:conclue|passee|etablie)|il est (?:conclu|convenu|"
+    rf"passe).{{0,60}}?(?=\bentre))\s*|"
     rf"et\b\s*:?\s*|entre\b(?: les soussignee?s)?\s*:?\s*|{_PART}\s*[,:]?\s*|-\s*|,\s*|"
     r"(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?\d\s*[:.-]\s*)*"
 )
 _ROLE = re.compile(
-    r"(?:l'|la |le )?(?:beneficiaire|financeur|partenaire|porteur|prestataire|client|employeur|preteur|association|etablissement|"
-    r"structure|etablissement (?:d'accueil|employeur|preteur|partenaire)|structure (?:d'accueil|preteuse|porteuse))\s*[,:]\s*(?=(?:l'|la |le )\w)"
+    r"(?:l'|la |le )?(?:beneficiaire|financeur|partenaire|porteur|prestataire|client|employeur|preteur|association|"
+    r"etablissement|"
+    r"structure|etablissement (?:d'accueil|employeur|preteur|partenaire)|structure (?:d'accueil|preteuse|"
+    r"porteuse))\s*[,:]\s*(?=(?:l'|la |le )\w)"
 )
 _CALLED_NAME = re.compile(
     r"\b(?:denommee?|intitulee?|appelee?|nommee?|sous (?:le nom|la denomination|l'appellation)(?: de)?)\s*:?\s*"
     r"(?:[«\"]\s*(?P<name>[^»\"]{3,120}?)\s*[»\"]|(?P<bare>[^«»\",;:\n(]{3,80}?)\s*(?=[,;:\n(]))"
 )
 _GENERIC = re.compile(
-    r"^(?:l'|la |le )?(?:association|societe|structure|organisme|fondation|groupement|gie|gip|gcs|etablissement|sas|sarl|sa|entreprise)"
-    r"(?: (?:a but non lucratif|sans but lucratif|loi 1901|loi de 1901|de droit prive|de droit public|civile|simplifiee|par actions(?: simplifiee)?|"
+    r"^(?:l'|la |le )?(?:association|societe|structure|organisme|fondation|groupement|gie|gip|gcs|etablissement|sas|"
+    r"sarl|sa|entreprise)"
+    r"(?: (?:a but non lucratif|sans but lucratif|loi 1901|loi de 1901|de droit prive|de droit public|civile|"
+    r"simplifiee|par actions(?: simplifiee)?|"
     r"regie par la loi (?:du 1er juillet |de )?1901|de la loi du 1er juillet 1901|d'interet (?:economique|public)))*$"
 )
 _NAME_END = re.compile(
-    r"\s*(?:[,;:\n]|\bdont\b|\brepresente|\bsise?\b|\bsituee?\b|\bayant\b|\bimmatricule|\binscrit|\bregie?\b|\bci-|\bdenommee?|\bdesigne|\bdomicilie|"
-    r"\bdeclaree?\b|\bau capital|\bqui\b|\bporteu|\bgestionnaire|\bgerant\b|\bexploitant\b|\bintitulee?|\bagreee?\b|\blabellise|\bappelee?\b|"
-    r"(?<=.)\bassociation (?:loi|regie|a but|declaree|de droit|de la loi|sans but)|(?<=.)\betablissement (?:public|prive) de\b|"
-    r"\bd'une part|\bd'autre part|\bagissant| - (?=[a-z ]{0,12}\b(?:siret|finess|siege|association|etablissement|represente|\d))|\bfiness\b|\bsiret\b|\brna\b|$)"
+    r"\s*(?:[,;:\n]|\bdont\b|\brepresente|\bsise?\b|\bsituee?\b|\bayant\b|\bimmatricule|\binscrit|\bregie?\b|\bci-|"
+    r"\bdenommee?|\bdesigne|\bdomicilie|"
+    r"\bdeclaree?\b|\bau capital|\bqui\b|\bporteu|\bgestionnaire|\bgerant\b|\bexploitant\b|\bintitulee?|\bagreee?\b|"
+    r"\blabellise|\bappelee?\b|"
+    r"(?<=.)\bassociation (?:loi|regie|a but|declaree|de droit|de la loi|sans but)|(?<=.)\betablissement (?:public|"
+    r"prive) de\b|"
+    r"\bd'une part|\bd'autre part|\bagissant| - (?=[a-z ]{0,12}\b(?:siret|finess|siege|association|etablissement|"
+    r"represente|\d))|\bfiness\b|\bsiret\b|\brna\b|$)"
 )
 _BRACKET = re.compile(r"\(([^)\n]{1,60})\)")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-zÉÈ&.’'-]{1,14})(?:[ -][A-Z\d][\w’'-]{0,14}){0,2}")
 _HEREAFTER = re.compile(
-    r"(?:\bci-?\s?(?:apres|dessous)|\b(?:qui|lequel|laquelle) sera|(?:,|^|\n|\.|\()\s*(?:elle |il )?(?:denommee?|designee?|appelee?)\b)"
-    r"(?:\s*[,:])?(?:\s*(?:est|sera|etant|denommee?s?|designee?s?|nommee?s?|appelee?s?|qualifiee?s?|intitulee?s?|dite?s?|ci-?\s?apres|individuellement|indifferemment|egalement|indistinctement))*"
-    r"(?:\s*(?:par|sous|comme|dans|pour|au cours)\b(?: (?:les? |l'|la )?(?:terme|vocable|nom|sigle|denomination|mot|appellation|abreviation|suite|presente|present|texte|convention|document|acte)s?)?"
-    r"(?:(?: de| du| de la| des| le| la| les| ce| de ce| de cet| de cette)* (?:acte|present|presente|presentes|texte|convention|document|acte|mot|terme|suite|qui suit))*)*"
+    r"(?:\bci-?\s?(?:apres|dessous)|\b(?:qui|lequel|laquelle) sera|(?:,|^|\n|\.|\()\s*(?:elle |il )?(?:denommee?|"
+    r"designee?|appelee?)\b)"
+    r"(?:\s*[,:])?(?:\s*(?:est|sera|etant|denommee?s?|designee?s?|nommee?s?|appelee?s?|qualifiee?s?|intitulee?s?|"
+    r"dite?s?|ci-?\s?apres|individuellement|indifferemment|egalement|indistinctement))*"
+    r"(?:\s*(?:par|sous|comme|dans|pour|au cours)\b(?: (?:les? |l'|la )?(?:terme|vocable|nom|sigle|denomination|mot|"
+    r"appellation|abreviation|suite|presente|present|texte|convention|document|acte)s?)?"
+    r"(?:(?: de| du| de la| des| le| la| les| ce| de ce| de cet| de cette)* (?:acte|present|presente|presentes|"
+    r"texte|convention|document|acte|mot|terme|suite|qui suit))*)*"
     r"(?:\s*(?:par|comme|sous le nom(?: de)?|de))?(?:\s*[,:])?\s*"
 )
 _CALLED = re.compile(r"\b(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|dite?s?)\b[^.;\n«\"“]{0,60}(?=[«\"“])")
 _QUOTED = re.compile(r"[«\"“]\s*([^»\"”]{1,80}?)\s*[»\"”]")
-_TAIL = re.compile(r"\s*(?:dans (?:la suite|le present|la presente|ce qui suit|le texte).*|d'une part.*|d'autre part.*|de (?:premiere|seconde) part.*|pour les besoins.*|representee?.*)$")
-_COLLECTIVE = re.compile(r"^(?:parties|partenaires|signataires)$|\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|\bles partenaires\b|\bles signataires\b|^(?:la |chaque )?partie$")
+_TAIL = re.compile(
+    r"\s*(?:dans (?:la suite|le present|la presente|ce qui suit|le texte).*|d'une part.*|d'autre part.*|"
+    r"de (?:premiere|seconde) part.*|pour les besoins.*|representee?.*)$"
+)
+_COLLECTIVE = re.compile(
+    r"^(?:parties|partenaires|signataires)$|\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|"
+    r"\bles partenaires\b|\bles signataires\b|^(?:la |chaque )?partie$"
+)
 _IDENTIFIERS = (
     ("siret", re.compile(r"\bsiret\b[^\d\n]{0,30}(\d(?:[ .]?\d){13})(?!\d)")),
     ("siren", re.compile(r"(?:\bsiren\b|\brcs\b|registre du commerce)[^\d\n]{0,60}(\d(?:[ .]?\d){8})(?![ .]?\d)")),
@@ -53,26 +73,37 @@ _IDENTIFIERS = (
     ("rpps", re.compile(r"\brpps\b[^\d\n]{0,20}(\d(?:[ .]?\d){10})(?!\d)")),
 )
 _REPRESENTED = re.compile(
-    r"\brepresentee?s?\b\s*(?:legalement\s*)?(?:aux presentes\s*)?(?:,?\s*(?:par|a l'effet des presentes par|en la personne de)\b\s*|\s*:\s*)"
-    r"|\brepresentant(?: legal| habilite)?\s*[:\n]\s*|\bagissant par\b\s*|\ben la personne d(?:e |u |')\s*|\bsignataire\s*:\s*"
+    r"\brepresentee?s?\b\s*(?:legalement\s*)?(?:aux presentes\s*)?(?:,?\s*(?:par|a l'effet des presentes par|"
+    r"en la personne de)\b\s*|\s*:\s*)"
+    r"|\brepresentant(?: legal| habilite)?\s*[:\n]\s*|\bagissant par\b\s*|\ben la personne d(?:e |u |')\s*|"
+    r"\bsignataire\s*:\s*"
 )
 _SEAT = re.compile(
-    r"\bsiege\b(?: social| administratif)?(?:\s*(?:est|se trouve|etabli|\W{0,2}situe|fixe|assis|sis)e?)*\s*(?:au|a l'adresse|a|:|,)?\s*:?\s*"
-    r"|\bsise?\b\s*(?:au|a)?\s*|\bsituee?\b\s*(?:au|a)?\s*|\bdomiciliee?\b\s*(?:au|a)?\s*|\badresse\s*(?:postale|du siege)?\s*[:\n]\s*|\bdemeurant\b\s*(?:au|a)?\s*"
+    r"\bsiege\b(?: social| administratif)?(?:\s*(?:est|se trouve|etabli|\W{0,2}situe|fixe|assis|sis)e?)*\s*(?:au|"
+    r"a l'adresse|a|:|,)?\s*:?\s*"
+    r"|\bsise?\b\s*(?:au|a)?\s*|\bsituee?\b\s*(?:au|a)?\s*|\bdomiciliee?\b\s*(?:au|a)?\s*|\badresse\s*(?:postale|"
+    r"du siege)?\s*[:\n]\s*|\bdemeurant\b\s*(?:au|a)?\s*"
 )
 _REPRESENTED_END = re.compile(
-    r";|(?<!,)\n|\bd'une part|\bd'autre part|\((?!e\)|s\)|r?ice\))|\bci-apres|\bdument|\b(?:le|la)quel(?:le)? |\bagissant|\ben vertu|\bayant\b|\bhabilite|\bautorise|\bmandate|\bet pour (?:elle|lui)|"
-    r"\bdesignee?\b|\bdenomme|\bappelee?\b|\belue?\b|\bconformement|\bqui sera|\bque l'|\bqu'|\bpar delegation|\bnommee?\b|(?<=[a-z]{3})\.(?=\s|$)"
+    r";|(?<!,)\n|\bd'une part|\bd'autre part|\((?!e\)|s\)|r?ice\))|\bci-apres|\bdument|\b(?:le|la)quel(?:le)? |"
+    r"\bagissant|\ben vertu|\bayant\b|\bhabilite|\bautorise|\bmandate|\bet pour (?:elle|lui)|"
+    r"\bdesignee?\b|\bdenomme|\bappelee?\b|\belue?\b|\bconformement|\bqui sera|\bque l'|\bqu'|\bpar delegation|"
+    r"\bnommee?\b|(?<=[a-z]{3})\.(?=\s|$)"
 )
 _SEAT_END = re.compile(
-    r";|\n|\brepresente|\bd'une part|\bci-apres|\bsiret|\bimmatricul|\binscrit|\bfiness\b|\brna\b|\bn° |\bdenomme|\bdesigne|\bappelee?\b|\bagissant|"
-    r"\bet (?:represente|dont|immatricule)|\bdont\b|\benregistre|\bgestionnaire|\bayant\b|\bdeclaree?\b|\btelephone|\bcourriel|\b(?:qui|lequel|laquelle) sera"
+    r";|\n|\brepresente|\bd'une part|\bci-apres|\bsiret|\bimmatricul|\binscrit|\bfiness\b|\brna\b|\bn° |\bdenomme|"
+    r"\bdesigne|\bappelee?\b|\bagissant|"
+    r"\bet (?:represente|dont|immatricule)|\bdont\b|\benregistre|\bgestionnaire|\bayant\b|\bdeclaree?\b|\btelephone|"
+    r"\bcourriel|\b(?:qui|lequel|laquelle) sera"
 )
 _DETERMINER = re.compile(r"^(?:l['’]\s?|(?:la|le|les|l)\s+)(?=\S)", re.IGNORECASE)
 _PERSON = re.compile(
-    r"\s*(?:son|sa|ses|leur|en (?:sa |leur )?qualite|madame|monsieur|mesdames|messieurs|m\.|mme|mmes|mm\.|dr|docteure?|pr|professeure?|maitre|le |la |l'|"
-    r"et\b|president|directeur|directrice|presidente|co-?president|gerant|cogerant|maire|medecin|pharmacien|infirmi|sage-femme|masseur|kine|orthophon|"
-    r"chirurgien|dentiste|administrat|secretaire|tresori|chef|responsable|coordonnat|coordinat|delegu|biologiste|[a-z-]+$)"
+    r"\s*(?:son|sa|ses|leur|en (?:sa |leur )?qualite|madame|monsieur|mesdames|messieurs|m\.|mme|mmes|mm\.|dr|"
+    r"docteure?|pr|professeure?|maitre|le |la |l'|"
+    r"et\b|president|directeur|directrice|presidente|co-?president|gerant|cogerant|maire|medecin|pharmacien|infirmi|"
+    r"sage-femme|masseur|kine|orthophon|"
+    r"chirurgien|dentiste|administrat|secretaire|tresori|chef|responsable|coordonnat|coordinat|delegu|biologiste|"
+    r"[a-z-]+$)"
 )
 _MOST_NAME = 160
 

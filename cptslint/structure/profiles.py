@@ -12,11 +12,13 @@ from cptslint.text.terms import Matcher, Term
 from cptslint.text.tokens import tokenize
 
 _CARRIES = re.compile(
-    r"\b(?:porteu(?:r|se)s?|portant|porte|gestionnaires?|gerant|gere|assurant|labellisee?|titulaires?|support|exploitant|exploite|"
+    r"\b(?:porteu(?:r|se)s?|portant|porte|gestionnaires?|gerant|gere|assurant|labellisee?|titulaires?|support|"
+    r"exploitant|exploite|"
     r"qui (?:reunit|regroupe|gere|exploite)|reunissant|regroupant|composee?)\b"
 )
 _PRIVATE = re.compile(
-    r"\bprivee?s?\b|\bsas\b|\bsociete (?:par actions|anonyme)\b|\bsa\b|\bespic\b|but (?:non )?lucratif|\bfondation\b|\bassociation\b"
+    r"\bprivee?s?\b|\bsas\b|\bsociete (?:par actions|anonyme)\b|\bsa\b|\bespic\b|but (?:non )?lucratif|"
+    r"\bfondation\b|\bassociation\b"
 )
 _CARRIED = (Profile.CRT, Profile.DAC)
 _BY_NAME_ONLY = (Profile.AUTHORITY, Profile.LOCAL_AUTHORITY)

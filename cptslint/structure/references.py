@@ -20,27 +20,35 @@ _MENTION = re.compile(
 )
 _EACH = re.compile(_NUMBER)
 _QUALIFIER = re.compile(
-    r"(?:\s*[,(]?\s*(?:(?:en )?(?:son |ses |leurs? )?(?:premier|second|dernier|deuxieme|troisieme|\d(?:er|e|eme)?)?\s*(?:alineas?|al\.|paragraphes?|§|points?)"
-    r"(?:\s*(?:\d{1,2}(?:er|°)?|premier|[a-z]\)|[ivx]+))?|\d{1,2}°|[a-z]\)|et suivants|modifie|precite|susvise)\)?)*\s*,?\s*"
+    r"(?:\s*[,(]?\s*(?:(?:en )?(?:son |ses |leurs? )?(?:premier|second|dernier|deuxieme|troisieme|\d(?:er|e|"
+    r"eme)?)?\s*(?:alineas?|al\.|paragraphes?|§|points?)"
+    r"(?:\s*(?:\d{1,2}(?:er|°)?|premier|[a-z]\)|[ivx]+))?|\d{1,2}°|[a-z]\)|et suivants|modifie|precite|"
+    r"susvise)\)?)*\s*,?\s*"
 )
 _LAW = (
-    r"(?:code|loi|decret|arrete|ordonnance|directive|constitution|traite|rgpd|csp|reglement|statuts|charte|circulaire|instruction|"
-    r"aci|cpom|bail|cahier des charges|deliberation|avenant|accord|convention (?:collective|nationale|medicale|constitutive|cadre|tripartite|"
+    r"(?:code|loi|decret|arrete|ordonnance|directive|constitution|traite|rgpd|csp|reglement|statuts|charte|"
+    r"circulaire|instruction|"
+    r"aci|cpom|bail|cahier des charges|deliberation|avenant|accord|convention (?:collective|nationale|medicale|"
+    r"constitutive|cadre|tripartite|"
     r"d'objectifs)|contrat (?:de|d')|protocole|projet|lmss|lil|annexe|meme|convention du)"
 )
 _ELSEWHERE = re.compile(
-    rf"\(?(?:du|de la|de l'|des|dudit|de ladite|desdits|de cet|de ce|de cette|de son|de sa|de leurs?|au|a la|a l'|aux|d'un|d'une|dans la|dans le)\s*"
+    rf"\(?(?:du|de la|de l'|des|dudit|de ladite|desdits|de cet|de ce|de cette|de son|de sa|de leurs?|au|a la|a l'|"
+    rf"aux|d'un|d'une|dans la|dans le)\s*"
     rf"(?:(?:susdite?|meme|nouveau|nouvelle)\s+)?{_LAW}\b|\(?(?:code|rgpd|csp|c\. ?civ|loi|lil)\b"
 )
 _OWN = re.compile(
-    r"\(?(?:du|de la|de l'|des|aux?|a la|de cette|dudit|de ladite)\s*(?:presente?s?\b|convention\b(?! (?:collective|nationale|medicale|"
+    r"\(?(?:du|de la|de l'|des|aux?|a la|de cette|dudit|de ladite)\s*(?:presente?s?\b|convention\b(?! (?:collective|"
+    r"nationale|medicale|"
     r"constitutive|du|d'objectifs)))|\(?ci-(?:dessus|dessous|apres)"
 )
 _LAW_BEFORE = re.compile(
-    r"\b(?:code|loi|decret|arrete|ordonnance|directive|rgpd|reglement (?:general|\(ue\)|europeen|interieur)|statuts)\b[^.;]{0,90}$"
+    r"\b(?:code|loi|decret|arrete|ordonnance|directive|rgpd|reglement (?:general|\(ue\)|europeen|interieur)|"
+    r"statuts)\b[^.;]{0,90}$"
 )
 _LAW_JUST_BEFORE = re.compile(
-    r"\b(?:code|loi|decret|arrete|ordonnance|directive|rgpd|2016/679|statuts)\b[^.;,(]{0,60}[,(]\s*(?:et |notamment |en particulier |specialement |"
+    r"\b(?:code|loi|decret|arrete|ordonnance|directive|rgpd|2016/679|statuts)\b[^.;,(]{0,60}[,(]\s*(?:et |"
+    r"notamment |en particulier |specialement |"
     r"pris en |a |en )*(?:son |ses |leurs? |l'|les )?$|\b(?:son|ses|leurs?) $"
 )
 _LEAST_CODE = 100

@@ -11,9 +11,11 @@ from cptslint.structure.headings import Heading, Shape
 from cptslint.structure.primary import ordinal
 
 _SIGNED = re.compile(
-    r"\W*(?:fait\s+(?:a\b|en\b|le\b|et\b|a,)|faite?\s+(?:en|a)\s+|(?:\d+\s*[.)-]\s*)?signatures?\s*(?:des parties|des signataires)?\W*$"
+    r"\W*(?:fait\s+(?:a\b|en\b|le\b|et\b|a,)|faite?\s+(?:en|a)\s+|(?:\d+\s*[.)-]\s*)?signatures?\s*(?:des parties|"
+    r"des signataires)?\W*$"
     r"|(?:les parties|la presente convention) .{0,60}(?:signee? en|etablie? en) .{0,30}exemplaires"
-    r"|en .{0,30}exemplaires? (?:originaux|original)|a\s*[._…]{2,}\s*,?\s*le\b|dates? et signatures?|bon pour accord\W*$|lu et approuve)"
+    r"|en .{0,30}exemplaires? (?:originaux|original)|a\s*[._…]{2,}\s*,?\s*le\b|dates? et signatures?|"
+    r"bon pour accord\W*$|lu et approuve)"
 )
 _FOR_PARTY = re.compile(r"\W*pour (?:la|le|l'|les)\s*\S+")
 _MAX_SIGNED = 400

@@ -8,15 +8,22 @@ from cptslint.text.fold import fold
 
 MAX_TITLE_WORDS = 18
 _VERB = re.compile(
-    r"\b(?:est|sont|sera|seront|serait|s'engage(?:nt)?|engagent|doit|doivent|devra|devront|peut|peuvent|pourra|pourront|a pour|"
-    r"ont pour|fait|font|prend|prendra|prennent|assure|assurent|met|mettent|convient|conviennent|reste|restent|demeure|demeurent|"
-    r"a ete|ont ete|etre|s'oblige|se reserve|s'interdit|declare|declarent|garantit|garantissent|beneficie|beneficient|dispose|"
+    r"\b(?:est|sont|sera|seront|serait|s'engage(?:nt)?|engagent|doit|doivent|devra|devront|peut|peuvent|pourra|"
+    r"pourront|a pour|"
+    r"ont pour|fait|font|prend|prendra|prennent|assure|assurent|met|mettent|convient|conviennent|reste|restent|"
+    r"demeure|demeurent|"
+    r"a ete|ont ete|etre|s'oblige|se reserve|s'interdit|declare|declarent|garantit|garantissent|beneficie|"
+    r"beneficient|dispose|"
     r"disposent|prevoit|dispensent|designe|designent|transmet|transmettent|informe|informent|organise|organisent|verse|"
     r"reconnait|reconnaissent|appartient|incombe|entre en vigueur|prend effet|precise|definit|fixe|vise a|constitue)\b"
 )
-_SUBJECT = re.compile(r"\W*(?:l'|la |le |les |chaque |chacune? |aucune? |toute? |tous |elles? |ils? |en |dans |afin |au |aux )")
+_SUBJECT = re.compile(
+    r"\W*(?:l'|la |le |les |chaque |chacune? |aucune? |toute? |tous |elles? |ils? |en |dans |afin |au |aux )"
+)
 _RUN_IN = re.compile(r"(?P<title>[^.:;]{3,90}?)(?P<gap>\s*(?:\.\s*-|[.:]|\s-)\s+)(?=\S.{2})")
-_FUNCTION_WORD = re.compile(r"(?:\b(?:de|du|des|d|et|ou|la|le|les|l|a|au|aux|en|pour|entre|sur|par|avec|dans|sans|son|sa|ses|leurs?)|[,'&/-])$")
+_FUNCTION_WORD = re.compile(
+    r"(?:\b(?:de|du|des|d|et|ou|la|le|les|l|a|au|aux|en|pour|entre|sur|par|avec|dans|sans|son|sa|ses|leurs?)|[,'&/-])$"
+)
 _EDGES = " \u00a0\u202f-–—:|\t*_"
 
 

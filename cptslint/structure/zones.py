@@ -15,23 +15,32 @@ from cptslint.text.fold import fold
 
 _TITLE = re.compile(r"\b(?:convention|contrat|accord|protocole|charte|avenant|partenariat|acte)\b")
 _BETWEEN = re.compile(
-    r"\W*(?:\d+\s*[.)-]\s*)?(?:la presente convention est (?:conclue|passee|etablie) |il est (?:conclu|convenu|passe) )?entre\b(?!prise)"
-    r"|\W*les? soussigne|.{0,60}\bont comparu\W*$|\W*(?:les parties|parties (?:signataires|a la convention|contractantes|prenantes)|les signataires)\s*:?\s*$"
-    r"|\W*d'une part\s*[,:]?\s*$|\W*(?:designation|identification|presentation) des (?:parties|signataires|partenaires)\W*$"
+    r"\W*(?:\d+\s*[.)-]\s*)?(?:la presente convention est (?:conclue|passee|etablie) |il est (?:conclu|convenu|"
+    r"passe) )?entre\b(?!prise)"
+    r"|\W*les? soussigne|.{0,60}\bont comparu\W*$|\W*(?:les parties|parties (?:signataires|a la convention|"
+    r"contractantes|prenantes)|les signataires)\s*:?\s*$"
+    r"|\W*d'une part\s*[,:]?\s*$|\W*(?:designation|identification|presentation) des (?:parties|signataires|"
+    r"partenaires)\W*$"
 )
 _CUE = re.compile(
-    r"d'une part\b|d'autre part\b|represente|ci-?\s?apres|ci-dessous denomme|\bsiege\b|\bdenomme|\bsiret\b|\bfiness\b|demeurant"
+    r"d'une part\b|d'autre part\b|represente|ci-?\s?apres|ci-dessous denomme|\bsiege\b|\bdenomme|\bsiret\b|"
+    r"\bfiness\b|demeurant"
     r"|\brna\b|\brpps\b|\brcs\b|\bau capital\b|\bassociation (?:loi|regie|declaree)\b"
-    r"|\bsise?\b|\bsituee?\b|qui sera (?:appele|designe)|\bdesignee?s? (?:ci-|par\b|sous|dans|[«\"])|^\W*(?:adresse|nom|denomination|raison sociale)\s*:"
+    r"|\bsise?\b|\bsituee?\b|qui sera (?:appele|designe)|\bdesignee?s? (?:ci-|par\b|sous|dans|[«\"])|^\W*(?:adresse|"
+    r"nom|denomination|raison sociale)\s*:"
 )
 _RECITAL = re.compile(r"\W*(?:vu|vus|vues|considerant|attendu)\b")
-_RECITAL_TITLE = re.compile(r"\W*(?:visas?|references? (?:juridiques?|legales?)|textes de reference|cadre (?:juridique|legal))\W*$")
+_RECITAL_TITLE = re.compile(
+    r"\W*(?:visas?|references? (?:juridiques?|legales?)|textes de reference|cadre (?:juridique|legal))\W*$"
+)
 _PREAMBLE = re.compile(
-    r"\W*(?:preambule|expose prealable|expose des motifs|expose\W*$|contexte\b|(?:il (?:est|a ete)|sont|(?:lesquel(?:le)?s |elles |ils )?ont) (?:prealablement |d'abord )?"
+    r"\W*(?:preambule|expose prealable|expose des motifs|expose\W*$|contexte\b|(?:il (?:est|a ete)|sont|"
+    r"(?:lesquel(?:le)?s |elles |ils )?ont) (?:prealablement |d'abord )?"
     r"(?:expose|rappele)|etant (?:prealablement )?(?:expose|rappele)|les parties (?:exposent|rappellent))"
 )
 _AGREED = re.compile(
-    r"\b(?:convenu|arrete|convenues?|conviennent|accordees?)\b.{0,40}\b(?:ce qui suit|ce qu'il suit|dispositions suivantes|"
+    r"\b(?:convenu|arrete|convenues?|conviennent|accordees?)\b.{0,40}\b(?:ce qui suit|ce qu'il suit|"
+    r"dispositions suivantes|"
     r"comme suit)|\bceci (?:expose|etant)|\bcela expose"
 )
 _SPACED = re.compile(r"(?:[^\W\d_] ){4,40}[^\W\d_]$")
