@@ -88,7 +88,9 @@ def test_advice_of_an_error_or_warning_holds_a_wording(compiled: CompiledRule) -
 @each_rule
 def test_rule_never_calls_a_clause_void(compiled: CompiledRule) -> None:
     said = " ".join((compiled.rule.title, compiled.rule.message, compiled.rule.why))
-    assert re.findall(r"\b(?:nul(?:le)?s?|nullité|illéga\w+|illicites?)\b(?! part\b| doute\b)", said, re.IGNORECASE) == []
+    assert (
+        re.findall(r"\b(?:nul(?:le)?s?|nullité|illéga\w+|illicites?)\b(?! part\b| doute\b)", said, re.IGNORECASE) == []
+    )
 
 
 @each_rule
@@ -112,7 +114,7 @@ def test_texts_begin_and_end_as_sentences(compiled: CompiledRule) -> None:
     rule = compiled.rule
     texts = {"message": rule.message, "why": rule.why, "advice": rule.advice}
     assert {key: text for key, text in texts.items() if not re.match(r"[A-ZÀÉÈÊÎÔ«{]", text)} == {}
-    assert {key: text for key, text in texts.items() if not re.search(r"[.?!](?: »\.?)?$", text)} == {}
+    assert {key: text for key, text in texts.items() if not re.search(r"[.?!…](?: »\.?)?$", text)} == {}
     assert not rule.question or rule.question.endswith("?")
     assert not rule.title.endswith(".")
 

@@ -83,12 +83,13 @@ def judge(index: float, against: float, for_it: float) -> Verdict:
         for_it: Points of the findings against the partner.
 
     Returns:
-        An imbalance is manifest when the index is very low and grave clauses weigh on the defended party; a convention
-        without grave clause is balanced, however its duties are shared, unless the partner bears clearly more.
+        An imbalance is manifest when the index is very low and grave clauses weigh on the defended party. A convention
+        favours the defended party when the index is high and grave clauses weigh on the partner. Without grave clause it
+        is balanced, however its duties are shared.
     """
     if index <= MANIFEST and against >= HEAVY:
         return Verdict.MANIFEST
-    if index >= FAVOURABLE and against < LIGHT + for_it:
+    if index >= FAVOURABLE and for_it >= 2 * LIGHT and against < for_it:
         return Verdict.FAVOURABLE
     return Verdict.TO_REBALANCE if against >= LIGHT and index < FAVOURABLE else Verdict.BALANCED
 

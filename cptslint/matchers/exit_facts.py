@@ -8,7 +8,7 @@ from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, ExitFacts, Ground, Notice
 from cptslint.matchers.exit_notices import is_dated, notices_of
 from cptslint.matchers.exit_ways import affirmed, exits_of, holder_of, opposes_renewal, same_right
-from cptslint.matchers.exit_words import exit_places, follows_exit, gives_by_place, in_exit_article
+from cptslint.matchers.exit_words import exit_places, follows_exit, gives_by_place, in_exit_article, own_subject
 
 __all__ = ["Exit", "ExitFacts", "Ground", "Notice", "exit_facts"]
 
@@ -23,7 +23,7 @@ def exit_facts(context: Context) -> ExitFacts:
             continue
         concerned = bool(exit_places(context, unit)) or opposes_renewal(context, unit) or gives_by_place(context, unit)
         follows = follows_exit(context, unit)
-        around = follows or in_exit_article(context, unit) or bool(context.named("mot-preavis", unit) and not context.named("autre-contrat", unit))
+        around = follows or in_exit_article(context, unit) or _is_about_notice(context, unit) or _after_notice(context, unit)
         if concerned and not _only_supposes(context, unit) and not _introduces_grounds(context, unit):
             exits += exits_of(context, unit)
         elif follows and exits and context.named("effet-anniversaire", unit):
@@ -32,20 +32,41 @@ def exit_facts(context: Context) -> ExitFacts:
             exits += same_right(context, unit, exits)
         elif follows and affirmed(context, "motif-faute", unit) and context.named("exclusif", unit):
             exits.append(Exit(holder_of(context, unit), Ground.BREACH, unit, context.span(unit.start, unit.end)))
-        if concerned or around:
+        if concerned or (around and own_subject(context, unit)):
             found = notices_of(context, unit, exits)
             notices += found if concerned else [notice for notice in found if notice.stated]
             dated += [unit] if is_dated(context, unit) else []
     return ExitFacts(tuple(exits), tuple(notices), tuple(dated))
 
 
+def _is_about_notice(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence has the notice for its subject ("le préavis est de deux mois pour …")."""
+    return any(place[0] < unit.start + 6 for place in context.named("mot-preavis", unit)) and not context.named("autre-contrat", unit)
+
+
+def _after_notice(context: Context, unit: Unit) -> bool:
+    before = context.unit_before(unit)
+    return before is not None and context.same_article(before, unit) and _is_about_notice(context, before)
+
+
 def _only_supposes(context: Context, unit: Unit) -> bool:
-    """Tell whether the way out is only the hypothesis of the sentence ("si la CPTS résilie, elle …")."""
+    """Tell whether the way out is only the hypothesis of the sentence: "si la CPTS résilie, elle …", "la Partie qui se retire …".
+
+    A sentence that goes on with a notice gives the right to leave.
+    """
     places = exit_places(context, unit)
-    conditions = [c for c in context.named("si-sortie", unit) if c[0] <= unit.start + 3]
-    if not places or not conditions:
+    if context.named("sortie-redoutee", unit):
+        return True
+    if places and any(place[0] < unit.start + 4 for place in context.named("somme-nulle", unit)):
+        return True
+    if not places or any(context.named(name, unit) for name in ("preavis", "delai-ordinal", "ouverture")):
         return False
     words = context.tokens.words
+    if any(b < unit.end and words[b] == "qui" and a < unit.start + 3 for a, b in context.named("@partie", unit)):
+        return True
+    conditions = [c for c in context.named("si-sortie", unit) if c[0] <= unit.start + 3]
+    if not conditions:
+        return False
     comma = next((i for i in range(conditions[0][1], unit.end) if words[i] in (",", ":")), unit.end)
     return all(place[0] < comma for place in places) and comma < unit.end
 

@@ -43,7 +43,9 @@ def notices_of(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Noti
         unit: The sentence.
         exits: Ways out read so far, those of the sentence included.
     """
-    stated = any(context.named_in("preavis", start, end) for start, end in context.scope(unit))
+    before = context.unit_before(unit)
+    goes_on = before is not None and context.same_article(before, unit) and bool(context.named("mot-preavis", before))
+    stated = goes_on or any(context.named_in("preavis", start, end) for start, end in context.scope(unit))
     own = [e for e in exits if e.unit == unit]
     if own and all(e.barred for e in own) and len(own) == 1:
         return []
@@ -68,6 +70,8 @@ def _lengths(context: Context, unit: Unit, *, stated: bool) -> list[_Length]:
         days = _days(quantity)
         if quantity.kind != "durée" or not days or _is_other_length(context, unit, place) or not (stated or days > _LONG):
             continue
+        if not stated and any(a <= place[0] < b for a, b in context.named("duree-de-la-convention", unit)):
+            continue
         found.append(_Length(place, days, Span(quantity.start, quantity.end)))
     for start, end in context.named("sans-preavis", unit):
         if not any(start <= length.place[0] < end + 1 for length in found):
@@ -89,6 +93,8 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
     if any(word in ("duree", "periode", "conclue", "conclu", "conservees", "durant") for word in before) and not noticed:
         return True
     if any(start <= place[0] < end for start, end in context.named("mise-en-demeure", unit)):
+        return True
+    if noticed and any(word in ("aucun", "nul", "sans") for word in before):
         return True
     first, last = context.segment(unit, *place)
     other = any(context.named_in(name, first, last) for name in ("sort-des-choses", "delai-d-autre-chose"))

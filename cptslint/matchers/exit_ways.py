@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground
-from cptslint.matchers.exit_words import exit_places, named_sides, sole_side
+from cptslint.matchers.exit_words import SIDES, exit_places, named_sides, sole_side
 from cptslint.model.contract import Bearer, Commitment, Kind
 
 _SET_ASIDE = frozenset({"outre", "hors", "absence", "independamment", "sans", "limitee", "hormis"})
@@ -30,12 +30,13 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
             continue
         if context.named_in("tenu-jusqu-au-terme", start, end) and not exit_places(context, unit):
             continue
-        refused = commitment.kind in (Kind.PROHIBITION, Kind.EXEMPTION) and not _opened(context, start, end)
-        barred = refused or _renounced(context, start, end)
+        refused = commitment.kind in (Kind.PROHIBITION, Kind.EXEMPTION) and not _opened(context, start, end) and not _released(context, commitment)
+        barred = refused or holder in _renouncing(context, unit, start, end)
         only = (barred or _opened(context, start, end)) and _restricted(context, start, end)
         own = _ground_of(context, start, end, ground)
         found.append(Exit(holder, own, unit, commitment.span, barred and not only, only, anytime, anniversary))
     found += _bound_to_term(context, unit, found, ground)
+    found += _denied_to_others(context, unit, found)
     if not found:
         found = [_impersonal(context, unit, ground, places, anytime=anytime, anniversary=anniversary)]
     if ground is Ground.BREACH and anytime and not any(e.ground is Ground.FREE for e in found):
@@ -78,7 +79,7 @@ def _impersonal(
 ) -> Exit:
     """Return the way out of a sentence in which no commitment tells who may take it."""
     opened = _opened(context, unit.start, unit.end)
-    denied = not opened and any(context.denied(unit, *place) is not None for place in places[:1]) or _renounced(context, unit.start, unit.end)
+    denied = not opened and any(context.denied(unit, *place) is not None for place in places[:1]) or bool(_renouncing(context, unit, unit.start, unit.end))
     only = (denied or opened) and ground is Ground.BREACH
     span = context.span(unit.start, unit.end)
     return Exit(holder_of(context, unit), ground, unit, span, denied and not only, only, anytime, anniversary)
@@ -135,9 +136,39 @@ def _ground_of(context: Context, start: int, end: int, whole: Ground) -> Ground:
     return whole
 
 
-def _renounced(context: Context, start: int, end: int) -> bool:
+def _released(context: Context, commitment: Commitment) -> bool:
+    """Tell whether an exemption is the way out itself: "l'autre est déliée de ses obligations"."""
+    start, end = context.tokens.range(commitment.span.start, commitment.span.end)
+    released = any(word.startswith(("delie", "libere", "degage")) for word in context.tokens.words[start:end])
+    return commitment.kind is Kind.EXEMPTION and released
+
+
+def _refusals(context: Context, unit: Unit, start: int, end: int) -> list[tuple[int, Bearer | None]]:
+    """Return where a way out is refused in a token range, and to whom: the side named last before, or just after."""
     renewal = context.named_in("non-renouvellement", start, end)
-    return any(not any(a <= place[0] < b for a, b in renewal) for place in context.named_in("refus", start, end))
+    found: list[tuple[int, Bearer | None]] = []
+    for place in context.named_in("refus", max(unit.start, start - 4), end):
+        if any(a <= place[0] < b for a, b in renewal):
+            continue
+        earlier = [side for name, side in SIDES for a, b in context.named_in(name, unit.start, place[0])]
+        near = sorted((b, side) for name, side in SIDES for a, b in context.named_in(name, unit.start, place[1] + 4) if a <= place[1] + 2)
+        found.append((place[0], near[-1][1] if near else (earlier[-1] if earlier else None)))
+    return found
+
+
+def _renouncing(context: Context, unit: Unit, start: int, end: int) -> set[Bearer]:
+    """Return the sides to which a token range refuses a way out; all of them when it names nobody."""
+    sides = {side for _, side in _refusals(context, unit, start, end)}
+    return {Bearer.CPTS, Bearer.PARTNER, Bearer.BOTH} if None in sides else {side for side in sides if side is not None}
+
+
+def _denied_to_others(context: Context, unit: Unit, found: Sequence[Exit]) -> list[Exit]:
+    """Read "…, l'Association s'interdisant d'en faire autant" beside a way out of the other side."""
+    others = []
+    for at, side in _refusals(context, unit, unit.start, unit.end):
+        if found and side in (Bearer.CPTS, Bearer.PARTNER) and all(e.holder is not side for e in found):
+            others.append(Exit(side, Ground.FREE, unit, context.span(*context.segment(unit, at, at + 1)), barred=True))
+    return others[:1]
 
 
 def _opened(context: Context, start: int, end: int) -> bool:

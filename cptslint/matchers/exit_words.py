@@ -6,35 +6,53 @@ from cptslint.matchers.context import Context, Unit
 from cptslint.model.contract import Bearer
 
 EXIT = "sortie-de-la-convention"
-_LEAVE = "depart-possible"
 _COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs",
                           "cette", "cet", "ce", "ces", "avec", "entre"})  # fmt: skip
 _MANNERS = frozenset({"plein", "part", "droit", "facon", "maniere", "tout", "toute", "gre", "bon", "commun", "moins", "plus", "terme", "avance",
-                      "condition", "charge", "choix", "terme", "echeance", "31", "30", "1er", "guise", "meme"})  # fmt: skip
-_SIDES = (("@cpts", Bearer.CPTS), ("@partenaire", Bearer.PARTNER), ("@parties", Bearer.BOTH))
+                      "condition", "charge", "choix", "echeance", "31", "30", "1er", "guise", "meme", "un", "l", "chacune", "chacun"})  # fmt: skip
+_SUBJECTS = frozenset({"elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"})
+_STEPS = frozenset({"delai", "effet", "lettre", "notification", "cas", "courrier", "cela", "ceci", "initiative", "lorsque", "lorsqu", "si", "s"})
+SIDES = (("@cpts", Bearer.CPTS), ("@partenaire", Bearer.PARTNER), ("@parties", Bearer.BOTH))
+"""References to the sides."""
+_HEAD = 5
+"""Words a sentence opens with, in which its subject stands."""
 _REACH = 10
 """Words between "quitter" and the convention it is about."""
 
 
 def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
     """Return the words of a sentence that speak of leaving the convention."""
-    sure = context.named(EXIT, unit)
-    likely = [p for p in context.named(_LEAVE, unit) if _of_the_convention(context, unit, p) and not _of_a_third(context, unit, p)]
-    return sorted({*(p for p in sure if not _of_a_third(context, unit, p)), *likely})
+    found = {*context.named(EXIT, unit)}
+    found |= {place for place in context.named("depart-possible", unit) if _of_the_convention(context, unit, place)}
+    if in_exit_article(context, unit):
+        found |= {place for place in context.named("depart-nomme", unit) if place[0] < unit.start + _HEAD and not _has_complement(context, unit, place)}
+    return sorted(place for place in found if not _of_a_third(context, unit, place))
 
 
 def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
-    """Tell whether "quitter", "retrait", "départ" is about the convention: its complement, its subject or its surroundings say so."""
-    words = context.tokens.words
-    after = words[place[1]] if place[1] < unit.end else ""
+    """Tell whether somebody who "s'en va" leaves the convention: it is named beside, or a party leaves nothing else."""
     if context.named_in("@acte", max(unit.start, place[0] - _REACH), min(unit.end, place[1] + _REACH)):
         return True
-    sided = any(context.named_in(name, place[1], min(unit.end, place[1] + 4)) for name, _ in _SIDES)
-    follows = words[place[1] + 1] if place[1] + 1 < unit.end else ""
-    if after in _COMPLEMENTS and follows not in _MANNERS and not sided:
+    if _has_complement(context, unit, place):
         return False
-    party = sided or any(context.named_in(name, unit.start, place[0]) for name, _ in _SIDES)
-    return (party and not context.named("autre-contrat", unit)) or in_exit_article(context, unit)
+    party = any(context.named_in(name, unit.start, place[0]) for name, _ in SIDES)
+    return (party and not context.named("autre-contrat", unit)) or in_exit_article(context, unit) or _goes_on(context, unit)
+
+
+def _has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether words are completed by something that is neither a party nor a manner ("le retrait des médicaments")."""
+    words = context.tokens.words
+    after = words[place[1]] if place[1] < unit.end else ""
+    follows = words[place[1] + 1] if place[1] + 1 < unit.end else ""
+    sided = any(context.named_in(name, place[1], min(unit.end, place[1] + 4)) for name, _ in SIDES)
+    return after in _COMPLEMENTS and follows not in _MANNERS and not sided
+
+
+def _goes_on(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence that begins with a pronoun goes on about the convention."""
+    before = context.unit_before(unit)
+    pronoun = context.tokens.words[unit.start] in ("elle", "il", "celle-ci", "celui-ci")
+    return pronoun and (before is None or not context.same_article(before, unit) or bool(context.named("@acte", before)))
 
 
 def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
@@ -46,7 +64,7 @@ def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
     if not thirds:
         return False
     last = max(thirds)
-    return not any(context.named_in(name, last[1], place[0]) for name, _ in _SIDES) and (
+    return not any(context.named_in(name, last[1], place[0]) for name, _ in SIDES) and (
         last[1] >= place[0] - 8 and not context.named_in("@acte", unit.start, place[0])
     )
 
@@ -77,7 +95,9 @@ def gives_by_place(context: Context, unit: Unit) -> bool:
         return False
     if clause.is_item and any(context.named(name, unit) for name in ("motif-faute", "motif-impossibilite", "a-tout-moment")):
         return True
-    stated = any(context.named(name, unit) for name in ("ouverture", "a-tout-moment"))
+    opening = context.tokens.words[unit.start : unit.start + 2]
+    subject = any(word in _SUBJECTS for word in opening) or any(place[0] < unit.start + 3 for place in context.named("@partie", unit))
+    stated = subject and any(context.named(name, unit) for name in ("ouverture", "a-tout-moment"))
     labelled = bool(context.named("@partie", unit)) and (":" in context.tokens.words[unit.start : unit.end] or clause.is_item)
     return stated or (labelled and bool(context.named("refus", unit) or context.named("@preavis", unit)))
 
@@ -90,7 +110,7 @@ def follows_exit(context: Context, unit: Unit) -> bool:
 
 def named_sides(context: Context, start: int, end: int) -> list[tuple[int, int, Bearer]]:
     """Return the parties named in a token range, in order, without those who are only told ("en informe l'Établissement")."""
-    found = [(a, b, side) for name, side in _SIDES for a, b in context.named_in(name, start, end) if not is_told(context, a)]
+    found = [(a, b, side) for name, side in SIDES for a, b in context.named_in(name, start, end) if not is_told(context, a)]
     return sorted(found)
 
 
@@ -101,6 +121,8 @@ def is_told(context: Context, start: int) -> bool:
     told = ("inform", "avert", "preven", "previen", "avis", "notifi", "adress", "signif")
     if any(word.startswith(told) and word not in ("prevenance",) for word in before):
         return not any(word in ("par", "lorsque", "si", "pour") for word in before[-2:])
+    if any(word.startswith(("laiss", "permett", "accord")) for word in before) and before[-1] in ("a", "au"):
+        return True
     return bool(before) and before[-1] in ("aupres", "envers") or (len(before) > 1 and before[-1] in ("a", "au") and before[-2] in ("lettre", "courrier"))
 
 
@@ -110,3 +132,12 @@ def sole_side(context: Context, start: int, end: int) -> Bearer | None:
     if not sides:
         return None
     return sides.pop() if len(sides) == 1 else Bearer.BOTH
+
+
+def own_subject(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence that follows a way out still has the parties, the notice or the way out for its subject."""
+    opening = context.tokens.words[unit.start : unit.start + 5]
+    if context.clause(unit).is_item or any(word in _SUBJECTS or word in _STEPS for word in opening):
+        return True
+    head = (unit.start, min(unit.end, unit.start + 5))
+    return any(context.named_in(name, *head) for name in ("@partie", "mot-preavis", "#durée", EXIT, "sans-preavis"))

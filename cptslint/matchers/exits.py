@@ -124,8 +124,10 @@ def _breach_only(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     causes = [e for e in usable if e.ground in (Ground.BREACH, Ground.IMPOSSIBILITY) or e.only_breach]
     if not causes or len(causes) < len([e for e in usable if e.ground is not Ground.RENEWAL]):
         return Outcome()
-    one_sided = any(e.holder is Bearer.PARTNER and e.ground in (Ground.FREE, Ground.RENEWAL) for e in usable)
-    return Outcome() if one_sided else Outcome((_at(causes[0].span),))
+    if any(e.holder is Bearer.PARTNER and e.ground in (Ground.FREE, Ground.RENEWAL) for e in usable):
+        return Outcome()
+    closed = next((e for e in facts.exits if e.barred and e.ground is Ground.FREE and e.unit.start < causes[0].unit.start), causes[0])
+    return Outcome((_at(closed.span, *(e.span for e in causes[:1])),))
 
 
 def _contradictory(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
@@ -168,7 +170,8 @@ def _no_formal_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcom
 
 def _denied_at(context: Context, place: tuple[int, int]) -> bool:
     unit = context.unit_at(place[0])
-    return unit is not None and context.denied(unit, *place) is not None
+    before = context.tokens.words[max(0, place[0] - 3) : place[0]]
+    return unit is not None and (context.denied(unit, *place) is not None or any(word in ("sans", "ni") for word in before))
 
 
 def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
 
 from cptslint.errors import PackError
 from cptslint.model.contract import Kind, Profile, Strength
-from cptslint.packs.yaml_nodes import YamlMap, load_yaml, nearest
+from cptslint.packs.yaml_nodes import YamlMap, load_map, load_maps, nearest
 from cptslint.structure.vocabulary import Deontic, PartyWords, ProfileWords, Turns, Vocabulary
 from cptslint.text.fold import fold
 from cptslint.text.inflect import VerbForms, VerbModel, conjugate
@@ -37,11 +37,12 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     models = load_models(lexique / "conjugaison.yaml")
     parse = TermCompiler(models)
     concepts, topics, financial, conditions = _load_concepts(lexique, parse)
+    parse_known = partial(parse_with_concepts, parse=parse, concepts=concepts)
     verbs, idle, receiving = _load_verbs(lexique / "verbes.yaml", models)
     return Vocabulary(
         concepts=concepts,
-        parties=_load_parties(_single(lexique / "parties.yaml"), parse),
-        deontics=_load_deontics(lexique / "deontique.yaml", parse),
+        parties=_load_parties(load_map(lexique / "parties.yaml"), parse),
+        deontics=_load_deontics(lexique / "deontique.yaml", parse_known),
         verbs=verbs,
         finite=_inverse(verbs, "finite"),
         participles=_inverse(verbs, "participles"),
@@ -54,17 +55,41 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         conditions=conditions,
         homographs=_folded(lexique / "verbes.yaml", "homographs"),
         adjectives=_folded(lexique / "verbes.yaml", "adjectives"),
-        turns=_load_turns(_single(lexique / "tournures.yaml"), parse),
+        turns=_load_turns(load_map(lexique / "tournures.yaml"), parse_known),
     )
+
+
+def parse_with_concepts(source: str, parse: TermParser, concepts: Iterable[str]) -> tuple[Term, ...]:
+    """Compile a term whose references must be known.
+
+    Args:
+        source: The term as written in a pack.
+        parse: The term compiler.
+        concepts: Names of the concepts of the pack.
+
+    Returns:
+        The terms, variants included.
+
+    Raises:
+        TermError: A word is not understood, or a reference names neither a concept nor what the structure provides.
+    """
+    terms = parse(source)
+    for term in terms:
+        for reference in term.references - BUILT_IN_REFERENCES:
+            if reference.lstrip("@") not in concepts:
+                raise TermError(f"référence inconnue « {reference} »{nearest(reference.lstrip('@'), concepts)}")
+    return terms
 
 
 def load_models(path: Path) -> dict[str, VerbModel]:
     """Load the conjugation models."""
     models = {}
-    for ending, entry in _single(path).items():
+    for ending, entry in load_map(path).entries():
         allowed = ("present", "future", "participle", "stem", "subjunctive", "subjunctive_plural", "gerund")
         entry.check_keys(allowed, ("present", "future", "participle", "stem", "subjunctive"))
         present = entry.texts("present")
+        if len(present) != 2:
+            raise entry.error("« present » doit donner deux formes : singulier et pluriel", "present")
         models[ending] = VerbModel(
             present=(present[0], present[1]),
             future=entry.text("future"),
@@ -75,13 +100,6 @@ def load_models(path: Path) -> dict[str, VerbModel]:
             gerund=entry.text("gerund", ""),
         )
     return models
-
-
-def _single(path: Path) -> YamlMap:
-    documents = load_yaml(path)
-    if len(documents) != 1 or not isinstance(documents[0], YamlMap):
-        raise PackError("le fichier doit contenir des clés au premier niveau", file=path.name, line=1)
-    return documents[0]
 
 
 def compile_terms(owner: YamlMap, key: str, parse: TermParser) -> tuple[Term, ...]:
@@ -116,24 +134,34 @@ def _load_concepts(
     financial: list[str] = []
     conditions: dict[str, str] = {}
     for path in sorted(lexique.glob("concepts*.yaml")):
-        for name, entry in _single(path).items():
-            if isinstance(entry, list):
-                wrapped = YamlMap(path.name, 0)
-                wrapped["terms"] = entry
-                entry = wrapped
+        data = load_map(path)
+        for name in data:
+            entry = _concept(data, name)
             entry.check_keys(("terms", "theme", "financial", "condition"), ("terms",))
             if name in found:
-                raise entry.error(f"le concept « {name} » est défini deux fois")
+                raise data.error(f"le concept « {name} » est défini deux fois", name)
             found[name] = compile_terms(entry, "terms", parse)
             owners[name] = entry
             for theme in entry.texts("theme"):
                 topics.setdefault(theme, []).append(name)
-            if entry.get("financial"):
+            if entry.flag("financial"):
                 financial.append(name)
             if "condition" in entry:
                 conditions[name] = entry.text("condition")
     ordered = {name: found[name] for name in _order(found, owners)}
     return ordered, {theme: tuple(names) for theme, names in topics.items()}, tuple(financial), conditions
+
+
+def _concept(data: YamlMap, name: str) -> YamlMap:
+    """Return the entry of a concept; a bare list holds its terms."""
+    entry = data[name]
+    if isinstance(entry, list):
+        wrapped = YamlMap(data.file, data.lines[name])
+        wrapped["terms"] = entry
+        return wrapped
+    if not isinstance(entry, YamlMap):
+        raise data.error(f"« {name} » doit contenir des clés ou une liste de termes", name)
+    return entry
 
 
 def _order(concepts: Mapping[str, tuple[Term, ...]], owners: Mapping[str, YamlMap]) -> list[str]:
@@ -143,7 +171,7 @@ def _order(concepts: Mapping[str, tuple[Term, ...]], owners: Mapping[str, YamlMa
         needed = {r for term in terms for r in term.references} - BUILT_IN_REFERENCES
         for reference in needed:
             if reference.lstrip("@") not in concepts:
-                raise owners[name].error(f"référence inconnue « {reference} »{nearest(reference, concepts)}")
+                raise owners[name].error(f"référence inconnue « {reference} »{nearest(reference, concepts)}", "terms")
         graph[name] = {reference.lstrip("@") for reference in needed}
     try:
         return list(TopologicalSorter(graph).static_order())
@@ -156,7 +184,7 @@ def _load_parties(data: YamlMap, parse: TermParser) -> PartyWords:
             "roles", "members", "third_parties", "feminine", "masculine")  # fmt: skip
     data.check_keys(keys, keys)
     profiles = []
-    for entry in data["profiles"]:
+    for entry in data.maps("profiles"):
         entry.check_keys(("profile", "phrases", "designations"), ("profile", "designations"))
         profile = Profile(entry.one_of("profile", [p.value for p in Profile]))
         profiles.append(ProfileWords(profile, compile_terms(entry, "phrases", parse), compile_terms(entry, "designations", parse)))
@@ -176,9 +204,8 @@ def _load_parties(data: YamlMap, parse: TermParser) -> PartyWords:
 
 
 def _load_deontics(path: Path, parse: TermParser) -> tuple[Deontic, ...]:
-    entries: list[Any] = load_yaml(path)[0]
     deontics = []
-    for entry in entries:
+    for entry in load_maps(path):
         keys = ("name", "kind", "denied", "strength", "bearer", "terms")
         entry.check_keys(keys, keys)
         denied = entry.get("denied")
@@ -196,7 +223,7 @@ def _load_deontics(path: Path, parse: TermParser) -> tuple[Deontic, ...]:
 
 
 def _folded(path: Path, key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in _single(path).texts(key))
+    return frozenset(fold(word) for word in load_map(path).texts(key))
 
 
 def _load_turns(data: YamlMap, parse: TermParser) -> Turns:
@@ -209,7 +236,7 @@ def _load_turns(data: YamlMap, parse: TermParser) -> Turns:
 
 
 def _load_verbs(path: Path, models: Mapping[str, VerbModel]) -> tuple[dict[str, VerbForms], frozenset[str], frozenset[str]]:
-    data = _single(path)
+    data = load_map(path)
     keys = ("idle", "acting", "receiving")
     data.check_keys((*keys, "homographs", "adjectives"), keys)
     verbs: dict[str, VerbForms] = {}

@@ -53,17 +53,11 @@ class YamlOptions:
 
     def number(self, key: str, default: float | None = None) -> float | None:
         """Return a number, None when absent and without default."""
-        value = self._data.get(key, default)
-        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
-            return value
-        raise self._data.error(f"« {key} » doit être un nombre", key)
+        return self._data.number(key, default)
 
     def flag(self, key: str) -> bool:
         """Return a truth value, False when absent."""
-        value = self._data.get(key, False)
-        if not isinstance(value, bool):
-            raise self._data.error(f"« {key} » doit être true ou false", key)
-        return value
+        return self._data.flag(key)
 
     def terms(self, key: str) -> tuple[Term, ...]:
         """Return compiled terms, empty when absent."""
@@ -87,11 +81,7 @@ class YamlOptions:
 
     def children(self, key: str) -> tuple[YamlOptions, ...]:
         """Return the nested options of a list, empty when absent; one mapping counts as a list of one."""
-        value = self._data.get(key, [])
-        items = [value] if isinstance(value, YamlMap) else value
-        if not isinstance(items, list) or not all(isinstance(item, YamlMap) for item in items):
-            raise self._data.error(f"« {key} » doit être une liste de blocs à clés", key)
-        return tuple(YamlOptions(item, self._parse) for item in items)
+        return tuple(YamlOptions(item, self._parse) for item in self._data.maps(key))
 
     def mapping(self, key: str) -> tuple[tuple[str, YamlOptions], ...]:
         """Return the named nested options under a key, in order; a list stands for its scenarios."""

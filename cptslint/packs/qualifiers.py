@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cptslint.matchers.context import Qualifiers
 from cptslint.packs.lexicon import compile_terms
-from cptslint.packs.yaml_nodes import YamlMap, load_yaml
+from cptslint.packs.yaml_nodes import load_map
 from cptslint.text.terms import TermParser
 
 
@@ -23,7 +23,7 @@ def load_qualifiers(path: Path, parse: TermParser) -> Qualifiers:
     Raises:
         PackError: A key or a term is wrong.
     """
-    data: YamlMap = load_yaml(path)[0]
+    data = load_map(path)
     keys = ("denial_before", "denial_with_ne", "false_denials", "reciprocal")
     data.check_keys(keys, keys)
     return Qualifiers(

@@ -14,12 +14,12 @@ from cptslint.matchers.context import Qualifiers
 from cptslint.matchers.table import MATCHERS
 from cptslint.model.contract import Profile
 from cptslint.model.rule import Confidence, Example, Rule, Severity, Source, SourceKind
-from cptslint.packs.lexicon import BUILT_IN_REFERENCES, load_models, load_vocabulary
+from cptslint.packs.lexicon import load_models, load_vocabulary, parse_with_concepts
 from cptslint.packs.options import YamlOptions
 from cptslint.packs.qualifiers import load_qualifiers
-from cptslint.packs.yaml_nodes import YamlMap, load_yaml, nearest
+from cptslint.packs.yaml_nodes import YamlMap, load_map, load_yaml, nearest
 from cptslint.structure.vocabulary import Vocabulary
-from cptslint.text.terms import Term, TermCompiler, TermError
+from cptslint.text.terms import TermCompiler
 
 NATURES = ("missing", "incomplete", "risk", "form", "balance")
 DIMENSIONS: Mapping[str, str] = {
@@ -84,7 +84,7 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
     """
     vocabulary = load_vocabulary(folder)
     compiler = TermCompiler(load_models(folder / "lexique" / "conjugaison.yaml"))
-    parse = partial(_parse, compiler=compiler, vocabulary=vocabulary)
+    parse = partial(parse_with_concepts, parse=compiler, concepts=vocabulary.concepts)
     sources = _load_sources(folder / "sources.yaml")
     rules = [
         load_rule(path, parse, sources, with_examples=with_examples)
@@ -96,19 +96,9 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
     return Pack(folder, vocabulary, qualifiers, tuple(sorted(rules, key=lambda compiled: compiled.rule.code)))
 
 
-def _parse(source: str, compiler: TermCompiler, vocabulary: Vocabulary) -> tuple[Term, ...]:
-    terms = compiler(source)
-    for term in terms:
-        for reference in term.references - BUILT_IN_REFERENCES:
-            if reference.lstrip("@") not in vocabulary.concepts:
-                raise TermError(f"référence inconnue « {reference} »{nearest(reference.lstrip('@'), vocabulary.concepts)}")
-    return terms
-
-
 def _load_sources(path: Path) -> dict[str, tuple[Source, str]]:
     sources = {}
-    data: YamlMap = load_yaml(path)[0]
-    for key, entry in data.items():
+    for key, entry in load_map(path).entries():
         entry.check_keys(("title", "kind", "url", "confidence"), ("title", "kind", "confidence"))
         kind = SourceKind(entry.one_of("kind", [k.value for k in SourceKind]))
         url = entry.text("url", "")
@@ -156,9 +146,6 @@ def _rule(data: YamlMap, sources: Mapping[str, tuple[Source, str]]) -> Rule:
     if not _CODE.match(code):
         raise data.error(f"« code: {code} » doit être fait de trois lettres et de trois chiffres", "code")
     severity = Severity(data.one_of("severity", [s.value for s in Severity]))
-    weight = data.get("weight", 0)
-    if not isinstance(weight, int | float):
-        raise data.error("« weight » doit être un nombre", "weight")
     nature = data.one_of("nature", NATURES)
     return Rule(
         code=code,
@@ -171,8 +158,8 @@ def _rule(data: YamlMap, sources: Mapping[str, tuple[Source, str]]) -> Rule:
         kind=data.text("kind"),
         options=data["options"],
         dimension=data.one_of("dimension", ("", *DIMENSIONS), ""),
-        weight=float(weight),
-        one_sided=bool(data.get("one_sided", nature == "risk")),
+        weight=float(data.number("weight", 0) or 0),
+        one_sided=data.flag("one_sided", nature == "risk"),
         message=data.text("message"),
         why=data.text("why"),
         advice=data.text("advice"),
@@ -180,7 +167,7 @@ def _rule(data: YamlMap, sources: Mapping[str, tuple[Source, str]]) -> Rule:
         place=data.texts("place"),
         sources=_sources(data, sources, severity),
         in_order=data.text("in_order", _positive(data.text("title")) if nature == "missing" else ""),
-        association_only=bool(data.get("association_only", False)),
+        association_only=data.flag("association_only"),
         profiles=_profiles(data),
         origin=(data.file, data.line),
     )
@@ -216,9 +203,11 @@ def _with_examples(rule: Rule, data: Any) -> Rule:
     data.check_keys(("bad", "good"), ("bad", "good"))
     bad = tuple(_example(text, data.lines["bad"]) for text in data.texts("bad"))
     good = tuple(_example(text, data.lines["good"]) for text in data.texts("good"))
-    for example in good:
-        if example.hits:
-            raise data.error("un bon exemple ne porte pas de marque [[…]]", "good")
+    for key, examples in (("bad", bad), ("good", good)):
+        if any("[[" in example.text or "]]" in example.text for example in examples):
+            raise data.error("une marque [[…]] n'est pas fermée ou pas ouverte", key)
+    if any(example.hits for example in good):
+        raise data.error("un bon exemple ne porte pas de marque [[…]]", "good")
     return replace(rule, bad=bad, good=good)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from cptslint.errors import PackError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUTH = {"true": True, "false": False}
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$")
+"""A number that reads back as written: "007", "1.10" and "1_000" stay text."""
 
 
 class YamlMap(dict[str, Any]):
@@ -63,9 +66,38 @@ class YamlMap(dict[str, Any]):
         """Return a list of texts, empty when the key is absent; one text counts as a list of one."""
         value = self.get(key, [])
         items = value if isinstance(value, list) else [value]
-        if not all(isinstance(item, str | int | float) for item in items):
+        if not all(isinstance(item, str | int | float) and not isinstance(item, bool) for item in items):
             raise self.error(f"« {key} » doit être une liste de textes", key)
         return tuple(str(item) for item in items)
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Return a truth value; PackError when it is no "true" nor "false"."""
+        value = self.get(key, default)
+        if not isinstance(value, bool):
+            raise self.error(f"« {key} » doit être true ou false", key)
+        return value
+
+    def number(self, key: str, default: float | None = None) -> float | None:
+        """Return a number, None when absent and without default; PackError when it is no number."""
+        value = self.get(key, default)
+        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+            return value
+        raise self.error(f"« {key} » doit être un nombre", key)
+
+    def entries(self) -> Iterable[tuple[str, YamlMap]]:
+        """Return the keys with the mapping each must hold; PackError at the first that holds none."""
+        for key, value in self.items():
+            if not isinstance(value, YamlMap):
+                raise self.error(f"« {key} » doit contenir des clés", key)
+            yield key, value
+
+    def maps(self, key: str) -> tuple[YamlMap, ...]:
+        """Return the mappings of a list, empty when the key is absent; one mapping counts as a list of one."""
+        value = self.get(key, [])
+        items = [value] if isinstance(value, YamlMap) else value
+        if not isinstance(items, list) or not all(isinstance(item, YamlMap) for item in items):
+            raise self.error(f"« {key} » doit être une liste de blocs à clés", key)
+        return tuple(items)
 
     def one_of(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
         """Return a value among a closed set; PackError with the nearest valid word otherwise."""
@@ -105,7 +137,7 @@ def load_yaml(path: Path, *, first_document_only: bool = False) -> list[Any]:
     loader = _Loader(text)
     try:
         while loader.check_node():
-            documents.append(_value(loader.get_node(), path.name))
+            documents.append(_value(loader.get_node(), path.name, ()))
             if first_document_only:
                 break
     except yaml.YAMLError as error:
@@ -117,21 +149,40 @@ def load_yaml(path: Path, *, first_document_only: bool = False) -> list[Any]:
     return documents
 
 
-def _value(node: yaml.Node, file: str) -> Any:
+def load_map(path: Path) -> YamlMap:
+    """Load a file that holds one mapping; PackError otherwise."""
+    documents = load_yaml(path)
+    if len(documents) != 1 or not isinstance(documents[0], YamlMap):
+        raise PackError("le fichier doit contenir des clés au premier niveau", file=path.name, line=1)
+    return documents[0]
+
+
+def load_maps(path: Path) -> tuple[YamlMap, ...]:
+    """Load a file that holds one list of mappings; PackError otherwise."""
+    documents = load_yaml(path)
+    items = documents[0] if len(documents) == 1 else None
+    if not isinstance(items, list) or not all(isinstance(item, YamlMap) for item in items):
+        raise PackError("le fichier doit contenir une liste de blocs à clés", file=path.name, line=1)
+    return tuple(items)
+
+
+def _value(node: yaml.Node, file: str, above: tuple[yaml.Node, ...]) -> Any:
+    if any(node is other for other in above):
+        raise PackError("un élément se contient lui-même", file=file, line=node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, file)
+        return _mapping(node, file, (*above, node))
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, file) for item in node.value]
+        return [_value(item, file, (*above, node)) for item in node.value]
     return _scalar(node)
 
 
-def _mapping(node: yaml.MappingNode, file: str) -> YamlMap:
+def _mapping(node: yaml.MappingNode, file: str, above: tuple[yaml.Node, ...]) -> YamlMap:
     result = YamlMap(file, node.start_mark.line + 1)
     for key_node, value_node in node.value:
         key = str(key_node.value)
         if key in result:
             raise PackError(f"la clé « {key} » est écrite deux fois", file=file, line=key_node.start_mark.line + 1)
-        result[key] = _value(value_node, file)
+        result[key] = _value(value_node, file, above)
         result.lines[key] = key_node.start_mark.line + 1
     return result
 
@@ -145,9 +196,6 @@ def _scalar(node: yaml.Node) -> str | int | float | bool | None:
         return _TRUTH[text]
     if text in ("", "null", "~"):
         return None
-    for convert in (int, float):
-        try:
-            return convert(text)
-        except ValueError:
-            continue
+    if _NUMBER.match(text):
+        return float(text) if "." in text else int(text)
     return text

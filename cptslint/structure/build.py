@@ -70,7 +70,6 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
     ranges = locate(tokens, vocabulary, _references(tokens, parties, mentions, found))
     deontics = {entry.name: Matcher(tokens, ranges).find(entry.terms) for entry in vocabulary.deontics}
     finder = CommitmentFinder(Material(tokens, parties, mentions, articles, vocabulary, ranges, deontics, found))
-    partner = next((p for p in parties if p.role is Bearer.PARTNER), None)
     is_convention, why_not = _judge(document, articles, parties, zones)
     contract = Contract(
         document=document,
@@ -82,12 +81,18 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
         definitions=find_definitions(document, zones.of_block, articles),
         references=find_references(document, zones.of_block, articles, annexes),
         commitments=finder.find(clauses),
-        profile=(partner.profile if partner and partner.profile else Profile.OTHER),
+        profile=_profile(parties),
         has_defended_party=defended,
         is_convention=is_convention,
         why_not=why_not,
     )
     return Reading(contract, tokens, mentions, ranges, found, zones)
+
+
+def _profile(parties: Sequence[Party]) -> Profile:
+    """Return the profile of the first partner."""
+    partner = next((party for party in parties if party.role is Bearer.PARTNER), None)
+    return partner.profile if partner and partner.profile else Profile.OTHER
 
 
 def _parties(document: Document, vocabulary: Vocabulary, zones: Zones, title: str) -> tuple[Party, ...]:

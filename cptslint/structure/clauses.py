@@ -16,7 +16,11 @@ _ITEM = re.compile(r"\s*(?:[-•·▪➢►*o]\s|\d{1,2}\s?[°)]\s|[a-h]\s?[.)]\
 
 
 def build_clauses(
-    document: Document, zones: Sequence[Zone], articles: Sequence[Article], annexes: Sequence[Annex], headings: Mapping[int, int]
+    document: Document,
+    zones: Sequence[Zone],
+    articles: Sequence[Article],
+    annexes: Sequence[Annex],
+    headings: Mapping[int, int],
 ) -> tuple[Clause, ...]:
     """Divide the text into clauses.
 

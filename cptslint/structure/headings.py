@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cptslint.model.document import Block, BlockKind, Document
+from cptslint.structure.numbers import FIRST, ORDINAL, ROMAN, normal_number
 from cptslint.structure.titles import (
     bare_title,
     is_capitals,
@@ -18,17 +19,8 @@ from cptslint.structure.titles import (
 )
 from cptslint.text.fold import fold
 
-_ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b"
-_WORD_NUMBERS = {
-    "premier": "1", "premiere": "1", "unique": "1", "un": "1", "deux": "2", "second": "2", "seconde": "2", "deuxieme": "2",
-    "trois": "3", "troisieme": "3", "quatre": "4", "quatrieme": "4", "cinq": "5", "cinquieme": "5", "six": "6",
-    "sixieme": "6", "sept": "7", "septieme": "7", "huit": "8", "huitieme": "8", "neuf": "9", "neuvieme": "9", "dix": "10",
-    "dixieme": "10", "onze": "11", "onzieme": "11", "douze": "12", "douzieme": "12",
-}  # fmt: skip
-_ORDINAL = "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True))
-_FIRST = r"1\s?(?:er|ere|re|°)(?!\w)"
 _DIGITS = r"\d{1,3}(?!\d)(?:[.-]\d{1,2}(?![\d/]))*(?:\.[a-h]\b|-[a-h](?=\s*(?:[-.:]|$)))?"
-_NUMBER = rf"(?:{_FIRST}|{_DIGITS}|(?:{_ORDINAL})\b|{_ROMAN}(?:[.-]\d{{1,2}}\b)*)"
+_NUMBER = rf"(?:{FIRST}|{_DIGITS}|(?:{ORDINAL})\b|{ROMAN}(?:[.-]\d{{1,2}}\b)*)"
 _SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies)\b)?"
 _AFTER = r"(?P<sep>\s*(?:[-.:)\]°,/|;]\s*)*)"
 _ARTICLE = re.compile(
@@ -37,19 +29,19 @@ _ARTICLE = re.compile(
 _PART = re.compile(
     rf"(?:(?:titre|chapitre|partie|section|sous-section|livre)\s+(?:n\s?°\s*)?(?P<number>{_NUMBER}|[a-h]\b|"
     rf"preliminaire)"
-    rf"|(?P<ordinal>1\s?(?:ere|re)|2\s?e(?:me)?|{_ORDINAL})\s+partie\b){_AFTER}(?P<title>.*)$"
+    rf"|(?P<ordinal>1\s?(?:ere|re)|2\s?e(?:me)?|{ORDINAL})\s+partie\b){_AFTER}(?P<title>.*)$"
 )
 _SEP = r"(?P<sep>\s*(?:[.)°/]+\s?[-:]?|-(?=\s)|:(?=\s))\s*)"
 _DOTTED = re.compile(
-    rf"(?P<number>(?:\d{{1,2}}|{_ROMAN})(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|"
+    rf"(?P<number>(?:\d{{1,2}}|{ROMAN})(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|"
     rf"[.,]\d))(?P<sep>\s*[.)°]?\s*[-:]?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
 )
 _PLAIN = re.compile(rf"(?:\(|(?:n\s?°|§|point)\s*)?(?P<number>\d{{1,2}}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
-_ROMANS = re.compile(rf"(?P<number>{_ROMAN}){_SEP}(?P<title>\S.*)?$")
+_ROMANS = re.compile(rf"(?P<number>{ROMAN}){_SEP}(?P<title>\S.*)?$")
 _LETTER = re.compile(rf"(?P<number>[a-h]){_SEP}(?P<title>\S.*)?$")
-_BARE = re.compile(rf"(?P<number>\d{{1,2}}|{_ROMAN})(?P<sep>\s+)(?P<title>[^\W\d_].*)$")
+_BARE = re.compile(rf"(?P<number>\d{{1,2}}|{ROMAN})(?P<sep>\s+)(?P<title>[^\W\d_].*)$")
 _ANNEX = re.compile(
-    rf"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{{1,2}}|{_ROMAN}|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"
+    rf"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{{1,2}}|{ROMAN}|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"
 )
 _OPTION = re.compile(r"(?:option|variante|hypothese)\s+(?:n\s?°\s*)?(?:\d|[a-d]|[iv]{1,3})\b")
 _ELSEWHERE = re.compile(
@@ -84,7 +76,16 @@ class Shape(StrEnum):
 
 NUMBERED = frozenset({Shape.PLAIN, Shape.ROMAN, Shape.LETTER})
 UNNUMBERED = frozenset(
-    {Shape.STYLED, Shape.CAPITALS, Shape.BOLD_UNDERLINED, Shape.BOLD, Shape.UNDERLINED, Shape.CENTRED, Shape.OPTION, Shape.LINE}
+    {
+        Shape.STYLED,
+        Shape.CAPITALS,
+        Shape.BOLD_UNDERLINED,
+        Shape.BOLD,
+        Shape.UNDERLINED,
+        Shape.CENTRED,
+        Shape.OPTION,
+        Shape.LINE,
+    }
 )
 
 
@@ -110,22 +111,6 @@ class Heading:
     depth: int
     strong: bool
     body: int | None = None
-
-
-def normal_number(raw: str) -> str:
-    """Return a number as a reader says it: "1er" and "premier" give "1", roman letters are upper case."""
-    folded = re.sub(r"\s+", " ", fold(raw)).strip(" .-:")
-    word, _, suffix = folded.partition(" ")
-    if re.fullmatch(_FIRST, folded):
-        return "1"
-    if word in _WORD_NUMBERS:
-        return f"{_WORD_NUMBERS[word]} {suffix}".strip()
-    if re.search(r"\d[.-][a-h]$", folded):
-        return folded.upper()
-    if re.match(rf"(?:{_ROMAN})", folded) and folded[:1].isalpha():
-        head, *rest = re.split(r"(?=[.\- ])", folded, maxsplit=1)
-        return head.upper() + "".join(rest)
-    return folded.upper() if len(folded) == 1 else folded
 
 
 def find_headings(document: Document) -> tuple[Heading, ...]:
@@ -205,7 +190,9 @@ class _Line:
             return None
         if not match.group("sep").strip() and title[:1].islower():
             return None
-        return Heading(self._index, Shape.PART, normal_number(match.group("number") or match.group("ordinal")), title, 1, True)
+        return Heading(
+            self._index, Shape.PART, normal_number(match.group("number") or match.group("ordinal")), title, 1, True
+        )
 
     def _is_annex(self, match: re.Match[str]) -> bool:
         text = self._text
@@ -244,8 +231,14 @@ class _Line:
             return not title or not title[0].islower() or self._strong
         if not title:
             return self._strong and not self._is_item()
-        bare_words = len(title.split()) <= 8 and not title.endswith((".", ";", ",", ":")) and not reads_as_sentence(title)
-        return looks_like_title(title) or (is_short(title) and (self._strong or bare_words)) or run_in_title(title) is not None
+        bare_words = (
+            len(title.split()) <= 8 and not title.endswith((".", ";", ",", ":")) and not reads_as_sentence(title)
+        )
+        return (
+            looks_like_title(title)
+            or (is_short(title) and (self._strong or bare_words))
+            or run_in_title(title) is not None
+        )
 
     def _made(self, shape: Shape, number: str, start: int, depth: int) -> Heading:
         """Return a numbered candidate, with its title or with the place where its text begins."""
@@ -266,7 +259,12 @@ class _Line:
         level = self._style.heading_level
         if level is not None:
             return Heading(self._index, Shape.STYLED, None, title, level, True)
-        if self._is_item() or self._block.cell is not None or title_start(stripped) is None or stripped.endswith((";", ",", ".")):
+        if (
+            self._is_item()
+            or self._block.cell is not None
+            or title_start(stripped) is None
+            or stripped.endswith((";", ",", "."))
+        ):
             return None
         shape = self._look(stripped)
         if shape is None or reads_as_sentence(stripped):
@@ -285,4 +283,8 @@ class _Line:
             return Shape.UNDERLINED
         if style.centred:
             return Shape.CENTRED
-        return Shape.LINE if looks_like_title(text) and text[0].isalpha() and not text.endswith(":") and len(text.split()) <= 10 else None
+        return (
+            Shape.LINE
+            if looks_like_title(text) and text[0].isalpha() and not text.endswith(":") and len(text.split()) <= 10
+            else None
+        )

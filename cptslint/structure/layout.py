@@ -57,7 +57,9 @@ def read_layout(document: Document) -> Layout:
     end = min(zones.signature, zones.annex)
     outline = build_articles(document, headings, zones.body, end) if body is not None else Outline()
     annexes, offsets = _annexes(document, headings, zones)
-    return Layout(zones, _title(document, zones), outline.articles, annexes, {**outline.body_offsets(document), **offsets})
+    return Layout(
+        zones, _title(document, zones), outline.articles, annexes, {**outline.body_offsets(document), **offsets}
+    )
 
 
 def _annexes(document: Document, headings: Sequence[Heading], zones: Zones) -> tuple[tuple[Annex, ...], dict[int, int]]:

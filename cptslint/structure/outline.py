@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from cptslint.model.document import BlockKind, Document
 from cptslint.structure.heading_titles import full_title
 from cptslint.structure.headings import NUMBERED, UNNUMBERED, Heading, Shape
-from cptslint.structure.primary import ordinal, rank
+from cptslint.structure.numbers import ordinal
+from cptslint.structure.primary import rank
 from cptslint.structure.titles import is_short, reads_as_sentence, wraps
 from cptslint.text.fold import fold
 
@@ -53,7 +54,9 @@ class Walk:
         main = [heading for heading in headings if heading.shape is primary]
         self._base = min((heading.depth for heading in main), default=1) if primary is not Shape.ARTICLE else 1
         styles = [document.blocks[h.block].style.heading_level for h in main if h.depth == self._base]
-        self._main_style = styles[0] if styles and styles[0] is not None and styles.count(styles[0]) == len(styles) else None
+        self._main_style = (
+            styles[0] if styles and styles[0] is not None and styles.count(styles[0]) == len(styles) else None
+        )
         self._plain_children = self._choose_plain_children()
 
     def accept(self) -> list[Accepted]:
@@ -112,12 +115,18 @@ class Walk:
         """Tell whether a heading without the word "article" stands right above an article and has no text of its own."""
         if self._primary is not Shape.ARTICLE or following is None or following.block - heading.block > 2:
             return False
-        if following.shape is not Shape.ARTICLE or following.depth > 1 or heading.shape in (Shape.LINE, Shape.CENTRED, Shape.PLAIN):
+        if (
+            following.shape is not Shape.ARTICLE
+            or following.depth > 1
+            or heading.shape in (Shape.LINE, Shape.CENTRED, Shape.PLAIN)
+        ):
             return False
         lonely = following.block == heading.block + 1 and heading.body is None
         if heading.shape is Shape.ROMAN:
             return lonely or wraps(heading.title, self._block_text(heading.block + 1))
-        return lonely and heading.shape in UNNUMBERED and not self._text(heading).rstrip().endswith(":") and heading.strong
+        return (
+            lonely and heading.shape in UNNUMBERED and not self._text(heading).rstrip().endswith(":") and heading.strong
+        )
 
     def _text(self, heading: Heading) -> str:
         return self._block_text(heading.block)
@@ -139,7 +148,12 @@ class Walk:
                     if len(run) >= 2 and rank(run[0][0]) == 1 and all(heads for _, heads in run):
                         chosen |= {item.block for item, _ in run}
                 runs = {}
-            elif heading.shape in NUMBERED and not heading.strong and heading.title and not reads_as_sentence(heading.title):
+            elif (
+                heading.shape in NUMBERED
+                and not heading.strong
+                and heading.title
+                and not reads_as_sentence(heading.title)
+            ):
                 following = self._headings[position + 1] if position + 1 < len(self._headings) else None
                 text = (following.block if following else self._end) - heading.block > 1
                 deeper = following is not None and following.shape in NUMBERED and following.shape is not heading.shape

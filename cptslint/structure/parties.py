@@ -40,6 +40,8 @@ _LATE = re.compile(
 _LATE_NAME = re.compile(r"[«\"“(]?\s*((?:la |le |l['’])?[\w’'-]{2,30}(?: [\w’'-]{2,20}){0,3}?)\s*[»\"”),;.]")
 _BETWEEN = re.compile(r"\bentre\b\s*:?\s*(?=\S)")
 _TITLE_CUT = re.compile(r"\s+et\s+(?=l'|la |le |les |une? )|\s+et\s+(?=[a-z])|\s+[/-]\s+")
+_MOST = 20
+"""No convention has more parties."""
 _ENOUGH = 80.0
 """Likeness from which a name given with --party is that of a party."""
 
@@ -62,7 +64,7 @@ def find_parties(document: Document, words: PartyWords, start: int | None, end: 
     parties = [party for chunk in chunks if (party := _party(chunk, words, alone=alone)) is not None]
     if len(parties) < 2:
         parties += _from_title(title, words, parties)
-    return _with_late_names(document, _merge(parties), document.blocks[end - 1].span.end if end else 0)
+    return _with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
 
 
 def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
@@ -75,7 +77,12 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
     known = is_cpts or find_profile(name, (), "", words)[1] != ""
     if not is_described(folded) and (alone or not known):
         return None
-    if _COLLECTIVE.search(folded) and not re.search(r"represente|siege|siret|sis", folded) and len(name.split()) < 4 and not known:
+    if (
+        _COLLECTIVE.search(folded)
+        and not re.search(r"represente|siege|siret|sis", folded)
+        and len(name.split()) < 4
+        and not known
+    ):
         return None
     representative, seat = find_representative(chunk.text), find_seat(chunk.text)
     description = _without(chunk.text, [found[1:] for found in (representative, seat) if found is not None])
@@ -101,7 +108,8 @@ def _is_called_cpts(name: str, aliases: Sequence[str], after: str, words: PartyW
     apposition = re.sub(r"^\W*(?:(?:la|une)\s)?", "", after[:120])
     mark = find_terms(apposition, words.cpts_marks)
     return generic and (
-        (mark is not None and apposition.startswith(mark)) or any(find_terms(alias, words.cpts_marks) for alias in aliases)
+        (mark is not None and apposition.startswith(mark))
+        or any(find_terms(alias, words.cpts_marks) for alias in aliases)
     )
 
 
@@ -125,13 +133,20 @@ def _from_title(title: str, words: PartyWords, known: Sequence[Party]) -> list[P
         profile, reason = (None, "") if is_cpts else find_profile(name, (), "", words)
         same = any((is_cpts and party.is_cpts) or fold(name) in fold(party.name) for party in known)
         if name and not same and (is_cpts or reason):
-            parties.append(Party(Bearer.PARTNER, name, (), Span(0, 0), profile=profile, is_cpts=is_cpts, profile_reason=reason))
+            parties.append(
+                Party(Bearer.PARTNER, name, (), Span(0, 0), profile=profile, is_cpts=is_cpts, profile_reason=reason)
+            )
     enough = between is not None or any(p.is_cpts for p in (*parties, *known))
     return parties if enough and len(parties) + len(known) >= 2 else []
 
 
 def _title_name(text: str) -> str:
-    bare = re.sub(r"^\W*(?:convention|contrat|accord|protocole|charte)(?: [a-zà-ÿ'’-]+)*?(?=\s+(?:[A-Z]|$))\W*", "", text, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^\W*(?:convention|contrat|accord|protocole|charte)(?: [a-zà-ÿ'’-]+)*?(?=\s+(?:[A-Z]|$))\W*",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     return re.sub(r"^(?:l['’]|(?:la|le|les|un|une)\s+)", "", bare.strip(" .,;:*-–"), flags=re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ from cptslint.text.fold import fold
 
 _PART = r"d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part"
 _SEPARATOR = re.compile(
-    rf"\W*(?:(?:et\b|ainsi que|ou|,|:|;|entre\b(?: les soussigne(?:e|s|es)?)?|{_PART}|de (?:premiere|seconde|"
+    rf"\W*(?:(?:et\b|ainsi que|ou\b|entre\b(?: les soussigne(?:e|s|es)?)?|{_PART}|de (?:premiere|seconde|"
     rf"deuxieme|troisieme) part|.{{0,60}}\bont comparu|"
     r"les? soussigne(?:e|s|es)?|les parties|les signataires|la presente convention est (?:conclue|passee|etablie)|"
     r"parties (?:signataires|contractantes|a la convention)|(?:designation|identification|"
@@ -61,8 +61,16 @@ _INSIDE = re.compile(
 _PAIR = re.compile(r"\s+et\s+(?=l'|la |le |les )")
 _FORMULA = re.compile(
     r"[,.:]?\s*\b(?:il (?:est|a ete)|ont|sont|qui conviennent|conviennent|pour une duree|dont l'objet|relative? a|"
-    r"en vue d)\b.*$", re.DOTALL,
+    r"en vue d)\b.*$",
+    re.DOTALL,
 )
+
+
+_SIGNS = re.compile(r"represente|ci-apres")
+_MOST_BLOCKS = 200
+"""A presentation of the parties is never so long: what follows is something else."""
+_MOST_SEPARATOR = 120
+_SHORT_NAME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ def find_chunks(document: Document, start: int, end: int, words: PartyWords) -> 
         words: How parties are named.
     """
     groups = _Groups(document, words)
-    for block in document.blocks[start:end]:
+    for block in document.blocks[start : min(end, start + _MOST_BLOCKS)]:
         groups.add(block)
     chunks: list[Chunk] = []
     for spans in groups.found:
@@ -114,6 +122,8 @@ class _Groups:
         self._document = document
         self._words = words
         self._closed = True
+        self._described = False
+        self._signed = False
         self._previous: Block | None = None
         self.found: list[list[Span]] = []
 
@@ -121,38 +131,31 @@ class _Groups:
         """Add a line to the open party, or begin another."""
         text = fold(block.span.slice(self._document.text)).strip()
         previous, self._previous = self._previous, block
-        if (_SEPARATOR.match(text) and len(text) < 120) or _COLLECTIVE.match(text):
+        if (len(text) < _MOST_SEPARATOR and _SEPARATOR.match(text)) or _COLLECTIVE.match(text):
             self._closed = True
-        elif self.found and _CONTINUES.match(text) and not self._new_form(text):
-            self.found[-1].append(block.span)
-        elif not self.found or self._closed or self._begins(text, block, previous):
-            self.found.append([block.span])
-            self._closed = False
-        else:
-            self.found[-1].append(block.span)
-
-    def _open_text(self) -> str:
-        return fold(Span(self.found[-1][0].start, self.found[-1][-1].end).slice(self._document.text))
+            return
+        goes_on = bool(self.found) and _CONTINUES.match(text) is not None and not self._new_form(text)
+        if not goes_on and (not self.found or self._closed or self._begins(text, block, previous)):
+            self.found.append([])
+            self._closed = self._described = self._signed = False
+        self.found[-1].append(block.span)
+        self._described = self._described or is_described(text)
+        self._signed = self._signed or _SIGNS.search(text) is not None
 
     def _new_form(self, text: str) -> bool:
-        return label_end(text + "\n-") is not None and self._described()
-
-    def _described(self) -> bool:
-        return is_described(self._open_text())
+        return self._described and label_end(text + "\n-") is not None
 
     def _begins(self, text: str, block: Block, previous: Block | None) -> bool:
         """Tell whether a line that nothing separates from the party before presents another."""
-        if not self._described():
+        if not self._described:
             return False
-        if self._new_form(text):
-            return True
-        if _ANOTHER.match(text) and is_described(text):
+        if self._new_form(text) or (_ANOTHER.match(text) and is_described(text)):
             return True
         other_cell = previous is not None and block.cell != previous.cell and block.cell is not None
-        named = _is_body(text[:120], self._words)
-        closed = len(text.split()) <= 8 and re.search(r"represente|ci-apres", self._open_text()) is not None
+        closed = self._signed and len(text.split()) <= _SHORT_NAME
         determined = text.startswith(("l'", "la ", "le "))
-        return _STARTS.match(text) is not None and named and (is_described(text) or other_cell or determined or closed)
+        likely = _STARTS.match(text) is not None and (is_described(text) or other_cell or determined or closed)
+        return likely and _is_body(text[:120], self._words)
 
 
 def _is_body(text: str, words: PartyWords) -> bool:
@@ -170,7 +173,11 @@ def _split_inside(document: Document, span: Span, words: PartyWords) -> list[Chu
     for match in _INSIDE.finditer(folded):
         following = folded[match.end() : match.end() + 400]
         clear = "part" in match.group() or match.group().lstrip().startswith(";") or ":" in match.group()
-        if clear or (is_described(following) and _is_body(_before_mark(following), words) and is_described(folded[cuts[-1] : match.start()])):
+        if clear or (
+            is_described(following)
+            and _is_body(_before_mark(following), words)
+            and is_described(folded[cuts[-1] : match.start()])
+        ):
             cuts.append(match.end())
     if len(cuts) == 1 and len(folded) < 600 and not re.search(r"represente|siege|siret|ci-apres", folded):
         cuts += [m.end() for m in _PAIR.finditer(folded) if _is_body(_before_mark(folded[m.end() :]), words)][:1]

@@ -68,7 +68,10 @@ _COLLECTIVE = re.compile(
 _IDENTIFIERS = (
     ("siret", re.compile(r"\bsiret\b[^\d\n]{0,30}(\d(?:[ .]?\d){13})(?!\d)")),
     ("siren", re.compile(r"(?:\bsiren\b|\brcs\b|registre du commerce)[^\d\n]{0,60}(\d(?:[ .]?\d){8})(?![ .]?\d)")),
-    ("finess", re.compile(r"(?:\bfiness\b|fichier national des etablissements)[^\d\n]{0,40}(\d[\dab](?:[ .]?\d){7})(?!\d)")),
+    (
+        "finess",
+        re.compile(r"(?:\bfiness\b|fichier national des etablissements)[^\d\n]{0,40}(\d[\dab](?:[ .]?\d){7})(?!\d)"),
+    ),
     ("rna", re.compile(r"\b(w\d[0-9a-z]\d{7})\b")),
     ("rpps", re.compile(r"\brpps\b[^\d\n]{0,20}(\d(?:[ .]?\d){10})(?!\d)")),
 )
@@ -126,7 +129,7 @@ def find_name(text: str) -> tuple[str, int, int]:
     label = label_end(folded)
     lead = _LEAD.match(folded)
     start = label if label is not None else (lead.end() if lead else 0)
-    while start < len(folded) and not (folded[start].isalnum() or folded[start] in "«\""):
+    while start < len(folded) and not (folded[start].isalnum() or folded[start] in '«"'):
         start += 1
     role = _ROLE.match(folded, start)
     start = role.end() if role else start
@@ -190,7 +193,9 @@ def _after_cue(rest: str) -> list[str]:
         names: list[str] = []
         previous = 0
         for piece in quoted:
-            if piece.start() - previous > 25 or (names and not re.search(r"\bou\b|/|\bet\b|,|-", fold(rest[previous : piece.start()]))):
+            if piece.start() - previous > 25 or (
+                names and not re.search(r"\bou\b|/|\bet\b|,|-", fold(rest[previous : piece.start()]))
+            ):
                 break
             names.append(piece.group(1))
             previous = piece.end()
@@ -207,7 +212,7 @@ def _in_brackets(text: str, name_end: int) -> list[str]:
     """Return the names in brackets: acronyms next to the name, a name with its article at the end of the presentation."""
     found = []
     for match in _BRACKET.finditer(text):
-        inside = match.group(1).strip(" «»\"“”")
+        inside = match.group(1).strip(' «»"“”')
         near = match.start() <= name_end + 40
         last = not re.search(r"\w{3}", re.sub(r"d['’](?:une|autre) part", "", text[match.end() :]))
         acronym = _ACRONYM.fullmatch(inside) is not None and not re.search(r"\d{3}", inside)

@@ -7,24 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cptslint.structure.headings import NUMBERED, UNNUMBERED, Heading, Shape
+from cptslint.structure.numbers import ordinal
 from cptslint.text.fold import fold
 
-_ROMANS = {"I": 1, "V": 5, "X": 10}
 _WEAK = (Shape.LINE, Shape.OPTION, Shape.CENTRED, Shape.DOTTED, Shape.PART, Shape.ARTICLE)
 _LEAST = {Shape.PART: 2, Shape.DOTTED: 3, Shape.LINE: 4, Shape.CENTRED: 3}
 _JUMP = 20
 """An article whose number leaps so far ahead, and is followed by the one expected, is quoted from a code."""
-
-
-def ordinal(number: str | None) -> int:
-    """Return the rank told by the first part of a number ("2.1" is 2, "IV" is 4, "B" is 2), 0 when there is none."""
-    head = (number or "").split(" ")[0].split(".")[0].split("-")[0]
-    if head.isdigit():
-        return int(head)
-    if head and all(letter in _ROMANS for letter in head):
-        values = [_ROMANS[letter] for letter in head]
-        return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-    return ord(head) - ord("A") + 1 if len(head) == 1 and head.isalpha() else 0
 
 
 def rank(heading: Heading) -> int:

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from cptslint.model.contract import Annex, Article, InternalReference, Zone
 from cptslint.model.document import Document
 from cptslint.model.span import Span
-from cptslint.structure.headings import normal_number
+from cptslint.structure.numbers import ROMAN, normal_number
 from cptslint.text.fold import fold
 
-_ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b"
-_NUMBER = rf"(?:1\s?er\b|premier\b|\d{{1,3}}(?![\d°])(?:[.-]\d{{1,2}}(?!\d))*(?:\s?(?:bis|ter|quater)\b)?|{_ROMAN}|[a-h]\b(?!['.]))"
+_NUMBER = rf"(?:1\s?er\b|premier\b|\d{{1,3}}(?![\d°])(?:[.-]\d{{1,2}}(?!\d))*(?:\s?(?:bis|ter|quater)\b)?|{ROMAN}|[a-h]\b(?!['.]))"
 _LINK = r"\s*(?:,\s*(?:et\s+)?|et/ou\s+|et\s+|ou\s+|a\s+|/\s*)(?:aux?\s+|les?\s+)?(?:n\s?°\s*)?"
 _MENTION = re.compile(
     rf"\b(?P<word>articles?|art\.|annexes?)\s+(?:n\s?°\s*)?(?P<numbers>{_NUMBER}(?:{_LINK}{_NUMBER})*)"
@@ -126,7 +125,11 @@ class _Finder:
             target = self._targets[kind].get(key)
             if kind == "article" and not own and key in self._annex_own(span.start):
                 continue
-            if target is None and not own and (self._law_before(match.start()) or int(re.sub(r"\D.*", "", key) or 0) >= _LEAST_CODE):
+            if (
+                target is None
+                and not own
+                and (self._law_before(match.start()) or int(re.sub(r"\D.*", "", key) or 0) >= _LEAST_CODE)
+            ):
                 continue
             yield InternalReference(kind, re.sub(r"\s+", " ", raw), span, target)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cptslint.structure.headings import Heading, Shape
-from cptslint.structure.primary import ordinal
+from cptslint.structure.numbers import ordinal
 
 _SIGNED = re.compile(
     r"\W*(?:fait\s+(?:a\b|en\b|le\b|et\b|a,)|faite?\s+(?:en|a)\s+|(?:\d+\s*[.)-]\s*)?signatures?\s*(?:des parties|"

@@ -92,7 +92,12 @@ def run_in_title(text: str) -> tuple[int, int] | None:
     if match is None:
         return None
     title, rest = match.group("title"), text[match.end() :]
-    if len(title.split()) > 12 or title_start(title) is None or not title[:1].isupper() or reads_as_sentence(title + "."):
+    if (
+        len(title.split()) > 12
+        or title_start(title) is None
+        or not title[:1].isupper()
+        or reads_as_sentence(title + ".")
+    ):
         return None
     colon = match.group("gap").strip() == ":"
     sentence = len(rest) > 24 and reads_as_sentence(rest) and (rest[:1].isupper() or colon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from cptslint.model.contract import Zone
 from cptslint.model.document import BlockKind, Document
@@ -116,13 +117,18 @@ def find_zones(document: Document, texts: Sequence[str], headings: Sequence[Head
 def _parties_block(texts: Sequence[str]) -> int | None:
     """Return the block where the parties begin to be presented, None when nothing introduces them."""
     found: int | None = None
+
+    @cache
+    def cues(index: int) -> int:
+        return len(_CUE.findall(texts[index]))
+
     for index, text in enumerate(texts):
-        if found is not None and (index - found > 12 or _CUE.search(texts[index - 1])):
+        if found is not None and (index - found > 12 or cues(index - 1)):
             break
         if not _BETWEEN.match(text):
             continue
-        cues = sum(len(_CUE.findall(following)) for following in texts[index : index + _WINDOW])
-        if cues >= 2 or (len(text) > 60 and _CUE.search(text)) or _bare_pair(texts, index):
+        near = sum(cues(i) for i in range(index, min(index + _WINDOW, len(texts))))
+        if near >= 2 or (len(text) > 60 and cues(index)) or _bare_pair(texts, index):
             found = index
     return found
 
@@ -130,7 +136,10 @@ def _parties_block(texts: Sequence[str]) -> int | None:
 def _bare_pair(texts: Sequence[str], index: int) -> bool:
     """Tell whether "Entre", a name, "et", a name follow one another with no description."""
     if len(texts[index]) > 40:
-        return len(texts[index]) < 400 and re.search(r"\bentre\b.{10,}\bet\b.*\b(?:convenu|conclu|arrete)", texts[index]) is not None
+        return (
+            len(texts[index]) < 400
+            and re.search(r"\bentre\b.{10,}\bet\b.*\b(?:convenu|conclu|arrete)", texts[index]) is not None
+        )
     near = [text for text in texts[index + 1 : index + 8] if len(text) < 250]
     separators = [i for i, text in enumerate(near) if re.fullmatch(r"\W*et\W*", text)]
     return bool(separators) and 1 <= separators[0] <= 3
@@ -144,7 +153,9 @@ def _described(texts: Sequence[str], headings: Sequence[Heading], end: int) -> i
     if not described or cues < 4:
         return None
     first = described[0]
-    if first > 0 and re.fullmatch(r"\W*(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?(?:\d|[ab])\W*", texts[first - 1]):
+    if first > 0 and re.fullmatch(
+        r"\W*(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?(?:\d|[ab])\W*", texts[first - 1]
+    ):
         return first - 1
     if re.match(r"\W*(?:represente|ci-?\s?apres|siege|adresse|siret|finess|dont|n° )", texts[first]) and first > 0:
         first -= 1
@@ -176,14 +187,16 @@ def _head_end(texts: Sequence[str], headings: Sequence[Heading], start: int, end
     seen = 0
     for index in range(start, end):
         text = texts[index]
-        starts = any(p.match(text) for p in (_RECITAL, _RECITAL_TITLE, _PREAMBLE)) or (_AGREED.search(text) and len(text) < 200)
+        starts = any(p.match(text) for p in (_RECITAL, _RECITAL_TITLE, _PREAMBLE)) or (
+            _AGREED.search(text) and len(text) < 200
+        )
         if index > start and (starts or shapes.get(index) in (Shape.ARTICLE, Shape.PART)):
             return index
-        near = " ".join(texts[index : index + (2 if shapes.get(index) in _CLEAR else 4)])
         heading = index in shapes and shapes[index] is not Shape.LINE and not preamble_or_agreement(text)
-        alone = index > start and not re.fullmatch(r"\W*(?:et|entre)\W*", texts[index - 1])
-        if alone and heading and seen >= (2 if described else 0) and not _CUE.search(near):
-            return index
+        if heading and seen >= (2 if described else 0) and not re.fullmatch(r"\W*(?:et|entre)\W*", texts[index - 1]):
+            near = texts[index : index + (2 if shapes[index] in _CLEAR else 4)]
+            if not any(_CUE.search(following) for following in near):
+                return index
         seen += len(_CUE.findall(text))
     return end
 

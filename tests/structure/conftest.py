@@ -16,6 +16,7 @@ from tests.structure.samples import FOOT, HEAD
 
 ROOT = Path(__file__).parents[2]
 
+
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     return load_vocabulary(ROOT / "rules")

@@ -36,7 +36,10 @@ def test_definitions(with_body, text, found):
 
 
 def test_entries_of_an_article_of_definitions(with_body):
-    body = "Article 1 : Définitions\nAu sens de la convention :\n- Patient : toute personne suivie par un membre ;\n- « Données » : les informations échangées entre les Parties ;\n- Référent désigne la personne nommée par la CPTS.\nArticle 2 : Durée\n" + P3
+    body = (
+        "Article 1 : Définitions\nAu sens de la convention :\n- Patient : toute personne suivie par un membre ;\n- « Données » : les informations échangées entre les Parties ;\n- Référent désigne la personne nommée par la CPTS.\nArticle 2 : Durée\n"
+        + P3
+    )
     assert terms(with_body(body)) == ["Patient", "Données", "Référent"]
 
 
@@ -45,5 +48,7 @@ def test_the_names_of_the_parties_are_no_definitions(with_body):
 
 
 def test_a_definition_has_the_span_of_the_words_that_define(with_body):
-    contract = with_body(f"Article 1 : Objet\n{P1}\nUn comité, ci-après « le Comité », est créé.\nArticle 2 : Durée\n{P3}")
+    contract = with_body(
+        f"Article 1 : Objet\n{P1}\nUn comité, ci-après « le Comité », est créé.\nArticle 2 : Durée\n{P3}"
+    )
     assert contract.definitions[0].span.slice(contract.document.text) == "ci-après « le Comité »"

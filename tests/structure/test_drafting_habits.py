@@ -56,7 +56,10 @@ BODIES = {
     "points": ("Point 1 : Objet\n{1}\nPoint 2 : Engagements\n{2}\nPoint 3 : Durée\n{3}", "1/1 1/2 1/3"),
     "brackets": ("[Article 1] Objet\n{1}\n[Article 2] Durée\n{3}", "1/1 1/2"),
     "dotted figures alone": ("1.1 Objet\n{1}\n1.2 Engagements\n{2}\n2.1 Durée\n{3}", "1/1.1 1/1.2 1/2.1"),
-    "the text after a colon": ("Article 1 – Objet : {1}\nArticle 2 – Durée : un an.\nArticle 3 – Fin : préavis de trois mois.", "1/1 1/2 1/3"),
+    "the text after a colon": (
+        "Article 1 – Objet : {1}\nArticle 2 – Durée : un an.\nArticle 3 – Fin : préavis de trois mois.",
+        "1/1 1/2 1/3",
+    ),
 }
 
 
@@ -67,7 +70,9 @@ def test_bodies(with_body, body, expected):
 
 
 def test_a_short_text_after_a_colon_is_the_clause(with_body):
-    contract = with_body(f"Article 1 – Objet : {P1}\nArticle 2 – Durée : un an.\nArticle 3 – Fin : préavis de trois mois.")
+    contract = with_body(
+        f"Article 1 – Objet : {P1}\nArticle 2 – Durée : un an.\nArticle 3 – Fin : préavis de trois mois."
+    )
     assert [article.title for article in contract.articles] == ["Objet", "Durée", "Fin"]
     texts = [clause.span.slice(contract.document.text) for clause in contract.clauses if clause.article is not None]
     assert texts == [P1, "un an.", "préavis de trois mois."]

@@ -66,9 +66,15 @@ def test_other_numbers_are_kept_as_a_reader_says_them(with_body, headings, numbe
     )
 
 
-@pytest.mark.parametrize("titles", [("OBJET", "ENGAGEMENTS", "DURÉE ET FIN"), ("OBJET :", "ENGAGEMENTS :", "DURÉE ET FIN :")])
+@pytest.mark.parametrize(
+    "titles", [("OBJET", "ENGAGEMENTS", "DURÉE ET FIN"), ("OBJET :", "ENGAGEMENTS :", "DURÉE ET FIN :")]
+)
 def test_capitals_without_number_are_articles(with_body, outline, titles):
-    assert outline(with_body(flat(*titles)).articles) == [(1, None, "OBJET"), (1, None, "ENGAGEMENTS"), (1, None, "DURÉE ET FIN")]
+    assert outline(with_body(flat(*titles)).articles) == [
+        (1, None, "OBJET"),
+        (1, None, "ENGAGEMENTS"),
+        (1, None, "DURÉE ET FIN"),
+    ]
 
 
 def test_short_plain_lines_are_articles_when_nothing_else_marks_them(with_body):
@@ -79,7 +85,8 @@ def test_short_plain_lines_are_articles_when_nothing_else_marks_them(with_body):
 
 
 @pytest.mark.parametrize(
-    "style", [{"bold": True}, {"underlined": True}, {"bold": True, "underlined": True}, {"heading_level": 2}, {"centred": True}]
+    "style",
+    [{"bold": True}, {"underlined": True}, {"bold": True, "underlined": True}, {"heading_level": 2}, {"centred": True}],
 )
 def test_styled_lines_without_number_are_articles(from_blocks, head, outline, style):
     blocks = [*head]
@@ -126,7 +133,12 @@ Le Centre hospitalier de Valmont, dont le siège est 1 rue du Puits, représent�
 def test_word_headings_with_automatic_numbers_are_articles(from_blocks, head, outline):
     style = {"heading_level": 1}
     blocks = [*head, ("1. Objet", {**style, "label": "1."}), (P1, {}), ("2. Engagements", {**style, "label": "2."})]
-    blocks += [("2.1 De la CPTS", {"heading_level": 2, "label": "2.1"}), (P2, {}), ("2.2 De l'Établissement", {"heading_level": 2}), (P2, {})]
+    blocks += [
+        ("2.1 De la CPTS", {"heading_level": 2, "label": "2.1"}),
+        (P2, {}),
+        ("2.2 De l'Établissement", {"heading_level": 2}),
+        (P2, {}),
+    ]
     blocks += [("3. Durée", style), (P3, {})]
     assert outline(from_blocks(blocks).articles) == [
         (1, "1", "Objet"), (1, "2", "Engagements"), (2, "2.1", "De la CPTS"), (2, "2.2", "De l'Établissement"), (1, "3", "Durée"),
@@ -135,21 +147,44 @@ def test_word_headings_with_automatic_numbers_are_articles(from_blocks, head, ou
 
 def test_bold_lines_under_bold_capitals_are_sub_articles(from_blocks, head, outline):
     bold = {"bold": True}
-    blocks = [*head, ("OBJET", bold), (P1, {}), ("ENGAGEMENTS", bold), ("La CPTS", bold), (P2, {}), ("L'Établissement", bold), (P2, {}), ("DURÉE", bold), (P3, {})]
+    blocks = [
+        *head,
+        ("OBJET", bold),
+        (P1, {}),
+        ("ENGAGEMENTS", bold),
+        ("La CPTS", bold),
+        (P2, {}),
+        ("L'Établissement", bold),
+        (P2, {}),
+        ("DURÉE", bold),
+        (P3, {}),
+    ]
     assert outline(from_blocks(blocks).articles) == [
         (1, None, "OBJET"), (1, None, "ENGAGEMENTS"), (2, None, "La CPTS"), (2, None, "L'Établissement"), (1, None, "DURÉE"),
     ]  # fmt: skip
 
 
 def test_a_bold_sentence_is_no_heading(from_blocks, head, outline):
-    blocks = [*head, ("Article 1 : Objet", {"bold": True}), (P1, {}), ("La CPTS s'engage à ne transmettre aucune donnée nominative.", {"bold": True})]
-    blocks += [("La CPTS s'engage à :", {"bold": True}), ("- désigner un référent ;", {"kind": "list-item"}), ("Article 2 : Durée", {"bold": True}), (P3, {})]
+    blocks = [
+        *head,
+        ("Article 1 : Objet", {"bold": True}),
+        (P1, {}),
+        ("La CPTS s'engage à ne transmettre aucune donnée nominative.", {"bold": True}),
+    ]
+    blocks += [
+        ("La CPTS s'engage à :", {"bold": True}),
+        ("- désigner un référent ;", {"kind": "list-item"}),
+        ("Article 2 : Durée", {"bold": True}),
+        (P3, {}),
+    ]
     assert outline(from_blocks(blocks).articles) == [(1, "1", "Objet"), (1, "2", "Durée")]
 
 
 def test_headings_in_cells_of_a_two_column_table_are_articles(from_blocks, head, outline):
     blocks = [*head]
-    for row, (title, text) in enumerate(zip(("Article 1 – Objet", "Article 2 – Engagements", "Article 3 – Durée"), (P1, P2, P3), strict=True)):
+    for row, (title, text) in enumerate(
+        zip(("Article 1 – Objet", "Article 2 – Engagements", "Article 3 – Durée"), (P1, P2, P3), strict=True)
+    ):
         blocks += [(title, {"cell": (0, row, 0), "bold": True}), (text, {"cell": (0, row, 1)})]
     contract = from_blocks(blocks)
     assert outline(contract.articles) == THREE
@@ -166,7 +201,14 @@ def test_engagements_in_columns_carry_the_header_of_their_column(from_blocks, he
 
 
 def test_paragraphs_of_one_cell_carry_its_first_line(from_blocks, head):
-    blocks = [*head, ("Article 1 – Engagements", {}), ("La CPTS", {"cell": (0, 0, 0)}), ("- désigner un référent", {"cell": (0, 0, 0)}), ("Article 2 – Durée", {}), (P3, {})]
+    blocks = [
+        *head,
+        ("Article 1 – Engagements", {}),
+        ("La CPTS", {"cell": (0, 0, 0)}),
+        ("- désigner un référent", {"cell": (0, 0, 0)}),
+        ("Article 2 – Durée", {}),
+        (P3, {}),
+    ]
     clause = next(c for c in from_blocks(blocks).clauses if c.column)
     assert clause.column == "La CPTS"
 
@@ -195,7 +237,15 @@ Article 4 : Litiges
     assert [article.parent for article in articles] == [None, 0, 1, 1, 0, 4, None, 6]
 
 
-@pytest.mark.parametrize("part", ["I. – Dispositions générales", "I - DISPOSITIONS GÉNÉRALES", "Première partie : Dispositions générales", "Section A – Dispositions générales"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "I. – Dispositions générales",
+        "I - DISPOSITIONS GÉNÉRALES",
+        "Première partie : Dispositions générales",
+        "Section A – Dispositions générales",
+    ],
+)
 def test_a_roman_or_worded_part_stands_above_articles(with_body, part):
     body = f"{part}\nArticle 1 : Objet\n{P1}\nArticle 2 : Durée\n{P3}\n"
     articles = with_body(body).articles
@@ -223,12 +273,22 @@ def test_numbers_that_start_again_under_roman_headings_are_sub_articles(with_bod
 
 def test_a_numbered_list_inside_one_capital_heading_is_no_article(with_body, outline):
     body = f"OBJET\n{P1}\nMOYENS\nLes Parties mobilisent :\n1. Réunions trimestrielles\n2. Formations croisées\n3. Annuaire commun\nDURÉE\n{P3}\nLITIGES\n{P3}"
-    assert outline(with_body(body).articles) == [(1, None, "OBJET"), (1, None, "MOYENS"), (1, None, "DURÉE"), (1, None, "LITIGES")]
+    assert outline(with_body(body).articles) == [
+        (1, None, "OBJET"),
+        (1, None, "MOYENS"),
+        (1, None, "DURÉE"),
+        (1, None, "LITIGES"),
+    ]
 
 
 def test_a_list_that_starts_again_inside_a_numbered_article_is_no_article(with_body, outline):
     body = f"1. Objet\n{P1}\n2. Engagements\nLa CPTS :\n1. Réunions trimestrielles\n2. Formations croisées\n3. Annuaire\n3. Durée\n{P3}\n4. Litiges\n{P3}"
-    assert outline(with_body(body).articles) == [(1, "1", "Objet"), (1, "2", "Engagements"), (1, "3", "Durée"), (1, "4", "Litiges")]
+    assert outline(with_body(body).articles) == [
+        (1, "1", "Objet"),
+        (1, "2", "Engagements"),
+        (1, "3", "Durée"),
+        (1, "4", "Litiges"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -247,7 +307,9 @@ def test_a_list_that_starts_again_inside_a_numbered_article_is_no_article(with_b
     ],
 )
 def test_sub_articles(with_body, subs, numbers):
-    body = f"Article 1 : Objet\n{P1}\nArticle 2 : Engagements\n{subs[0]}\n{P2}\n{subs[1]}\n{P3}\nArticle 3 : Durée\n{P3}"
+    body = (
+        f"Article 1 : Objet\n{P1}\nArticle 2 : Engagements\n{subs[0]}\n{P2}\n{subs[1]}\n{P3}\nArticle 3 : Durée\n{P3}"
+    )
     articles = with_body(body).articles
     assert [(a.level, a.number, a.title, a.parent) for a in articles] == [
         (1, "1", "Objet", None), (1, "2", "Engagements", None), (2, numbers[0], "Référent", 1), (2, numbers[1], "Réunions", 1), (1, "3", "Durée", None),
@@ -256,7 +318,19 @@ def test_sub_articles(with_body, subs, numbers):
 
 def test_a_letter_under_a_dotted_number_is_one_level_deeper(from_blocks, head, outline):
     bold = {"bold": True}
-    blocks = [*head, ("Article 1 – Engagements", bold), ("1.1 De la CPTS", bold), ("A. Référent", bold), (P2, {}), ("B. Réunions", bold), (P2, {}), ("1.2 De l'Établissement", bold), (P2, {}), ("Article 2 – Durée", bold), (P3, {})]
+    blocks = [
+        *head,
+        ("Article 1 – Engagements", bold),
+        ("1.1 De la CPTS", bold),
+        ("A. Référent", bold),
+        (P2, {}),
+        ("B. Réunions", bold),
+        (P2, {}),
+        ("1.2 De l'Établissement", bold),
+        (P2, {}),
+        ("Article 2 – Durée", bold),
+        (P3, {}),
+    ]
     assert [level for level, _, _ in outline(from_blocks(blocks).articles)] == [1, 2, 3, 3, 2, 1]
 
 
@@ -282,12 +356,18 @@ def test_articles_without_title_keep_their_text(with_body, outline):
 def test_a_text_on_the_line_of_the_number_is_no_title(with_body, outline):
     contract = with_body(f"Article 1 : {P1}\nArticle 2 : La CPTS désigne un référent.\nArticle 3 – {P3}")
     assert outline(contract.articles) == [(1, "1", ""), (1, "2", ""), (1, "3", "")]
-    assert [c.span.slice(contract.document.text) for c in contract.clauses if c.article is not None] == [P1, "La CPTS désigne un référent.", P3]
+    assert [c.span.slice(contract.document.text) for c in contract.clauses if c.article is not None] == [
+        P1,
+        "La CPTS désigne un référent.",
+        P3,
+    ]
 
 
 @pytest.mark.parametrize("joint", [". ", ". – ", " : ", " – "])
 def test_a_title_run_into_its_text_is_told_apart(with_body, outline, joint):
-    contract = with_body(f"Article 1. Objet{joint}{P1}\nArticle 2. Engagements de la CPTS{joint}{P2}\nArticle 3. Durée{joint}{P3}")
+    contract = with_body(
+        f"Article 1. Objet{joint}{P1}\nArticle 2. Engagements de la CPTS{joint}{P2}\nArticle 3. Durée{joint}{P3}"
+    )
     assert outline(contract.articles) == [(1, "1", "Objet"), (1, "2", "Engagements de la CPTS"), (1, "3", "Durée")]
     assert [c.span.slice(contract.document.text) for c in contract.clauses if c.article is not None] == [P1, P2, P3]
     assert contract.articles[0].heading.slice(contract.document.text).startswith("Article 1. Objet")
@@ -298,7 +378,10 @@ def test_a_title_run_into_its_text_is_told_apart(with_body, outline, joint):
     ("lines", "title"),
     [
         ("Article 2 : Modalités de coopération entre\nles parties", "Modalités de coopération entre les parties"),
-        ("Article 2\nNature des services rendus\npar les organismes locaux", "Nature des services rendus par les organismes locaux"),
+        (
+            "Article 2\nNature des services rendus\npar les organismes locaux",
+            "Nature des services rendus par les organismes locaux",
+        ),
         ("ARTICLE 2 – MOYENS HUMAINS\nET MATÉRIELS", "MOYENS HUMAINS ET MATÉRIELS"),
         ("ARTICLE 2 – ENGAGEMENTS DE LA\nCPTS", "ENGAGEMENTS DE LA CPTS"),
     ],
@@ -325,7 +408,15 @@ def test_text_broken_at_column_width_keeps_its_articles(read_convention, outline
             "Il a été convenu ce qui suit :",
         ]
     )  # fmt: skip
-    paragraphs = [from_head, "Article 1 : Objet", f"{P1} {P2}", "Article 2 : Engagements", f"{P2} {P1} Conformément à l'article 1, elle en rend compte.", "Article 3 : Durée", f"{P3} {P2}"]
+    paragraphs = [
+        from_head,
+        "Article 1 : Objet",
+        f"{P1} {P2}",
+        "Article 2 : Engagements",
+        f"{P2} {P1} Conformément à l'article 1, elle en rend compte.",
+        "Article 3 : Durée",
+        f"{P3} {P2}",
+    ]
     text = "\n\n".join("\n".join(textwrap.wrap(piece, 62)) for block in paragraphs for piece in block.split("\n\n"))
     contract = read_convention(text)
     assert outline(contract.articles) == THREE

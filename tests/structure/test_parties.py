@@ -62,7 +62,10 @@ def test_the_two_parties_are_found_however_they_are_introduced(read_convention, 
     assert (cpts.role, cpts.is_cpts, cpts.profile, cpts.aliases) == (Bearer.CPTS, True, None, ("la CPTS",))
     assert (hospital.role, hospital.is_cpts, hospital.profile) == (Bearer.PARTNER, False, Profile.PUBLIC_HOSPITAL)
     assert hospital.aliases == ("l'Établissement",)
-    assert (cpts.representative, hospital.representative) == ("sa présidente, Mme Ana Lorc", "son directeur, M. Paul Vidal")
+    assert (cpts.representative, hospital.representative) == (
+        "sa présidente, Mme Ana Lorc",
+        "son directeur, M. Paul Vidal",
+    )
     assert cpts.seat is not None
     assert cpts.seat.startswith("4 rue des Ormes")
     assert contract.profile is Profile.PUBLIC_HOSPITAL
@@ -87,7 +90,9 @@ Ci-après : l'Établissement
 
 @pytest.mark.parametrize("label", ["Nom", "Dénomination", "Raison sociale", "Structure", "Nom de la structure"])
 def test_parties_in_form_blocks(read_convention, label):
-    text = FORM.format(cpts="CPTS du Val Fleuri", partner="Centre hospitalier de Valmont").replace("Nom :", f"{label} :")
+    text = FORM.format(cpts="CPTS du Val Fleuri", partner="Centre hospitalier de Valmont").replace(
+        "Nom :", f"{label} :"
+    )
     contract = read_convention(text + BODY)
     assert names(contract) == ["CPTS du Val Fleuri", "Centre hospitalier de Valmont"]
     assert contract.parties[0].identifiers == (("siret", "81234567800012"),)
@@ -126,7 +131,7 @@ def test_form_in_the_cells_of_a_table(from_blocks):
         ("ci-après dénommé « le CH » ou « l'Établissement »", ("le CH", "l'Établissement")),
         ("ci-après désigné par le terme « l'Établissement »", ("l'Établissement",)),
         ("désigné ci-après par « le Centre »", ("le Centre",)),
-        ("désigné ci-après sous le terme \"le Centre\"", ("le Centre",)),
+        ('désigné ci-après sous le terme "le Centre"', ("le Centre",)),
         ("dénommé ci-après le Centre", ("le Centre",)),
         ("ci-après le Centre", ("le Centre",)),
         ("ci-après : le Centre", ("le Centre",)),
@@ -140,7 +145,10 @@ def test_form_in_the_cells_of_a_table(from_blocks):
         ("appelé dans ce qui suit « le Centre »", ("le Centre",)),
         ("désigné « le Centre »", ("le Centre",)),
         ("ci-dessous dénommé le Centre", ("le Centre",)),
-        ("ci-après indifféremment dénommé « le CH », « l'Hôpital » ou « l'Établissement »", ("le CH", "l'Hôpital", "l'Établissement")),
+        (
+            "ci-après indifféremment dénommé « le CH », « l'Hôpital » ou « l'Établissement »",
+            ("le CH", "l'Hôpital", "l'Établissement"),
+        ),
         ("lequel sera qualifié au cours du présent acte « le Centre »", ("le Centre",)),
         ("ci-après désigné sous le vocable « le Centre »", ("le Centre",)),
         ("ci-après dénommé le Centre ou l'Établissement", ("le Centre", "l'Établissement")),
@@ -158,7 +166,11 @@ def test_aliases(read_convention, wording, aliases):
     [
         ("Le Centre hospitalier de Valmont (CHV), établissement public, ", "Centre hospitalier de Valmont", ("CHV",)),
         ("L'EHPAD « Les Glycines », ", "EHPAD « Les Glycines »", ("Les Glycines",)),
-        ("La société interprofessionnelle de soins ambulatoires (SISA) des Combes, ", "société interprofessionnelle de soins ambulatoires (SISA) des Combes", ("SISA",)),
+        (
+            "La société interprofessionnelle de soins ambulatoires (SISA) des Combes, ",
+            "société interprofessionnelle de soins ambulatoires (SISA) des Combes",
+            ("SISA",),
+        ),
         ("L'association loi 1901 dénommée « Bien Vieillir », ", "Bien Vieillir", ()),
         ("Le SSIAD du Haut-Val porté par la Mutualité, ", "SSIAD du Haut-Val porté par la Mutualité", ()),
         ("La SAS Clinique des Lilas au capital de 50 000 euros, ", "SAS Clinique des Lilas", ()),
@@ -180,7 +192,10 @@ def test_three_parties_without_et_between_the_first_two(read_convention):
 
 
 def test_five_parties(read_convention):
-    others = [f"Le cabinet infirmier numéro {i}, dont le siège est {i} rue du Lac, représenté par son gérant" for i in range(1, 5)]
+    others = [
+        f"Le cabinet infirmier numéro {i}, dont le siège est {i} rue du Lac, représenté par son gérant"
+        for i in range(1, 5)
+    ]
     contract = read_convention("CONVENTION\nEntre\n" + ",\net\n".join([CPTS, *others]) + "," + BODY)
     assert len(contract.parties) == 5
 
@@ -206,7 +221,9 @@ def test_bare_names_without_description(read_convention):
 
 
 def test_an_alias_given_late_is_found(read_convention):
-    body = BODY.replace("La présente", "La CPTS du Val Fleuri, ci-après « la Communauté », agit avec lui. La présente", 1)
+    body = BODY.replace(
+        "La présente", "La CPTS du Val Fleuri, ci-après « la Communauté », agit avec lui. La présente", 1
+    )
     head = f"CONVENTION\nEntre\n{CPTS.replace(', ci-après « la CPTS »', '')},\net\n{HOSPITAL},"
     assert read_convention(head + body).parties[0].aliases == ("la Communauté",)
 
@@ -267,7 +284,10 @@ PROFILES = [
     ("Cardiolink SAS, fabricant de dispositifs médicaux connectés", Profile.INDUSTRY),
     ("La SARL Novaplus", Profile.INDUSTRY),
     ("Le laboratoire de biologie médicale Biolac", Profile.LABORATORY),
-    ("Le GIE Plateau du Lac, réunissant un laboratoire de biologie médicale et un cabinet de radiologie", Profile.LABORATORY),
+    (
+        "Le GIE Plateau du Lac, réunissant un laboratoire de biologie médicale et un cabinet de radiologie",
+        Profile.LABORATORY,
+    ),
     ("Le groupement d'intérêt économique Diagnostic, qui regroupe un centre d'imagerie médicale", Profile.LABORATORY),
     ("L'association d'usagers Regards", Profile.USERS),
     ("L'association Regards, association agréée d'usagers du système de santé", Profile.USERS),
@@ -286,7 +306,9 @@ def test_profiles(read_convention, start, profile):
 
 
 def test_the_profile_never_comes_from_the_text_of_the_cpts(read_convention):
-    cpts = CPTS.replace("association loi 1901", "association loi 1901 financée par l'assurance maladie et logée par la commune")
+    cpts = CPTS.replace(
+        "association loi 1901", "association loi 1901 financée par l'assurance maladie et logée par la commune"
+    )
     partner = "L'association Sport pour tous, dont le siège est 1 rue du Puits, représentée par son président"
     contract = read_convention(f"CONVENTION\nEntre\n{cpts}, et\n{partner}.{BODY}")
     assert contract.profile is Profile.OTHER
@@ -294,7 +316,12 @@ def test_the_profile_never_comes_from_the_text_of_the_cpts(read_convention):
 
 @pytest.mark.parametrize(
     "name",
-    ["La communauté professionnelle territoriale de santé du Val", "L'association « CPTS du Val »", "LA COMMUNAUTÉ PROFESSIONNELLE TERRITORIALE DE SANTÉ DU VAL", "L'association Val Santé, communauté professionnelle territoriale de santé"],
+    [
+        "La communauté professionnelle territoriale de santé du Val",
+        "L'association « CPTS du Val »",
+        "LA COMMUNAUTÉ PROFESSIONNELLE TERRITORIALE DE SANTÉ DU VAL",
+        "L'association Val Santé, communauté professionnelle territoriale de santé",
+    ],
 )
 def test_a_cpts_is_recognised(read_convention, name):
     cpts = f"{name}, dont le siège est 4 rue des Ormes, représentée par sa présidente"
@@ -309,7 +336,16 @@ def test_a_member_of_the_cpts_is_no_cpts(read_convention):
     assert [party.is_cpts for party in contract.parties] == [False, True]
 
 
-@pytest.mark.parametrize("named", ["l'Établissement", "Centre hospitalier de Valmont", "centre hospitalier", "Valmont hospitalier centre", "le centre HOSPITALIER de valmont"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        "l'Établissement",
+        "Centre hospitalier de Valmont",
+        "centre hospitalier",
+        "Valmont hospitalier centre",
+        "le centre HOSPITALIER de valmont",
+    ],
+)
 def test_the_party_to_defend_can_be_named(read_convention, named):
     contract = read_convention(f"CONVENTION\nEntre\n{CPTS},\net\n{HOSPITAL},{BODY}", party=named)
     assert [party.role for party in contract.parties] == [Bearer.PARTNER, Bearer.CPTS]

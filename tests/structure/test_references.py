@@ -98,12 +98,19 @@ def test_headings_are_no_references(refer):
 
 
 def test_an_annex_that_speaks_of_its_own_article_is_not_read(refer):
-    assert refer("Rien.", annex="L'article 1 ne vaut pas le dimanche, sauf accord pris selon l'article 3.") == [("article", "3", 4)]
+    assert refer("Rien.", annex="L'article 1 ne vaut pas le dimanche, sauf accord pris selon l'article 3.") == [
+        ("article", "3", 4)
+    ]
 
 
 def test_recitals_are_about_other_texts(read_convention):
     head, formula = HEAD.rsplit("Il a été convenu", 1)
-    text = head + "Vu la délibération n° 12 et son article 3 ;\nVu l'avis rendu sur l'article 2 ;\nIl a été convenu" + formula + BODY.format(text="Rien.")
+    text = (
+        head
+        + "Vu la délibération n° 12 et son article 3 ;\nVu l'avis rendu sur l'article 2 ;\nIl a été convenu"
+        + formula
+        + BODY.format(text="Rien.")
+    )
     assert read_convention(text + FOOT).references == ()
 
 

@@ -47,7 +47,9 @@ def test_a_false_heading_is_no_article(with_body, false):
     assert numbers(with_body(body)) == ["1", "2", "3"]
 
 
-@pytest.mark.parametrize("cut", ["dans les conditions de l'", "comme il est dit à l'", "selon l'", "par application de l'", "voir"])
+@pytest.mark.parametrize(
+    "cut", ["dans les conditions de l'", "comme il est dit à l'", "selon l'", "par application de l'", "voir"]
+)
 def test_a_reference_cut_by_the_end_of_a_line_is_no_article(with_body, cut):
     body = f"Article 1 : Objet\n{P1}\nArticle 2 : Engagements\nLa CPTS agit {cut}\nArticle 7. Elle en rend compte.\nArticle 3 : Durée\n{P3}"
     assert numbers(with_body(body)) == ["1", "2", "3"]
@@ -116,7 +118,9 @@ def test_the_signature_is_no_clause_of_the_last_article(read_convention, signatu
 
 def test_articles_of_an_annex_stay_in_the_annex(read_convention, outline):
     body = f"Article 1 : Objet\n{P1}\nArticle 2 : Durée\n{P3}"
-    annex = f"ANNEXE 1 – Règlement de la salle\nArticle 1 : Accès\n{P2}\nArticle 2 : Clés\n{P2}\nAnnexe 2\nTarifs\n{P2}\n"
+    annex = (
+        f"ANNEXE 1 – Règlement de la salle\nArticle 1 : Accès\n{P2}\nArticle 2 : Clés\n{P2}\nAnnexe 2\nTarifs\n{P2}\n"
+    )
     contract = read_convention(HEAD + body + FOOT + annex)
     assert numbers(contract) == ["1", "2"]
     assert [(a.number, a.title) for a in contract.annexes] == [("1", "Règlement de la salle"), ("2", "Tarifs")]
@@ -150,13 +154,17 @@ def test_a_list_of_annexes_in_the_last_article_is_no_annex(read_convention):
 
 
 def test_an_annex_that_is_the_convention_is_read_as_the_convention(read_convention):
-    contract = read_convention("Annexe 2 à la délibération n° 2026-14\n" + HEAD + f"Article 1 : Objet\n{P1}\nArticle 2 : Durée\n{P3}" + FOOT)
+    contract = read_convention(
+        "Annexe 2 à la délibération n° 2026-14\n" + HEAD + f"Article 1 : Objet\n{P1}\nArticle 2 : Durée\n{P3}" + FOOT
+    )
     assert contract.annexes == ()
     assert numbers(contract) == ["1", "2"]
 
 
 def test_the_articles_of_the_order_that_carries_the_convention_are_not_its_own(read_convention):
-    order = "ARRÊTÉ\nArticle 1\nLa convention annexée est approuvée.\nArticle 2\nLe directeur est chargé de l'exécution.\n"
+    order = (
+        "ARRÊTÉ\nArticle 1\nLa convention annexée est approuvée.\nArticle 2\nLe directeur est chargé de l'exécution.\n"
+    )
     contract = read_convention(order + HEAD + f"Article 1er : Objet\n{P1}\nArticle 2 : Durée\n{P3}" + FOOT)
     assert [(a.number, a.title) for a in contract.articles] == [("1", "Objet"), ("2", "Durée")]
 
@@ -177,7 +185,10 @@ def test_a_guide_before_the_convention_is_front_matter(read_convention):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Compte rendu de réunion\nPrésents : la CPTS et le centre hospitalier.\nLes participants ont parlé du parcours.", "Ce document n'est pas une convention"),
+        (
+            "Compte rendu de réunion\nPrésents : la CPTS et le centre hospitalier.\nLes participants ont parlé du parcours.",
+            "Ce document n'est pas une convention",
+        ),
         (HEAD + "Les Parties se retrouveront au printemps pour en parler.", "aucun article"),
     ],
 )
@@ -190,8 +201,12 @@ def test_what_is_no_convention_says_why_and_what_to_do(read_convention, text, wo
 
 
 def test_slides_about_conventions_are_no_convention(read_convention):
-    slides = "\n".join(f"{title}\n{P1}" for title in ("Définition", "Les cinq principes", "Les prérequis", "Intérêts", "Conclusion"))
-    contract = read_convention(f"Les conventions de partenariat\nCPTS du Val\n{slides}\nExemple de convention, à lire avec les parties.")
+    slides = "\n".join(
+        f"{title}\n{P1}" for title in ("Définition", "Les cinq principes", "Les prérequis", "Intérêts", "Conclusion")
+    )
+    contract = read_convention(
+        f"Les conventions de partenariat\nCPTS du Val\n{slides}\nExemple de convention, à lire avec les parties."
+    )
     assert not contract.is_convention
     assert contract.articles == ()
 
