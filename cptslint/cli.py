@@ -25,8 +25,7 @@ class DefaultGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `check` in front when the first word is neither a command nor an option of the group."""
-        first = args[0] if args else ""
-        if first and first not in self.commands and first not in ("--help", "-h", "--version"):
+        if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
             args.insert(0, "check")
         return super().parse_args(ctx, args)
 
@@ -72,7 +71,7 @@ def check(
             raise
         except CptslintError as error:
             failures.append((name, str(error)))
-            _tell(f"cptslint : {error}")
+            _refuse(error)
     _write(_render(reports, failures, format_, color, width))
     sys.exit(exit_code(reports, failures, fail_on))
 
@@ -157,6 +156,9 @@ def _tell(message: str) -> None:
     sys.stderr.buffer.flush()
 
 
+def _refuse(error: CptslintError) -> None:
+    """Tell a mistake on one line, even when a file name holds line ends."""
+    _tell(f"cptslint : {' '.join(str(error).split())}")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -164,7 +166,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         cli.main(args=list(arguments) if arguments is not None else None, prog_name="cptslint", standalone_mode=False)
     except CptslintError as error:
-        _tell(f"cptslint : {error}")
+        _refuse(error)
         sys.exit(error.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
         _tell(error.format_message())
@@ -188,7 +190,15 @@ def _in_french(error: click.UsageError) -> str:
         return "il manque un nom de fichier ou de règle ; essayez « cptslint --help »."
     if isinstance(error, click.BadParameter) and error.param is not None:
         name = error.param.opts[0]
-        choices = getattr(error.param.type, "choices", ())
-        allowed = f" ; valeurs admises : {', '.join(map(str, choices))}" if choices else ""
-        return f"la valeur donnée à « {name} » ne convient pas{allowed}."
-    return f"la commande est mal écrite ({error.format_message()}) ; essayez « cptslint --help »."
+        return f"la valeur donnée à « {name} » ne convient pas{_admitted(error.param.type)}."
+    if isinstance(error, click.BadOptionUsage):
+        return f"l'option « {error.option_name} » demande une valeur ; essayez « cptslint --help »."
+    return "la commande est mal écrite (un mot de trop ?) ; essayez « cptslint --help »."
+
+
+def _admitted(kind: click.ParamType) -> str:
+    if isinstance(kind, click.Choice):
+        return f" ; valeurs admises : {', '.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange):
+        return f" ; un nombre de {kind.min} à {kind.max} est attendu"
+    return ""

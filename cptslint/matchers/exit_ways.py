@@ -36,9 +36,9 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
         own = _ground_of(context, start, end, ground)
         found.append(Exit(holder, own, unit, commitment.span, barred and not only, only, anytime, anniversary))
     found += _bound_to_term(context, unit, found, ground)
-    found += _denied_to_others(context, unit, found)
     if not found:
         found = [_impersonal(context, unit, ground, places, anytime=anytime, anniversary=anniversary)]
+    found += _denied_to_others(context, unit, found)
     if ground is Ground.BREACH and anytime and not any(e.ground is Ground.FREE for e in found):
         found.append(replace(found[0], ground=Ground.FREE, only_breach=False))
     return found
@@ -79,10 +79,12 @@ def _impersonal(
 ) -> Exit:
     """Return the way out of a sentence in which no commitment tells who may take it."""
     opened = _opened(context, unit.start, unit.end)
-    denied = not opened and any(context.denied(unit, *place) is not None for place in places[:1]) or bool(_renouncing(context, unit, unit.start, unit.end))
+    holder = holder_of(context, unit)
+    refused = not opened and any(context.denied(unit, *place) is not None for place in places[:1])
+    denied = refused or holder in _renouncing(context, unit, unit.start, unit.end)
     only = (denied or opened) and ground is Ground.BREACH
     span = context.span(unit.start, unit.end)
-    return Exit(holder_of(context, unit), ground, unit, span, denied and not only, only, anytime, anniversary)
+    return Exit(holder, ground, unit, span, denied and not only, only, anytime, anniversary)
 
 
 def holder_of(context: Context, unit: Unit) -> Bearer:
@@ -151,7 +153,7 @@ def _refusals(context: Context, unit: Unit, start: int, end: int) -> list[tuple[
         if any(a <= place[0] < b for a, b in renewal):
             continue
         earlier = [side for name, side in SIDES for a, b in context.named_in(name, unit.start, place[0])]
-        near = sorted((b, side) for name, side in SIDES for a, b in context.named_in(name, unit.start, place[1] + 4) if a <= place[1] + 2)
+        near = sorted((b, side) for name, side in SIDES for a, b in context.named_in(name, unit.start, min(unit.end, place[1] + 3)))
         found.append((place[0], near[-1][1] if near else (earlier[-1] if earlier else None)))
     return found
 

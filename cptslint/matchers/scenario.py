@@ -31,7 +31,7 @@ class Threshold:
     """A bound on a quantity.
 
     Attributes:
-        kind: "durée", "montant", "pourcentage", "nombre", or "écart" for the months between the first two dates.
+        kind: "durée", "montant", "pourcentage", "nombre", or "écart" for the months between the first two dates, in any order.
         unit: "jour", "mois", "heure", "euro", "%" or a word that follows a number; the quantity is converted to it.
         above: The quantity must be greater; None for no bound.
         below: The quantity must be smaller; None for no bound.
@@ -365,7 +365,7 @@ def _gap(threshold: Threshold, context: Context, unit: Unit) -> Evidence | None:
     dates = [quantity for quantity in context.quantities(unit.start, unit.end) if quantity.kind == "date"]
     if len(dates) < 2:
         return None
-    months = dates[1].value - dates[0].value
+    months = abs(dates[1].value - dates[0].value)
     over = threshold.above is None or months > threshold.above
     under = threshold.below is None or months < threshold.below
     return Evidence("amount", Span(dates[0].start, dates[1].end)) if over and under else None

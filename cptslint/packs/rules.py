@@ -82,6 +82,8 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
     Raises:
         PackError: Any file is wrong.
     """
+    if not (folder / "lexique").is_dir():
+        raise PackError("ce dossier n'est pas un jeu de règles : il n'a pas de sous-dossier « lexique »", file=str(folder))
     vocabulary = load_vocabulary(folder)
     compiler = TermCompiler(load_models(folder / "lexique" / "conjugaison.yaml"))
     parse = partial(parse_with_concepts, parse=compiler, concepts=vocabulary.concepts)

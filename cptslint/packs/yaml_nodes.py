@@ -131,8 +131,12 @@ def load_yaml(path: Path, *, first_document_only: bool = False) -> list[Any]:
     """
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"fichier illisible ({error})", file=path.name) from error
+    except FileNotFoundError as error:
+        raise PackError("fichier introuvable", file=path.name) from error
+    except UnicodeDecodeError as error:
+        raise PackError("le fichier n'est pas en UTF-8", file=path.name) from error
+    except OSError as error:
+        raise PackError("fichier illisible ; vérifiez vos droits d'accès", file=path.name) from error
     documents: list[Any] = []
     loader = _Loader(text)
     try:

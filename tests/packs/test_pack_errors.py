@@ -181,10 +181,12 @@ def test_missing_file_is_named(small_pack: Path, name: str) -> None:
     (small_pack / name).unlink()
     with pytest.raises(PackError) as caught:
         load_pack(small_pack)
-    assert (caught.value.file, caught.value.line) == (Path(name).name, 0)
+    assert str(caught.value) == f"{Path(name).name} : fichier introuvable"
 
 
 def test_folder_that_is_no_pack(tmp_path: Path) -> None:
     with pytest.raises(PackError) as caught:
         load_pack(tmp_path)
-    assert caught.value.line == 0
+    assert str(caught.value) == (
+        f"{tmp_path} : ce dossier n'est pas un jeu de règles : il n'a pas de sous-dossier « lexique »"
+    )

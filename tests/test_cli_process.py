@@ -1,0 +1,80 @@
+"""What only a whole process shows: streams, environment, bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import CLEAN, UNFAIR, shell
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_two_runs_give_the_same_bytes(format_: str) -> None:
+    runs = [shell(UNFAIR, "--format", format_, PYTHONHASHSEED=seed) for seed in ("1", "2")]
+    assert runs[0].stdout == runs[1].stdout
+    assert [run.returncode for run in runs] == [1, 1]
+
+
+@pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}, {"TERM": "dumb"}, {"CLICOLOR_FORCE": "0"}])
+def test_piped_output_holds_no_escape_code(environment: dict[str, str]) -> None:
+    run = shell(UNFAIR, **environment)
+    assert b"\x1b" not in run.stdout
+    assert run.stderr == b""
+
+
+def test_colour_can_be_asked_for() -> None:
+    assert b"\x1b[" in shell(CLEAN, "--color", "always").stdout
+
+
+@pytest.mark.parametrize("width", ["40", "80", "120"])
+def test_no_line_is_wider_than_asked(width: str) -> None:
+    lines = shell(UNFAIR, "--width", width).stdout.decode("utf-8").splitlines()
+    assert [line for line in lines if len(line) > int(width) and " " in line.strip()] == []
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    plain = shell(CLEAN, LC_ALL="C", LANG="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert "Équilibrée" in plain.stdout.decode("utf-8") or "é" in plain.stdout.decode("utf-8")
+    assert plain.stderr == b""
+
+
+def test_standard_input_is_read_as_a_file_is() -> None:
+    piped = json.loads(shell("-", "--format", "json", text=CLEAN.read_bytes()).stdout)["documents"][0]
+    named = json.loads(shell(CLEAN, "--format", "json").stdout)["documents"][0]
+    assert (piped.pop("path"), named.pop("path")) == ("-", str(CLEAN))
+    assert piped == named
+
+
+def test_empty_standard_input() -> None:
+    run = shell("-")
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert (
+        run.stderr.decode() == "cptslint : L'entrée standard est vide : donnez une convention, en DOCX ou en texte.\n"
+    )
+
+
+def test_the_input_is_never_modified_and_nothing_else_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "convention.docx"
+    path.write_bytes(UNFAIR.read_bytes())
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    shell(path)
+    assert path.read_bytes() == UNFAIR.read_bytes()
+    assert path.stat().st_mtime == 1_000_000_000
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_no_argument_shows_the_help() -> None:
+    run = shell()
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert b"cptslint convention.docx" in run.stderr
+
+
+def test_bad_input_in_a_process_leaves_no_traceback(tmp_path: Path) -> None:
+    path = tmp_path / "convention.docx"
+    path.write_bytes(b"PK\x03\x04")
+    run = shell(path)
+    assert (run.returncode, run.stdout, run.stderr.count(b"\n")) == (2, b"", 1)
+    assert b"Traceback" not in run.stderr
