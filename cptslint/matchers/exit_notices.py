@@ -94,7 +94,7 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
         return True
     if any(start <= place[0] < end for start, end in context.named("mise-en-demeure", unit)):
         return True
-    if noticed and any(word in ("aucun", "nul", "sans") for word in before):
+    if any(word in ("preavis", "delai") and {"aucun", "nul", "sans"} & set(before[max(0, i - 2) : i]) for i, word in enumerate(before)):
         return True
     first, last = context.segment(unit, *place)
     other = any(context.named_in(name, first, last) for name in ("sort-des-choses", "delai-d-autre-chose"))

@@ -21,11 +21,12 @@ BUILT_IN_REFERENCES = frozenset(
 """References that the structure provides; every other one is a concept of the pack."""
 
 
-def load_vocabulary(folder: Path) -> Vocabulary:
+def load_vocabulary(folder: Path, parse: TermCompiler | None = None) -> Vocabulary:
     """Load the `lexique` folder of a pack.
 
     Args:
         folder: The pack; its vocabulary is in `lexique/`.
+        parse: A term compiler to share with the rules, so that no word is inflected twice; None for one of its own.
 
     Returns:
         The compiled vocabulary.
@@ -35,7 +36,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     """
     lexique = folder / "lexique"
     models = load_models(lexique / "conjugaison.yaml")
-    parse = TermCompiler(models)
+    parse = parse or TermCompiler(models)
     concepts, topics, financial, conditions = _load_concepts(lexique, parse)
     parse_known = partial(parse_with_concepts, parse=parse, concepts=concepts)
     verbs, idle, receiving = _load_verbs(lexique / "verbes.yaml", models)

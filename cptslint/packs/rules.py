@@ -84,8 +84,8 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
     """
     if not (folder / "lexique").is_dir():
         raise PackError("ce dossier n'est pas un jeu de règles : il n'a pas de sous-dossier « lexique »", file=str(folder))
-    vocabulary = load_vocabulary(folder)
     compiler = TermCompiler(load_models(folder / "lexique" / "conjugaison.yaml"))
+    vocabulary = load_vocabulary(folder, compiler)
     parse = partial(parse_with_concepts, parse=compiler, concepts=vocabulary.concepts)
     sources = _load_sources(folder / "sources.yaml")
     rules = [

@@ -103,6 +103,7 @@ class TermCompiler:
     def __init__(self, models: Mapping[str, VerbModel]) -> None:
         self._models = models
         self._known: dict[str, tuple[Element, ...]] = {}
+        self._forms: dict[str, Words] = {}
 
     def __call__(self, source: str) -> tuple[Term, ...]:
         """Compile a term; each optional word doubles the variants.
@@ -133,30 +134,32 @@ class TermCompiler:
             choices = piece.split("|")
             words = "|".join(choice for choice in choices if not choice.startswith(("@", "#")))
             elements: list[Element] = [Reference(choice) for choice in choices if choice.startswith(("@", "#"))]
-            self._known[piece] = (*elements, _element(words, self._models)) if words else tuple(elements)
+            self._known[piece] = (*elements, self._element(words)) if words else tuple(elements)
         return self._known[piece]
+
+    def _element(self, piece: str) -> Element:
+        if gap := _GAP.match(piece):
+            return Gap(int(gap.group(1) or GAP))
+        words = [self._word(choice) for choice in piece.split("|")]
+        if len(words) == 1:
+            return words[0]
+        return Words(frozenset().union(*(w.forms for w in words)), tuple(p for w in words for p in w.prefixes))
+
+    def _word(self, choice: str) -> Words:
+        known = self._forms.get(choice)
+        if known is None:
+            match = _WORD.match(choice)
+            if match is None:
+                raise TermError(f"« {choice} » n'est pas un mot du langage des termes")
+            word, mark = match.group("word"), match.group("mark")
+            known = Words(frozenset(), (fold(word),)) if mark == "*" else Words(_forms(word, mark, self._models))
+            self._forms[choice] = known
+        return known
 
 
 def parse_term(source: str, models: Mapping[str, VerbModel]) -> tuple[Term, ...]:
     """Compile one term; see `TermCompiler`."""
     return TermCompiler(models)(source)
-
-
-def _element(piece: str, models: Mapping[str, VerbModel]) -> Element:
-    if gap := _GAP.match(piece):
-        return Gap(int(gap.group(1) or GAP))
-    forms: set[str] = set()
-    prefixes: list[str] = []
-    for choice in piece.split("|"):
-        match = _WORD.match(choice)
-        if match is None:
-            raise TermError(f"« {choice} » n'est pas un mot du langage des termes")
-        word, mark = match.group("word"), match.group("mark")
-        if mark == "*":
-            prefixes.append(fold(word))
-        else:
-            forms |= _forms(word, mark, models)
-    return Words(frozenset(forms), tuple(prefixes))
 
 
 def _forms(word: str, mark: str | None, models: Mapping[str, VerbModel]) -> frozenset[str]:
