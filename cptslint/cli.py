@@ -200,7 +200,7 @@ def _in_french(error: click.UsageError) -> str:
     return "la commande est mal écrite (un mot de trop ?) ; essayez « cptslint --help »."
 
 
-def _admitted(kind: click.ParamType) -> str:
+def _admitted(kind: object) -> str:
     if isinstance(kind, click.Choice):
         return f" ; valeurs admises : {', '.join(map(str, kind.choices))}"
     if isinstance(kind, click.IntRange):

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from cptslint.cli import cli, main
+from cptslint.packs.rules import load_pack
 from cptslint.version import VERSION
 from tests.conftest import ROOT
 
@@ -24,9 +26,13 @@ SCHEMA = json.loads((ROOT / "docs" / "schema" / "report.schema.json").read_text(
 Call = Callable[..., tuple[int, str, str]]
 
 
+load_once = cache(load_pack)
+
+
 @pytest.fixture
-def call(capsysbinary: pytest.CaptureFixture[bytes]) -> Call:
-    """Run the command in this process: exit code, standard output, standard error."""
+def call(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Run the command in this process, with packs loaded once: exit code, standard output, standard error."""
+    monkeypatch.setattr("cptslint.packs.rules.load_pack", load_once)
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as caught:

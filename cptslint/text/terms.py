@@ -23,6 +23,7 @@ a second for five hundred patterns.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -181,62 +182,87 @@ def _forms(word: str, mark: str | None, models: Mapping[str, VerbModel]) -> froz
 class Matcher:
     """Finds terms in one text.
 
+    A term is only tried where its rarest word stands near enough, which spares nearly all the work.
+
     Args:
         tokens: The text.
         ranges: Places of the references, extended by the caller as concepts are found.
     """
 
     def __init__(self, tokens: Tokens, ranges: Ranges) -> None:
-        self._tokens = tokens
+        self._words = tokens.words
+        self._size = len(tokens.words)
+        self._index = tokens.places
         self._ranges = ranges
         self._by_start: dict[str, dict[int, list[int]]] = {}
-        self._present: dict[Words, bool] = {}
+        self._places: dict[Words, list[int]] = {}
 
     def find(self, terms: Iterable[Term]) -> tuple[tuple[int, int], ...]:
         """Return the token ranges where one of the terms stands, sorted, the longest for each start."""
         best: dict[int, int] = {}
         for term in terms:
-            if not all(self._may_stand(element) for element in term.elements):
-                continue
-            for start, end in self._find_one(term):
+            for start, end in self._find_one(term.elements):
                 best[start] = max(end, best.get(start, 0))
         return tuple(sorted(best.items()))
 
-    def _may_stand(self, element: Element) -> bool:
-        """Tell whether the text holds an element at all, so that most terms cost one look-up per word."""
-        if isinstance(element, Gap):
-            return True
-        if isinstance(element, Reference):
-            return bool(self._ranges.get(element.name))
-        known = self._present.get(element)
-        if known is None:
-            places = self._tokens.places
-            known = not element.forms.isdisjoint(places) or any(w.startswith(element.prefixes) for w in places if element.prefixes)
-            self._present[element] = known
-        return known
-
-    def _find_one(self, term: Term) -> Iterable[tuple[int, int]]:
-        first = term.elements[0]
-        for start in self._candidates(first):
-            end = self._match(term.elements, 0, start)
+    def _find_one(self, elements: tuple[Element, ...]) -> Iterable[tuple[int, int]]:
+        anchor = self._anchor(elements)
+        if anchor is None:
+            return
+        at, least, most = anchor
+        for start in self._candidates(elements[0]):
+            position = bisect_left(at, start + least)
+            if position == len(at) or at[position] > start + most:
+                continue
+            end = self._match(elements, 0, start)
             if end is not None:
                 yield start, end
 
+    def _anchor(self, elements: tuple[Element, ...]) -> tuple[list[int], int, int] | None:
+        """Return the places of the rarest word, and how far from the start it may stand; None when a word is absent."""
+        best: tuple[list[int], int, int] | None = None
+        least = most = 0
+        for element in elements:
+            if isinstance(element, Gap):
+                most += element.most
+                continue
+            if isinstance(element, Words):
+                places = self._places_of(element)
+                longest = 1
+            else:
+                starts = self._starts(element.name)
+                places = list(starts)
+                longest = max((end - start for start, ends in starts.items() for end in ends), default=0)
+            if not places:
+                return None
+            if best is None or len(places) < len(best[0]):
+                best = (places, least, most)
+            least += 1
+            most += longest
+        return best
+
+    def _places_of(self, element: Words) -> list[int]:
+        """Return the sorted places of one word."""
+        places = self._places.get(element)
+        if places is None:
+            index = self._index
+            forms = element.forms & index.keys() if len(element.forms) > 1 else [f for f in element.forms if f in index]
+            places = [at for form in forms for at in index[form]]
+            if element.prefixes:
+                places += [at for word in index if word.startswith(element.prefixes) for at in index[word]]
+            places.sort()
+            self._places[element] = places
+        return places
+
     def _candidates(self, element: Element) -> Iterable[int]:
-        if isinstance(element, Reference):
-            return list(self._starts(element.name))
-        if isinstance(element, Gap):
-            return range(len(self._tokens))
-        places = self._tokens.places
-        found = [index for form in element.forms if form in places for index in places[form]]
-        for prefix in element.prefixes:
-            found += [index for word, at in places.items() if word.startswith(prefix) for index in at]
-        return found
+        if isinstance(element, Words):
+            return self._places_of(element)
+        return range(self._size) if isinstance(element, Gap) else self._starts(element.name)
 
     def _starts(self, name: str) -> dict[int, list[int]]:
         if name not in self._by_start:
             starts: dict[int, list[int]] = {}
-            for start, end in self._ranges.get(name, ()):
+            for start, end in sorted(self._ranges.get(name, ())):
                 starts.setdefault(start, []).append(end)
             self._by_start[name] = starts
         return self._by_start[name]
@@ -248,27 +274,27 @@ class Matcher:
         element = elements[index]
         if isinstance(element, Gap):
             return self._match_gap(elements, index, at, element.most)
-        if at >= len(self._tokens):
+        if at >= self._size:
             return None
         if isinstance(element, Words):
-            return self._match(elements, index + 1, at + 1) if self._is(element, at) else None
-        ends = self._starts(element.name).get(at, ())
-        results = (self._match(elements, index + 1, end) for end in ends)
-        return next((end for end in results if end is not None), None)
+            word = self._words[at]
+            if word in element.forms or (element.prefixes and word.startswith(element.prefixes)):
+                return self._match(elements, index + 1, at + 1)
+            return None
+        for end in self._starts(element.name).get(at, ()):
+            found = self._match(elements, index + 1, end)
+            if found is not None:
+                return found
+        return None
 
     def _match_gap(self, elements: tuple[Element, ...], index: int, at: int, most: int) -> int | None:
-        words = self._tokens.words
         for skipped in range(most + 1):
             end = self._match(elements, index + 1, at + skipped)
             if end is not None:
                 return end
-            if at + skipped >= len(words) or words[at + skipped] in STOPS:
+            if at + skipped >= self._size or self._words[at + skipped] in STOPS:
                 return None
         return None
-
-    def _is(self, element: Words, at: int) -> bool:
-        word = self._tokens.words[at]
-        return word in element.forms or (bool(element.prefixes) and word.startswith(element.prefixes))
 
 
 TermParser = Callable[[str], tuple[Term, ...]]
