@@ -22,7 +22,7 @@ class Passage:
         unless: When one of these is written in the convention, nothing is raised.
         once: Report the first passage only.
         merged: Passages of one alinéa are one finding, from the first to the last.
-        per_sentence: Passages of one sentence are one finding, from the first to the last, their triggers included.
+        per_sentence: Passages of one sentence are one finding, from the first to the last, triggers and quantities included.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -74,7 +74,7 @@ def _grouped(matches: Sequence[Match], *, per_sentence: bool) -> tuple[Hit, ...]
         same = list(group)
         spans = [match.span for match in same]
         if per_sentence:
-            spans += [evidence.span for match in same for evidence in match.evidence if evidence.role == "trigger"]
+            spans += [evidence.span for match in same for evidence in match.evidence if evidence.role in ("trigger", "amount")]
         span = Span(min(span.start for span in spans), max(span.end for span in spans))
         hits.append(Hit(span, tuple(evidence for match in same for evidence in match.evidence)))
     return tuple(hits)

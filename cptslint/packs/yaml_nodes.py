@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rapidfuzz import process
 
 from cptslint.errors import PackError
 
@@ -120,6 +119,8 @@ class YamlMap(dict[str, Any]):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return " ; vouliez-vous dire « … » ?" with the nearest known word, or the known words."""
+    from rapidfuzz import process
+
     words = sorted(known)
     best = process.extractOne(word, words, score_cutoff=60)
     if best:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
 
 from cptslint.errors import ConfigError
 from cptslint.model.contract import Bearer, Party
@@ -212,6 +211,8 @@ def _named(parties: Sequence[Party], named: str) -> int:
 
 
 def _likeness(wanted: str, name: str) -> float:
+    from rapidfuzz import fuzz
+
     return max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name))
 
 
