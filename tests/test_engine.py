@@ -83,9 +83,7 @@ def test_what_is_missing_comes_before_passages_of_the_same_severity() -> None:
 @given(st.permutations([PENALTY, MEETING, make_rule("scenarios: [{any: [décision]}]", code="ESS003", severity="info")]))
 @settings(max_examples=10)
 def test_the_order_of_rules_changes_nothing(rules: list[CompiledRule]) -> None:
-    assert run_on(SORTIE, *rules).findings == run_on(SORTIE, PENALTY, MEETING, rules[-1], *rules[:-1]).findings[:0] or (
-        codes(run_on(SORTIE, *rules).findings) == ["ESS002", "ESS002", "ESS001", "ESS003"]
-    )
+    assert codes(run_on(SORTIE, *rules).findings) == ["ESS002", "ESS002", "ESS001", "ESS003"]
 
 
 @pytest.mark.parametrize(

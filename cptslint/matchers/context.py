@@ -209,6 +209,8 @@ class Context:
         words = self.tokens.words
         while start < end - 1 and words[start] in ("-", "•", "·", "–", ",", ";", ":", "»", "*"):
             start += 1
+        if start + 2 < end and words[start + 1] in (")", "°") and len(words[start]) <= 2 and words[start].isalnum():
+            start += 2
         while end - 1 > start and words[end - 1] in (".", ";", ",", ":"):
             end -= 1
         return Span(self.tokens.starts[start], self.tokens.ends[end - 1])

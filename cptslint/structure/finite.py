@@ -17,6 +17,7 @@ from cptslint.structure.closed_words import (
     OBJECT_HEADS,
     PREPOSITIONS,
     SAFE,
+    STRESSED,
 )
 from cptslint.structure.phrase import Phrase
 
@@ -82,6 +83,8 @@ class FiniteVerbs:
             return self._words[at + 1 : at + 2] not in (("en",), ("dans",))
         if word in self._vocabulary.adjectives and left not in NOMINATIVE:
             return True
+        if left in STRESSED and (at - 2) in self._seen:
+            return True
         if left == "autre" and before == "l":
             return word in self._vocabulary.homographs
         if left in OBJECT_CLITICS or left in ("en", "leur", "lui"):
@@ -101,7 +104,8 @@ class FiniteVerbs:
         if left in ("et", "ou", ",", ";", ":", "-", ")", "puis"):
             following = self._words[at + 1] if at + 1 < self._phrase.end else "."
             return (participle and following not in OBJECT_HEADS and following not in SAFE) or self._bare_noun(at, word)
-        return participle or self._bare_noun(at, word)
+        following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+        return (participle and following not in OBJECT_HEADS - {"le", "la", "les"}) or self._bare_noun(at, word)
 
     def _surely_verb(self, at: int, word: str, before: str) -> bool:
         """Tell whether a form after "le", "les", "en"... is a verb with its object before it."""
@@ -112,6 +116,8 @@ class FiniteVerbs:
         ):
             return False
         if self._words[at - 1] == "en":
+            return True
+        if self._words[at - 1] == "lui" and before.isalpha() and before not in PREPOSITIONS | {"et", "ou"}:
             return True
         coordinated = before in ("et", "puis", ",") and bool(self._seen) and self._words[at - 1] != "la"
         return coordinated or self._awaits_verb(at)
