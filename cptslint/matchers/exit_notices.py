@@ -20,6 +20,14 @@ _DURATION_WORDS = frozenset({"duree", "periode", "periodes", "tranches", "conclu
 _NOTICE_WORDS = frozenset({"preavis", "prevenance", "delai", "expiration", "issue", "bout", "terme", "avance"})
 
 
+_ELLIPSIS = frozenset({"pour", "a", "au", "aux", "lorsque", "lorsqu", "si", "quand", "dans", ",", ";", "."})
+_REFERRING = frozenset({"article", "articles", "annexe", "alinea", "le", "titre"})
+_CALENDAR = {"mois": 30.0, "trimestre": 91.0, "semestre": 182.0, "annee": 365.0, "exercice": 365.0}
+_CLOSING = frozenset({"fin", "issue", "terme", "expiration", "jour", "cloture"})
+_RANKS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6, "septieme": 7,
+          "huitieme": 8, "neuvieme": 9, "dixieme": 10, "onzieme": 11, "douzieme": 12}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class _Length:
     """A length found in a sentence.
@@ -28,11 +36,13 @@ class _Length:
         place: Its tokens.
         days: In days.
         amount: Its words.
+        sure: It can only be a notice, whatever words stand around.
     """
 
     place: tuple[int, int]
     days: float
     amount: Span
+    sure: bool = False
 
 
 def notices_of(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Notice]:
@@ -59,7 +69,7 @@ def notices_of(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Noti
         if ground in (Ground.BREACH, Ground.IMPOSSIBILITY, Ground.AGREEMENT):
             continue
         span = context.span(*context.segment(unit, *length.place))
-        found.append(Notice(holder, ground, length.days, span, length.amount, unit, stated, altered))
+        found.append(Notice(holder, ground, length.days, span, length.amount, unit, stated or length.sure, altered))
     return found
 
 
@@ -73,10 +83,45 @@ def _lengths(context: Context, unit: Unit, *, stated: bool) -> list[_Length]:
         if not stated and any(a <= place[0] < b for a, b in context.named("duree-de-la-convention", unit)):
             continue
         found.append(_Length(place, days, Span(quantity.start, quantity.end)))
+    found += _elided(context, unit)
+    if not found:
+        found += _calendar(context, unit)
     for start, end in context.named("sans-preavis", unit):
         if not any(start <= length.place[0] < end + 1 for length in found):
-            found.append(_Length((start, end), 0.0, context.span(start, end)))
+            found.append(_Length((start, end), 0.0, context.span(start, end), sure=True))
     return sorted(found, key=lambda length: length.place)
+
+
+def _elided(context: Context, unit: Unit) -> list[_Length]:
+    """Read the number that borrows the unit of the length before: "quinze jours pour l'un, quatre-vingt-dix pour l'autre"."""
+    words = context.tokens.words
+    earlier = [q for q in context.quantities(unit.start, unit.end) if q.kind == "durée" and q.value]
+    before = context.unit_before(unit)
+    if not earlier and before is not None and before.clause == unit.clause and context.named("preavis", before):
+        earlier = [q for q in context.quantities(before.start, before.end) if q.kind == "durée" and q.value]
+    lengths = []
+    for quantity in context.quantities(unit.start, unit.end):
+        place = context.tokens.range(quantity.start, quantity.end)
+        model = next((q for q in reversed(earlier) if q.end <= quantity.start), None)
+        after = words[place[1]] if place[1] < unit.end else "."
+        if quantity.kind == "nombre" and model is not None and after in _ELLIPSIS and words[place[0] - 1] not in _REFERRING:
+            lengths.append(_Length(place, quantity.value * _days(model) / model.value, Span(quantity.start, quantity.end), sure=True))
+    return lengths
+
+
+def _calendar(context: Context, unit: Unit) -> list[_Length]:
+    """Read a notice that ends with the calendar: "au terme du semestre civil suivant", "le dernier jour du douzième mois"."""
+    words = context.tokens.words
+    found: list[_Length] = []
+    if not context.named("mot-d-effet", unit):
+        return found
+    for at in range(unit.start, unit.end):
+        before = words[max(unit.start, at - 4) : at]
+        if words[at] not in _CALENDAR or not any(word in _CLOSING for word in before):
+            continue
+        rank = next((_RANKS[word] for word in before if word in _RANKS), 1)
+        found.append(_Length((at, at + 1), rank * _CALENDAR[words[at]], context.span(max(unit.start, at - 2), at + 1), sure=True))
+    return found
 
 
 def _days(quantity: Quantity) -> float:
@@ -89,6 +134,8 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
     before = words[max(unit.start, place[0] - 5) : place[0]]
     noticed = any(word in _NOTICE_WORDS for word in before)
     if any(word in _DURATION_WORDS and before[i - 1 : i] != ("au",) for i, word in enumerate(before) if i >= len(before) - 3) and not noticed:
+        return True
+    if before[-1:] == ("pour",) and not noticed:
         return True
     if any(word in ("duree", "periode", "conclue", "conclu", "conservees", "durant") for word in before) and not noticed:
         return True
@@ -143,7 +190,7 @@ def _holders(
     context: Context, unit: Unit, lengths: Sequence[_Length], own: Sequence[Exit], exits: Sequence[Exit]
 ) -> list[Bearer]:
     """Return who owes each length: parties and lengths in turn, else the party of the length's own part of the sentence."""
-    turns = _in_turn(named_sides(context, unit.start, unit.end))
+    turns = _in_turn(named_sides(context, unit.start, unit.end, pronouns=True))
     if len(lengths) > 1 and len(turns) == len(lengths):
         return turns
     return [_holder(context, unit, length.place, len(lengths), own, exits) for length in lengths]

@@ -11,6 +11,7 @@ from cptslint.matchers.exit_words import SIDES, exit_places, named_sides, sole_s
 from cptslint.model.contract import Bearer, Commitment, Kind
 
 _SET_ASIDE = frozenset({"outre", "hors", "absence", "independamment", "sans", "limitee", "hormis"})
+_LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte", "droit"})
 _JOINING = frozenset({"ou", "et", "comme", "que", "par", "l", "la", "le", ",", "soit", "ainsi", "aussi", "bien", "tant", "un", "une", "autre"})
 
 
@@ -39,6 +40,7 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
     if not found:
         found = [_impersonal(context, unit, ground, places, anytime=anytime, anniversary=anniversary)]
     found += _denied_to_others(context, unit, found)
+    found += _left_to_others(context, unit, found, places)
     if ground is Ground.BREACH and anytime and not any(e.ground is Ground.FREE for e in found):
         found.append(replace(found[0], ground=Ground.FREE, only_breach=False))
     return found
@@ -131,6 +133,8 @@ def affirmed_in(context: Context, concept: str, start: int, end: int) -> bool:
 
 def _ground_of(context: Context, start: int, end: int, whole: Ground) -> Ground:
     """Return the ground of one clause of a sentence that may give several."""
+    if whole is Ground.AGREEMENT and not context.named_in("motif-accord", start, end):
+        return Ground.FREE
     if affirmed_in(context, "motif-faute", start, end):
         return Ground.BREACH
     if whole is Ground.BREACH and context.named_in("a-tout-moment", start, end):
@@ -171,6 +175,18 @@ def _denied_to_others(context: Context, unit: Unit, found: Sequence[Exit]) -> li
         if found and side in (Bearer.CPTS, Bearer.PARTNER) and all(e.holder is not side for e in found):
             others.append(Exit(side, Ground.FREE, unit, context.span(*context.segment(unit, at, at + 1)), barred=True))
     return others[:1]
+
+
+def _left_to_others(context: Context, unit: Unit, found: Sequence[Exit], places: Sequence[tuple[int, int]]) -> list[Exit]:
+    """Read "…, le Centre Hospitalier restant libre de l'abandonner" beside a way out barred to the other side."""
+    words = context.tokens.words
+    for place in places:
+        sides = [item for item in named_sides(context, unit.start, place[0]) if item[2] is not Bearer.BOTH]
+        if not sides or any(e.holder in (sides[-1][2], Bearer.BOTH) for e in found):
+            continue
+        if any(word in _LEAVES for word in words[sides[-1][1] : place[0]]):
+            return [Exit(sides[-1][2], Ground.FREE, unit, context.span(*context.segment(unit, *place)))]
+    return []
 
 
 def _opened(context: Context, start: int, end: int) -> bool:

@@ -10,7 +10,9 @@ _COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", 
                           "cette", "cet", "ce", "ces", "avec", "entre"})  # fmt: skip
 _MANNERS = frozenset({"plein", "part", "droit", "facon", "maniere", "tout", "toute", "gre", "bon", "commun", "moins", "plus", "terme", "avance",
                       "condition", "charge", "choix", "echeance", "31", "30", "1er", "guise", "meme", "un", "l", "chacune", "chacun"})  # fmt: skip
-_SUBJECTS = frozenset({"elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"})
+_ANYONE = frozenset({"chacun", "chacune", "nul", "quiconque", "signataire", "signataires", "celui"})
+_SUBJECTS = frozenset({"celle", "celui", "elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"})
+_LATTER = frozenset({"celle-ci", "celui-ci", "laquelle", "lequel", "derniere", "dernier"})
 _STEPS = frozenset({"delai", "effet", "lettre", "notification", "cas", "courrier", "cela", "ceci", "initiative", "lorsque", "lorsqu", "si", "s"})
 SIDES = (("@cpts", Bearer.CPTS), ("@partenaire", Bearer.PARTNER), ("@parties", Bearer.BOTH))
 """References to the sides."""
@@ -35,7 +37,8 @@ def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> 
         return True
     if _has_complement(context, unit, place):
         return False
-    party = any(context.named_in(name, unit.start, place[0]) for name, _ in SIDES)
+    party = any(context.named_in(name, unit.start, place[1]) for name, _ in SIDES)
+    party = party or any(word in _ANYONE for word in context.tokens.words[unit.start : place[0]])
     return (party and not context.named("autre-contrat", unit)) or in_exit_article(context, unit) or _goes_on(context, unit)
 
 
@@ -108,9 +111,25 @@ def follows_exit(context: Context, unit: Unit) -> bool:
     return before is not None and context.same_article(before, unit) and bool(exit_places(context, before) or gives_by_place(context, before))
 
 
-def named_sides(context: Context, start: int, end: int) -> list[tuple[int, int, Bearer]]:
-    """Return the parties named in a token range, in order, without those who are only told ("en informe l'Établissement")."""
-    found = [(a, b, side) for name, side in SIDES for a, b in context.named_in(name, start, end) if not is_told(context, a)]
+def named_sides(context: Context, start: int, end: int, *, pronouns: bool = False) -> list[tuple[int, int, Bearer]]:
+    """Return the parties named in a token range, in order, without those who are only told ("en informe l'Établissement").
+
+    Args:
+        context: The contract.
+        start: First token.
+        end: One past the last token.
+        pronouns: "celle-ci" and the like stand for the party named last before them.
+    """
+    told: list[tuple[int, int, Bearer]] = []
+    found: list[tuple[int, int, Bearer]] = []
+    for name, side in SIDES:
+        for a, b in context.named_in(name, start, end):
+            (told if is_told(context, a) else found).append((a, b, side))
+    words = context.tokens.words
+    for at in range(start, end):
+        before = [place for place in (*told, *found) if place[1] <= at and place[2] is not Bearer.BOTH]
+        if pronouns and words[at] in _LATTER and before and not is_told(context, at):
+            found.append((at, at + 1, max(before)[2]))
     return sorted(found)
 
 
@@ -138,6 +157,8 @@ def own_subject(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence that follows a way out still has the parties, the notice or the way out for its subject."""
     opening = context.tokens.words[unit.start : unit.start + 5]
     if context.clause(unit).is_item or any(word in _SUBJECTS or word in _STEPS for word in opening):
+        return True
+    if context.named("mot-preavis", unit):
         return True
     head = (unit.start, min(unit.end, unit.start + 5))
     return any(context.named_in(name, *head) for name in ("@partie", "mot-preavis", "#durée", EXIT, "sans-preavis"))

@@ -132,7 +132,7 @@ def _breach_only(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
 
 def _contradictory(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """Two notices for the same way out, or a way out at any time that waits for an anniversary."""
-    fixed = [n for n in facts.notices if n.ground is Ground.FREE and n.stated and n.days and not n.altered]
+    fixed = [n for n in facts.notices if n.ground is Ground.FREE and n.stated and n.days and not n.altered and n.unit not in facts.dated]
     for one, other in combinations(fixed, 2):
         if one.holder is other.holder and abs(one.days - other.days) > _SAME_DAYS and not _alternatives(context, one, other):
             return Outcome((Hit(other.span, (Evidence("amount", one.amount), Evidence("amount", other.amount))),))

@@ -31,7 +31,7 @@ class Threshold:
     """A bound on a quantity.
 
     Attributes:
-        kind: "durée", "montant", "pourcentage", "nombre", or "écart" for the months between the first two dates, in any order.
+        kind: "durée", "montant", "pourcentage", "nombre", or "écart" for the months between the first two dates (else years in figures), in any order.
         unit: "jour", "mois", "heure", "euro", "%" or a word that follows a number; the quantity is converted to it.
         above: The quantity must be greater; None for no bound.
         below: The quantity must be smaller; None for no bound.
@@ -362,13 +362,16 @@ def _beside(threshold: Threshold, context: Context, quantity: Quantity) -> bool:
 
 
 def _gap(threshold: Threshold, context: Context, unit: Unit) -> Evidence | None:
-    dates = [quantity for quantity in context.quantities(unit.start, unit.end) if quantity.kind == "date"]
+    found = context.quantities(unit.start, unit.end)
+    dates = [(quantity, quantity.value) for quantity in found if quantity.kind == "date"]
+    if len(dates) < 2:
+        dates = [(quantity, quantity.value * 12) for quantity in found if quantity.kind == "nombre" and 2000 <= quantity.value < 2100]
     if len(dates) < 2:
         return None
-    months = abs(dates[1].value - dates[0].value)
+    months = abs(dates[1][1] - dates[0][1])
     over = threshold.above is None or months > threshold.above
     under = threshold.below is None or months < threshold.below
-    return Evidence("amount", Span(dates[0].start, dates[1].end)) if over and under else None
+    return Evidence("amount", Span(dates[0][0].start, dates[1][0].end)) if over and under else None
 
 
 def _converted(value: float, days: float, months: float, unit: str, wanted: str) -> float | None:
