@@ -182,17 +182,28 @@ class Context:
         return self.contract.articles[clause.article].heading
 
     def headed_by(self, clause: Clause) -> Bearer | None:
-        """Return the side that the title of the article, or of the nearest article above that names one, names; None when none does."""
+        """Return the side named by what introduces the list, else by the nearest title above that names one; None when none does."""
+        if clause.intro is not None:
+            intro = self.contract.clauses[clause.intro]
+            side = self._side_named(intro.span)
+            if side is not None:
+                return side
         articles = self.contract.annexes[clause.annex].articles if clause.annex is not None else self.contract.articles
         index = clause.article
         while index is not None:
-            heading = self.tokens.range(articles[index].heading.start, articles[index].heading.end)
-            ours, theirs = bool(self.named_in("@cpts", *heading)), bool(self.named_in("@partenaire", *heading))
-            if self.named_in("@parties", *heading) or (ours and theirs):
-                return Bearer.BOTH
-            if ours or theirs:
-                return Bearer.CPTS if ours else Bearer.PARTNER
+            side = self._side_named(articles[index].heading)
+            if side is not None:
+                return side
             index = articles[index].parent
+        return None
+
+    def _side_named(self, span: Span) -> Bearer | None:
+        words = self.tokens.range(span.start, span.end)
+        ours, theirs = bool(self.named_in("@cpts", *words)), bool(self.named_in("@partenaire", *words))
+        if self.named_in("@parties", *words) or (ours and theirs):
+            return Bearer.BOTH
+        if ours or theirs:
+            return Bearer.CPTS if ours else Bearer.PARTNER
         return None
 
     def article_range(self, clause: Clause) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def _only_supposes(context: Context, unit: Unit) -> bool:
     A sentence that goes on with a notice gives the right to leave.
     """
     places = exit_places(context, unit)
-    if context.named("sortie-redoutee", unit):
+    if context.named("sortie-redoutee", unit) or context.named("sortie-a-definir", unit):
         return True
     if places and any(place[0] < unit.start + 4 for place in context.named("somme-nulle", unit)):
         return True

@@ -253,6 +253,6 @@ def _part(context: Context, unit: Unit, place: tuple[int, int]) -> tuple[int, in
 
 def is_dated(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence fixes the end of a notice by the calendar."""
-    return bool(context.named("delai-ordinal", unit)) or (
+    return bool(context.named("delai-ordinal", unit) or context.named("delai-en-mots", unit)) or (
         opposes_renewal(context, unit) and bool(context.named("effet-anniversaire", unit))
     )

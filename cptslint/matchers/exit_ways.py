@@ -84,7 +84,7 @@ def _impersonal(
     holder = holder_of(context, unit)
     refused = not opened and any(context.denied(unit, *place) is not None for place in places[:1])
     denied = refused or holder in _renouncing(context, unit, unit.start, unit.end)
-    only = (denied or opened) and ground is Ground.BREACH
+    only = (denied or opened) and (ground is Ground.BREACH or (denied and ground is Ground.IMPOSSIBILITY))
     span = context.span(unit.start, unit.end)
     return Exit(holder, ground, unit, span, denied and not only, only, anytime, anniversary)
 
@@ -108,13 +108,24 @@ def ground_of(context: Context, unit: Unit) -> Ground:
         return Ground.IMPOSSIBILITY
     if opposes_renewal(context, unit):
         return Ground.RENEWAL
-    if context.named("a-tout-moment", unit):
+    if context.named("a-tout-moment", unit) or context.named("par-volonte", unit):
         return Ground.FREE
+    if _conditioned(context, unit):
+        return Ground.IMPOSSIBILITY
     for start, end in context.scope(unit)[1:]:
         for concept, ground in (("motif-faute", Ground.BREACH), ("motif-impossibilite", Ground.IMPOSSIBILITY), ("motif-accord", Ground.AGREEMENT)):
             if affirmed_in(context, concept, start, end):
                 return ground
     return Ground.FREE
+
+
+def _conditioned(context: Context, unit: Unit) -> bool:
+    """Tell whether a way out is given for some event only ("peut être résiliée si le financement cesse")."""
+    places = exit_places(context, unit)
+    if not places:
+        return False
+    after = min(unit.end, places[0][1] + 7)
+    return bool(context.named_in("condition-de-sortie", places[0][1], after)) and not context.named("preavis", unit)
 
 
 def affirmed(context: Context, concept: str, unit: Unit) -> bool:

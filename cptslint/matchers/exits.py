@@ -12,7 +12,7 @@ from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, Notice, exit_f
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.passage import distinct
 from cptslint.matchers.scenario import Scenario, parse_scenario
-from cptslint.model.contract import Bearer
+from cptslint.model.contract import Bearer, Kind
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
 from cptslint.text.terms import Term
@@ -76,9 +76,16 @@ def _reserved(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
         return Outcome((_at(limited[0].span, free[0].span if free else partner[0].span),))
     if free and not open_free:
         return Outcome((_at(free[0].span),))
+    partner += [e for e in facts.exits if e.holder is Bearer.PARTNER and not e.barred and e.ground is Ground.IMPOSSIBILITY and _is_right(context, e)]
     if partner and not facts.open_to(Bearer.CPTS):
         return Outcome((_at(partner[0].span),))
     return Outcome()
+
+
+def _is_right(context: Context, exit_: Exit) -> bool:
+    """Tell whether a way out for an event is a choice of its holder, not what the event does by itself."""
+    rights = [c for c in context.commitments_in(exit_.unit) if c.kind is Kind.RIGHT]
+    return any(context.bearer(c) is exit_.holder for c in rights)
 
 
 def _at(span: Span, *others: Span) -> Hit:
@@ -132,16 +139,25 @@ def _breach_only(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
 
 def _contradictory(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """Two notices for the same way out, or a way out at any time that waits for an anniversary."""
-    fixed = [n for n in facts.notices if n.ground is Ground.FREE and n.stated and n.days and not n.altered and n.unit not in facts.dated]
-    for one, other in combinations(fixed, 2):
-        if one.holder is other.holder and abs(one.days - other.days) > _SAME_DAYS and not _alternatives(context, one, other):
-            return Outcome((Hit(other.span, (Evidence("amount", one.amount), Evidence("amount", other.amount))),))
+    for ground in (Ground.FREE, Ground.RENEWAL):
+        pair = _two_lengths(facts, context, ground)
+        if pair is not None:
+            return Outcome((Hit(pair[1].span, (Evidence("amount", pair[0].amount), Evidence("amount", pair[1].amount))),))
     anytime = [e for e in facts.exits if (e.anytime or e.ground is Ground.FREE) and not e.barred and e.ground is not Ground.RENEWAL]
     waiting = [e for e in facts.exits if e.anniversary and e.ground is not Ground.RENEWAL and not e.barred]
     for late in waiting:
         if late.anytime or any(e.unit != late.unit and _noticed(facts, e) for e in anytime):
             return Outcome((_at(late.span, *(e.span for e in anytime[:1])),))
     return Outcome()
+
+
+def _two_lengths(facts: ExitFacts, context: Context, ground: Ground) -> tuple[Notice, Notice] | None:
+    """Return two notices of different lengths that the same party owes for the same way out."""
+    fixed = [n for n in facts.notices if n.ground is ground and n.stated and n.days and not n.altered and n.unit not in facts.dated]
+    for one, other in combinations(fixed, 2):
+        if one.holder is other.holder and abs(one.days - other.days) > _SAME_DAYS and not _alternatives(context, one, other):
+            return one, other
+    return None
 
 
 def _noticed(facts: ExitFacts, exit_: Exit) -> bool:

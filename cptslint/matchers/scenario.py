@@ -75,7 +75,7 @@ class Scenario:
         without_conditions: Conditions that excuse the commitment.
         not_by: Bearers named by the text (not guessed) in whose commitments the trigger must not stand.
         subject: Words that must stand in the subject of the commitment.
-        under: The title of the article, or of an article above, must name one of these and nobody else.
+        under: What introduces the list, else the title of the article or of one above, must name one of these and nobody else.
     """
 
     bearers: frozenset[Bearer]

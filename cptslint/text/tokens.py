@@ -23,7 +23,9 @@ LINE = "¶"
 _PREFIX = re.compile(r"^(?:[^\w\s]|n°)")
 _SUFFIX = re.compile(r"[^\w\s]$")
 _INFIX = re.compile(r"(?<=[a-zœ])'(?=\w)|[/()\[\]«»\"…:;,]|(?<=[a-zœ])\.(?=[a-zœ]{3})|(?<=\d)[%€]|(?<=[a-zœ])-(?=t-)|…")
-_SPACES = re.compile(r"\s+")
+_PIECE = re.compile(r"\S{1,100}")
+_LONG = re.compile(r"\S{101}")
+"""spaCy peels punctuation off a chunk one mark at a time, copying the rest: a longer chunk is cut up before."""
 
 
 @cache
@@ -89,12 +91,13 @@ def tokenize(text: str) -> Tokens:
     for line in re.finditer(r"[^\n]+", folded):
         if words:
             _add(LINE, line.start() - 1, line.start(), words, starts, ends, places)
-        for token in _tokenizer()(line.group()):
-            word = token.text
-            if word.isspace() or word == "'":
-                continue
-            start = line.start() + token.idx
-            _add(word, start, start + len(word), words, starts, ends, places)
+        for piece in _PIECE.finditer(folded, *line.span()) if _LONG.search(line.group()) else (line,):
+            for token in _tokenizer()(piece.group()):
+                word = token.text
+                if word.isspace() or word == "'":
+                    continue
+                start = piece.start() + token.idx
+                _add(word, start, start + len(word), words, starts, ends, places)
     return Tokens(text, folded, tuple(words), tuple(starts), tuple(ends), places)
 
 
