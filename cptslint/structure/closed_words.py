@@ -26,6 +26,15 @@ OBLIQUE = frozenset({
 })  # fmt: skip
 """Prepositions after which a party is no subject."""
 
+REPEATED = frozenset({"a", "au", "aux", "d", "de", "des", "du"})
+"""Prepositions repeated before each of several complements."""
+
+GOVERNING = REPEATED | {"avec", "chez", "contre", "par", "pour", "sans", "sur"}
+"""Prepositions after which a pronoun is no subject."""
+
+STRESSED = frozenset({"elle", "elles", "celle-ci", "celles-ci", "celui-ci", "ceux-ci"})
+"""Pronouns that are subjects or complements."""
+
 NOUN_LEFT = frozenset({
     "a", "au", "aucun", "aucune", "autre", "autres", "aux", "avec", "bonne", "ce", "ces", "cet", "cette",
     "chaque", "contre", "d", "dans", "de", "des", "deux", "dite", "du", "en", "et/ou", "hors", "l", "la",

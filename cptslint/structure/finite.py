@@ -101,7 +101,8 @@ class FiniteVerbs:
         if left in ("et", "ou", ",", ";", ":", "-", ")", "puis"):
             following = self._words[at + 1] if at + 1 < self._phrase.end else "."
             return (participle and following not in OBJECT_HEADS and following not in SAFE) or self._bare_noun(at, word)
-        return participle or self._bare_noun(at, word)
+        following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+        return (participle and following not in OBJECT_HEADS - {"le", "la", "les"}) or self._bare_noun(at, word)
 
     def _surely_verb(self, at: int, word: str, before: str) -> bool:
         """Tell whether a form after "le", "les", "en"... is a verb with its object before it."""
@@ -112,6 +113,8 @@ class FiniteVerbs:
         ):
             return False
         if self._words[at - 1] == "en":
+            return True
+        if self._words[at - 1] == "lui" and before.isalpha() and before not in PREPOSITIONS | {"et", "ou"}:
             return True
         coordinated = before in ("et", "puis", ",") and bool(self._seen) and self._words[at - 1] != "la"
         return coordinated or self._awaits_verb(at)

@@ -27,7 +27,9 @@ def with_third_parties(tokens: Tokens, mentions: Sequence[Mention]) -> list[Ment
         last = result[-1] if result else None
         joined = last is not None and last.target is Target.THIRD and mention.target in (Target.PARTY, Target.BOTH)
         between = tokens.words[last.end : mention.start] if last is not None else ()
-        if (
+        if joined and last is not None and mention.role and last.end == mention.start:
+            result[-1] = Mention(last.start, mention.end, mention.target, mention.party, role=True)
+        elif (
             joined
             and last is not None
             and (between in (("de",), ("du",), ("d",), ("des",)) or (not between and tokens.words[mention.start] in OF))

@@ -130,10 +130,14 @@ def _is_noise(tokens: Tokens, mention: Mention, parties: Sequence[Party]) -> boo
                 or (before == "une" and after in ("de", "des", "du", "d"))
             )
         )
+    if mention.target is Target.THIRD and (after == "n°" or _is_common_state(tokens, mention)):
+        return True
     if mention.target is Target.THIRD and mention.start and before.isalpha():
         return before not in DETERMINERS and before not in OF and before not in _BEFORE_THIRD
     if mention.target is Target.PARTY and mention.end == mention.start + 1:
         word = words[mention.start]
+        if before == "par" and tokens.text[tokens.starts[mention.start]].islower():
+            return True
         if (
             before
             in ("autre", "autres", "tout", "toute", "chaque", "aucun", "un", "une", "quelque", "plusieurs", "certains")
@@ -151,6 +155,11 @@ def _is_noise(tokens: Tokens, mention: Mention, parties: Sequence[Party]) -> boo
             and after in ("de", "du", "d", "des")
         )
     return False
+
+
+def _is_common_state(tokens: Tokens, mention: Mention) -> bool:
+    """Tell whether "état" is a condition and not the State."""
+    return tokens.words[mention.start] == "etat" and tokens.text[tokens.starts[mention.start]].islower()
 
 
 def _with_determiner(tokens: Tokens, mention: Mention) -> Mention:

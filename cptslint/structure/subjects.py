@@ -11,10 +11,13 @@ from cptslint.structure.closed_words import (
     COORDINATORS,
     ETRE,
     FILLERS,
+    GOVERNING,
     IMPERSONAL_MARKS,
     LATTER,
     MODAL,
     NOMINATIVE,
+    REPEATED,
+    STRESSED,
     SUBJECT_DETERMINERS,
     SUBORDINATORS,
 )
@@ -80,8 +83,12 @@ class Subjects:
         if mention is not None and not self._phrase.oblique(mention) and not self._is_object(mention, previous):
             return self._coordinated(mention, previous)
         if mention is not None and self._phrase.oblique(mention):
-            found = self._nominative(previous, mention.start)
-            return found if found and self._words[at] == "," else self._thing(previous, verb)
+            if position and self._opens_clause(mention, verb, previous):
+                return Subject(SubjectKind.MENTION, mention.start, mention.end, (mention,))
+            outer = None
+            if position and embedded[-1] and not self._has_determiner(previous, verb):
+                outer = self._outer(position, subjects, embedded)
+            return outer or self._thing(previous, verb)
         found = self._nominative(previous, verb)
         if word in (",", ")") and position and embedded[-1]:
             outer = self._outer(position, subjects, embedded)
@@ -96,9 +103,23 @@ class Subjects:
             return outer if outer is not None else subjects[-1]
         return self._thing(previous, verb)
 
+    def _opens_clause(self, mention: Mention, verb: int, previous: int) -> bool:
+        """Tell whether "et" before a party opens a clause ("honorés par la Maison et chaque partie restitue")."""
+        at = mention.start - 1
+        if self._words[at] != "et":
+            return False
+        before = self._phrase.previous_mention(mention, "et")
+        if before is None or before.start < previous:
+            return False
+        if self._words[at - 1] == "," or self._words[before.start - 1] in REPEATED:
+            return True
+        return not self._words[verb].endswith(("ent", "ont"))
+
     def _pronoun_at(self, at: int, verb: int) -> Subject | None:
         """Return the pronoun that ends at a token, None when no pronoun does."""
         word, before = self._words[at], self._words[at - 1] if at else ""
+        if self._is_governed(at):
+            return None
         if word == "qui":
             return self._antecedent(at)
         if (word in ("un", "une") and before == "l") or (word == "deux" and before in ("tous", "toutes")):
@@ -113,6 +134,13 @@ class Subjects:
         if latter or (word in NOMINATIVE and at + 1 not in self._phrase.ending):
             return self._pronoun(at, verb)
         return None
+
+    def _is_governed(self, at: int) -> bool:
+        """Tell whether a preposition governs the pronoun at a token ("reçus d'elle", "de l'autre")."""
+        word = self._words[at]
+        if word == "autre" and self._words[at - 1] == "l":
+            return at - 2 >= self._phrase.start and self._words[at - 2] in GOVERNING
+        return word in STRESSED and at > self._phrase.start and self._words[at - 1] in GOVERNING
 
     def _outer(self, position: int, subjects: list[Subject], embedded: list[bool]) -> Subject | None:
         """Return the subject that the relative clause before a verb interrupts."""
@@ -140,6 +168,8 @@ class Subjects:
                 if mention is not None and not self._phrase.oblique(mention):
                     return self._coordinated(mention)
                 return Subject(SubjectKind.THING, self._phrase.start, relative)
+        if first.kind is SubjectKind.THING and self._words[first.start] == "qui" and first.start > self._phrase.start:
+            return Subject(SubjectKind.THING, self._phrase.start, first.start)
         return None
 
     def _interrupted(self, position: int, subjects: list[Subject]) -> Subject | None:
@@ -231,6 +261,7 @@ class Subjects:
                 self._words[at] in ("il", "elle", "ils", "elles", "celle-ci", "celui-ci", "chacune", "chacun")
                 and at + 1 < limit
                 and self._words[at + 1] == ","
+                and not self._is_governed(at)
             ):
                 return Subject(SubjectKind.PRONOUN, at, at + 1)
         return None

@@ -15,6 +15,10 @@ from cptslint.text.quantities import Quantity
 from cptslint.text.terms import Matcher, Ranges
 from cptslint.text.tokens import Tokens
 
+_GROUP_HEADS = frozenset({
+    "le", "la", "les", "l", "ce", "cet", "cette", "ces", "un", "une", "son", "sa", "ses", "leur", "leurs", "tout",
+    "toute", "chaque", "aucun", "aucune", "nul", "nulle", "ledit", "ladite", "lesdits", "lesdites",
+})  # fmt: skip
 _JOINERS = frozenset({"et", ",", "ou", "de", "du", "a", "au", "d"})
 
 
@@ -86,6 +90,12 @@ class Context:
     def covers(self, key: str, at: int) -> bool:
         """Tell whether a turn of phrase of a key holds a token."""
         return any(start <= at < end for start, end in _within(self._turns[key], at - 20, at + 1))
+
+    def core(self, start: int, end: int) -> tuple[int, int]:
+        """Return the noun group of a subject, without what stands before it: "à cette fin, le tableau"."""
+        segments = [start, *(i + 1 for i in range(start, end) if self.words[i] == ",")]
+        heads = [at for at in segments if at < end and self.words[at] in _GROUP_HEADS]
+        return (heads[-1] if heads else start), end
 
     def is_participle(self, at: int) -> bool:
         """Tell whether a token is a past participle; "charge" is not "chargé"."""

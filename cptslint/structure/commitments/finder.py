@@ -8,6 +8,7 @@ from cptslint.model.contract import Clause, Commitment, Kind, Trust, Zone
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.assembly import Assembly, Place
 from cptslint.structure.commitments.context import Context, Material
+from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.inheritance import Inheritance
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.reading import Reader
@@ -36,7 +37,8 @@ class CommitmentFinder:
         self._memory = Memory(self._context)
         agents = Agents(self._context, self._memory)
         self._agents = agents
-        self._reader = Reader(self._context, self._memory, agents)
+        self._deduction = Deduction(self._context)
+        self._reader = Reader(self._context, self._memory, agents, self._deduction)
         self._inheritance = Inheritance(self._context, agents)
         self._assembly = Assembly(self._context)
 
@@ -59,6 +61,7 @@ class CommitmentFinder:
         found: list[Commitment] = []
         inherited = self._inheritance.of(clause)
         last: Governing | None = None
+        self._deduction.open(inherited)
         for position, (first, stop) in enumerate(sentence_ranges(tokens, start, end)):
             head = self._skip_mark(first, stop) if position == 0 else first
             if head >= stop:
@@ -128,6 +131,7 @@ class CommitmentFinder:
                 opened = self._inheritance.opened_by(read)
                 if not self._inheritance.has_content(sentence, read):
                     continue
+            self._deduction.note(predicate.start, predicate.end, read)
             found += self._assembly.build(index, sentence, predicate, read)
         return found, opened
 
@@ -177,6 +181,7 @@ class CommitmentFinder:
         if first in ("ne", "n") and kind is Kind.OBLIGATION:
             kind = Kind.PROHIBITION
         read = Read(governing.who, kind, governing.strength, Binding(None, sentence.start, sentence.start + 1))
+        self._deduction.note(sentence.start, sentence.end, read)
         yield self._assembly.one(sentence, read, Place(index, sentence.start, sentence.end, governing.trigger))
 
     def _begins_with_infinitive(self, sentence: Sentence) -> bool:

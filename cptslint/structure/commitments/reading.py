@@ -7,6 +7,7 @@ from dataclasses import replace
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import Binding, Governing, Read, Who
 from cptslint.structure.commitments.things import Things
@@ -26,13 +27,14 @@ class Reader:
         context: The text.
         memory: What pronouns stand for.
         agents: Who acts by complements.
+        deduction: Who bears what names nobody.
     """
 
-    def __init__(self, context: Context, memory: Memory, agents: Agents) -> None:
+    def __init__(self, context: Context, memory: Memory, agents: Agents, deduction: Deduction) -> None:
         self._context = context
         self._memory = memory
         self._agents = agents
-        self._things = Things(context, memory, agents)
+        self._things = Things(context, memory, agents, deduction)
 
     def read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
         """Read a predicate; None when it binds nobody.
@@ -52,7 +54,8 @@ class Reader:
         if binding.deontic is not None and binding.deontic.bearer == "complement":
             return self._complement(sentence, predicate, binding)
         who = self._subject(sentence, predicate, governing)
-        if who is None or (predicate.passive and who.bearer is Bearer.OTHER and binding.deontic is None):
+        unbound = predicate.passive and binding.deontic is None and not self._binds_subject(predicate)
+        if who is None or (unbound and who.bearer is Bearer.OTHER):
             return self._things.read(sentence, predicate, binding, governing)
         if self._context.turn("reciprocal", predicate.verb, sentence.end):
             who = replace(who, bearer=Bearer.BOTH, party=None)
@@ -207,6 +210,8 @@ class Reader:
             found = self._passive_without_agent(predicate, who)
         if found is None:
             return None
+        if found.trust is Trust.ANAPHORA and who.bearer is Bearer.BOTH:
+            found = replace(who, trust=Trust.CONTEXT)
         kind = Kind.OBLIGATION if binding.deontic is None else binding.deontic.kind
         if predicate.negated:
             kind = Kind.PROHIBITION
@@ -218,6 +223,10 @@ class Reader:
         lemmas = set(self._context.vocabulary.participles.get(participle, ()))
         if lemmas & self._context.vocabulary.receiving:
             return Who(*self._context.opposite(who.bearer), Trust.CONTEXT)
-        if lemmas & self._context.vocabulary.turns.verbs["binding_passives"]:
-            return who
-        return None
+        return who if self._binds_subject(predicate) else None
+
+    def _binds_subject(self, predicate: Predicate) -> bool:
+        """Tell whether a passive binds its own subject ("est placée sous", "sont astreints à")."""
+        participle = self._context.words[predicate.participle] if predicate.participle is not None else ""
+        lemmas = set(self._context.vocabulary.participles.get(participle, ()))
+        return bool(lemmas & self._context.vocabulary.turns.verbs["binding_passives"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Governing, Read, Who
 from cptslint.structure.mentions import Mention, Target
@@ -25,9 +26,11 @@ class Things:
         context: The text.
         memory: What pronouns stand for.
         agents: Who acts by complements.
+        deduction: Who bears what names nobody.
     """
 
-    def __init__(self, context: Context, memory: Memory, agents: Agents) -> None:
+    def __init__(self, context: Context, memory: Memory, agents: Agents, deduction: Deduction) -> None:
+        self._deduction = deduction
         self._context = context
         self._memory = memory
         self._agents = agents
@@ -60,7 +63,7 @@ class Things:
         if denied:
             return self._denied(sentence, predicate, binding, agent)
         if predicate.restricted:
-            return Read(agent or BOTH_IN_CONTEXT, Kind.PROHIBITION, Strength.FIRM, binding)
+            return Read(agent or self._deduced(predicate) or BOTH_IN_CONTEXT, Kind.PROHIBITION, Strength.FIRM, binding)
         if agent is not None:
             return Read(agent, kind, Strength.FIRM, binding)
         if not self._binds(sentence, predicate, binding):
@@ -126,10 +129,17 @@ class Things:
         """Return who bears a clause in which nobody acts by name."""
         if self._context.turn("jointly", predicate.verb, predicate.end):
             return BOTH_IN_CONTEXT
-        who = self._memory.owner(predicate.subject) or self._agents.beneficiary(sentence, predicate)
+        who = self._deduction.giver(predicate) or self._memory.owner(predicate.subject)
+        who = who or self._agents.beneficiary(sentence, predicate)
         if who.bearer is Bearer.BOTH and governing is not None and governing.who.trust is Trust.TITLE:
             return replace(governing.who, trust=Trust.CONTEXT)
+        if who.bearer is Bearer.BOTH:
+            return self._deduction.debtor(predicate) or self._deduced(predicate) or who
         return who
+
+    def _deduced(self, predicate: Predicate) -> Who | None:
+        """Return who bears a clause about a thing already spoken of, or under the title of one party."""
+        return self._deduction.keeper(predicate) or self._deduction.titled()
 
     def _denied(self, sentence: Sentence, predicate: Predicate, binding: Binding, agent: Who | None) -> Read:
         """Read "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
@@ -144,6 +154,9 @@ class Things:
             found = found or self._owner_of_subject(sentence, predicate)
             return Read(found or BOTH_IN_CONTEXT, kind, Strength.FIRM, binding)
         who = self._denied_to(sentence, predicate, kind)
+        if who.bearer is Bearer.BOTH and who.mention is None:
+            debtor = self._deduction.debtor(predicate) if kind is Kind.EXEMPTION else None
+            who = debtor or self._deduction.keeper(predicate) or who
         return Read(who, kind, Strength.FIRM, binding)
 
     def _lemmas(self, predicate: Predicate) -> set[str]:

@@ -1,0 +1,168 @@
+"""Who bears a clause that names nobody, by what the clauses before it say: the lender, the debtor, who made the thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cptslint.model.contract import Bearer, Trust
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.records import Governing, Read, Who
+from cptslint.structure.syntax import Predicate, Subject, SubjectKind
+
+_SINGLE = (Bearer.CPTS, Bearer.PARTNER)
+_DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "ledit", "ladite", "lesdits", "lesdites"})
+_DEFINITES = frozenset({"le", "la", "les", "l"})
+_SKIPPED = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "deux", "trois", "seul", "seule"})
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a clause read before binds a party to.
+
+    Attributes:
+        start: First token.
+        end: One past the last token.
+        who: Whom it binds.
+        active: The one bound is the subject of the verb, or inherits it.
+    """
+
+    start: int
+    end: int
+    who: Who
+    active: bool
+
+
+class Deduction:
+    """Remembers the commitments read so far, and deduces from them who bears a clause without named agent.
+
+    Args:
+        context: The text.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._deeds: list[Deed] = []
+        self._title: Governing | None = None
+
+    def open(self, governing: Governing | None) -> None:
+        """Keep the title that the sentences of a clause stand under."""
+        titled = governing is not None and governing.who.trust is Trust.TITLE
+        self._title = governing if titled else None
+
+    def note(self, start: int, end: int, read: Read) -> None:
+        """Remember a commitment."""
+        active = read.who.trust in (Trust.SUBJECT, Trust.ANAPHORA, Trust.LIST, Trust.TITLE, Trust.IMPERSONAL)
+        self._deeds.append(Deed(start, end, read.who, active))
+
+    def titled(self) -> Who | None:
+        """Return the party that the title of the article binds."""
+        return self._single(self._title.who) if self._title is not None else None
+
+    def giver(self, predicate: Predicate) -> Who | None:
+        """Return the borrower of "les clés sont rendues", the lender of "le prêt est consenti"."""
+        head = self._head(predicate.subject)
+        lemmas = self._lemmas(predicate)
+        verbs = self._context.vocabulary.turns.verbs
+        start, end = predicate.subject.start, predicate.verb
+        if lemmas & verbs["granting"] and self._context.turn("loans", start, end):
+            lender = self._lender(predicate, head)
+            return self._single(lender) if lender is not None else None
+        if not lemmas & verbs["returning"] or self._context.turn("entrusted", start, end):
+            return None
+        lender = self._lender(predicate, head)
+        return self._opposite(lender) if lender is not None else None
+
+    def debtor(self, predicate: Predicate) -> Who | None:
+        """Return who pays "le relevé est réglé", who is spared by "il n'est dû aucun intérêt de retard"."""
+        lemmas = self._lemmas(predicate)
+        verbs = self._context.vocabulary.turns.verbs
+        payable = self._context.turn("payable", predicate.start, predicate.end)
+        if not (lemmas & verbs["paying"] and predicate.passive) and payable is None:
+            return None
+        for deed in reversed(self._deeds):
+            if not self._context.same_article(deed.start, predicate.verb):
+                return None
+            if deed.who.bearer not in _SINGLE:
+                continue
+            if self._context.turn("invoicing", deed.start, deed.end):
+                return self._opposite(deed.who) if deed.active else self._single(deed.who)
+            if self._context.turn("payments", deed.start, deed.end):
+                return self._single(deed.who)
+        return None
+
+    def keeper(self, predicate: Predicate) -> Who | None:
+        """Return the party that a clause before binds about the same thing ("ce portrait", "le tableau mentionné à")."""
+        start, end = self._core(predicate.subject)
+        head = self._head(predicate.subject)
+        words = self._context.words
+        if not head or self._context.turn("instruments", start, min(start + 3, end)):
+            return None
+        if head == "reciproque":
+            last = next((d for d in reversed(self._deeds) if d.who.bearer in _SINGLE), None)
+            return self._opposite(last.who) if last is not None else None
+        if words[start] in _DEMONSTRATIVES:
+            return self._about((head,), predicate.verb)
+        if words[start] not in _DEFINITES:
+            return None
+        if self._context.turn("mentioned", start, end):
+            return self._about((head,), None)
+        second = next((w for w in words[start + 2 : min(end, start + 6)] if w not in _SKIPPED), "")
+        return self._about((head, _stem(second)), None) if len(second) > 3 and second.isalpha() else None
+
+    def _about(self, stems: tuple[str, ...], at: int | None) -> Who | None:
+        """Return whom the last clause that speaks of a thing binds, in the same article when a place is given."""
+        for deed in reversed(self._deeds):
+            if at is not None and not self._context.same_article(deed.start, at):
+                return None
+            if self._speaks(deed, stems):
+                return self._single(deed.who)
+        return None
+
+    def _speaks(self, deed: Deed, stems: tuple[str, ...]) -> bool:
+        words = [_stem(word) for word in self._context.words[deed.start : deed.end]]
+        for at, word in enumerate(words):
+            if word == stems[0] and all(stem in words[at + 1 : at + 5] for stem in stems[1:]):
+                return True
+        return False
+
+    def _lender(self, predicate: Predicate, head: str) -> Who | None:
+        """Return who lends the thing, or who lends in the article, or the only one who lends anything."""
+        lent = [
+            deed
+            for deed in self._deeds
+            if deed.who.bearer in _SINGLE
+            and deed.end <= predicate.verb
+            and self._context.turn("lending", deed.start, deed.end)
+        ]
+        near = [deed for deed in lent if self._context.same_article(deed.start, predicate.verb)]
+        for deeds in ([d for d in near if self._speaks(d, (head,))], near, [d for d in lent if self._speaks(d, (head,))]):
+            if deeds:
+                return deeds[-1].who
+        sides = {deed.who.bearer for deed in lent}
+        return lent[-1].who if len(sides) == 1 else None
+
+    def _head(self, subject: Subject) -> str:
+        """Return the noun of a subject, without its plural mark."""
+        start, end = self._core(subject)
+        words = self._context.words
+        at = next((i for i in range(start, end) if words[i] not in _SKIPPED | _DEMONSTRATIVES), end)
+        return _stem(words[at]) if at < end and subject.kind is SubjectKind.THING else ""
+
+    def _core(self, subject: Subject) -> tuple[int, int]:
+        return self._context.core(subject.start, subject.end)
+
+    def _lemmas(self, predicate: Predicate) -> set[str]:
+        if predicate.participle is not None:
+            return set(self._context.vocabulary.participles.get(self._context.words[predicate.participle], ()))
+        return set(predicate.lemmas)
+
+    def _single(self, who: Who) -> Who | None:
+        return Who(who.bearer, who.party, Trust.CONTEXT) if who.bearer in _SINGLE else None
+
+    def _opposite(self, who: Who) -> Who | None:
+        return Who(*self._context.opposite(who.bearer), Trust.CONTEXT) if who.bearer in _SINGLE else None
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
