@@ -17,6 +17,7 @@ from cptslint.structure.closed_words import (
     OBJECT_HEADS,
     PREPOSITIONS,
     SAFE,
+    STRESSED,
 )
 from cptslint.structure.phrase import Phrase
 
@@ -81,6 +82,8 @@ class FiniteVerbs:
         if word == "entre":
             return self._words[at + 1 : at + 2] not in (("en",), ("dans",))
         if word in self._vocabulary.adjectives and left not in NOMINATIVE:
+            return True
+        if left in STRESSED and (at - 2) in self._seen:
             return True
         if left == "autre" and before == "l":
             return word in self._vocabulary.homographs

@@ -101,7 +101,7 @@ class Agents:
         for index in range(start, end):
             word = self._context.words[index]
             if word in _PRONOUNS:
-                return self._memory.pronoun(Subject(SubjectKind.PRONOUN, index, index + 1), named)
+                return self._memory.pronoun(Subject(SubjectKind.PRONOUN, index, index + 1), named, acting=True)
             if word not in _BEFORE_PRONOUN:
                 return None
         return None

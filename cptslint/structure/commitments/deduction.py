@@ -70,6 +70,8 @@ class Deduction:
             return self._single(lender) if lender is not None else None
         if not lemmas & verbs["returning"] or self._context.turn("entrusted", start, end):
             return None
+        if {"autre", "chacun", "chacune"} & set(self._context.words[start : predicate.end]):
+            return None
         lender = self._lender(predicate, head)
         return self._opposite(lender) if lender is not None else None
 
@@ -91,8 +93,13 @@ class Deduction:
                 return self._single(deed.who)
         return None
 
-    def keeper(self, predicate: Predicate) -> Who | None:
-        """Return the party that a clause before binds about the same thing ("ce portrait", "le tableau mentionné à")."""
+    def keeper(self, predicate: Predicate, *, strict: bool = False) -> Who | None:
+        """Return the party that a clause before binds about the same thing ("ce portrait", "le tableau mentionné à").
+
+        Args:
+            predicate: The finite verb.
+            strict: Only what the words point at, not the same name alone.
+        """
         start, end = self._core(predicate.subject)
         head = self._head(predicate.subject)
         words = self._context.words
@@ -103,10 +110,13 @@ class Deduction:
             return self._opposite(last.who) if last is not None else None
         if words[start] in _DEMONSTRATIVES:
             return self._about((head,), predicate.verb)
-        if words[start] not in _DEFINITES:
+        shared = self._context.turn("bodies", start, min(start + 3, end)) is not None
+        if words[start] not in _DEFINITES or shared:
             return None
         if self._context.turn("mentioned", start, end):
             return self._about((head,), None)
+        if strict:
+            return None
         second = next((w for w in words[start + 2 : min(end, start + 6)] if w not in _SKIPPED), "")
         return self._about((head, _stem(second)), None) if len(second) > 3 and second.isalpha() else None
 

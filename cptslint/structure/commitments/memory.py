@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cptslint.model.contract import Bearer, Trust
-from cptslint.structure.anaphora import NEAR, Antecedent, gender, resolve
+from cptslint.structure.anaphora import NEAR, Antecedent, gender, resolve, wanted
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Who
 from cptslint.structure.mentions import Mention, Target
@@ -14,6 +14,7 @@ _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "tout", "chaque"})
 _FEMININE = frozenset({"la", "une", "cette", "toute"})
 _PLURAL = frozenset({"les", "des", "ces", "leurs", "ses"})
 _KEPT = 12
+_NEAR = 30
 
 
 class Memory:
@@ -26,6 +27,7 @@ class Memory:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._subjects: list[Antecedent] = []
+        self._introduced: tuple[int, Antecedent] | None = None
 
     def clear(self) -> None:
         """Forget everything, at the beginning of an article."""
@@ -38,21 +40,40 @@ class Memory:
             mention = subject.mentions[-1]
             known = "p" if len(subject.mentions) > 1 else self._gender(mention)
             self._subjects.append(Antecedent(subject.mentions, known))
+            if not predicate.embedded and not predicate.passive:
+                self._introduce(subject.mentions, predicate.verb + 1, predicate.end)
         elif subject.kind is SubjectKind.THING and subject.start < subject.end and not predicate.embedded:
             self._subjects.append(Antecedent((), self._thing_gender(subject)))
         del self._subjects[:-_KEPT]
+
+    def _introduce(self, mentions: tuple[Mention, ...], start: int, end: int) -> None:
+        """Keep the person a party names ("La Caisse affecte … une déléguée"): a pronoun after it is of that party."""
+        words = self._context.words
+        people = self._context.turn("people", start, end)
+        if people is None or words[people[0] - 1] not in ("un", "une"):
+            return
+        self._introduced = (people[0], Antecedent(mentions, "f" if words[people[0] - 1] == "une" else "m"))
+
+    def _person(self, at: int, word: str) -> Antecedent | None:
+        """Return the person named just before a pronoun that agrees with it."""
+        if self._introduced is None:
+            return None
+        place, antecedent = self._introduced
+        near = 0 < at - place <= _NEAR and self._context.same_article(place, at)
+        return antecedent if near and wanted(word) == antecedent.gender else None
 
     def keep(self, mention: Mention | None) -> None:
         """Keep a subject that a sentence inherits."""
         if mention is not None:
             self._subjects.append(Antecedent((mention,), self._gender(mention)))
 
-    def pronoun(self, subject: Subject, named: frozenset[int]) -> Who | None:
+    def pronoun(self, subject: Subject, named: frozenset[int], *, acting: bool = False) -> Who | None:
         """Resolve a pronoun.
 
         Args:
             subject: The pronoun.
             named: Parties that the same clause names, and so are not the pronoun.
+            acting: It stands for whoever acts, never for a thing ("par elle").
 
         Returns:
             Whom it stands for; None for a thing.
@@ -60,7 +81,11 @@ class Memory:
         word = self._context.words[subject.end - 1]
         if word in _EACH:
             return self._each()
-        candidates = self._allowed(self._subjects[-6:], named)
+        person = self._person(subject.start, word)
+        if person is not None and word in NEAR:
+            return self._who(person)
+        recent = [s for s in self._subjects if s.mentions] if acting else self._subjects
+        candidates = self._allowed(recent[-6:], named)
         others = self._allowed([self._antecedent(m) for m in self._context.named_before(subject.start)], named)
         if word in NEAR:
             found = resolve(word, [*candidates, *others])
@@ -89,10 +114,18 @@ class Memory:
     def owner(self, subject: Subject) -> Who | None:
         """Return the party that "ses réponses" belong to, when the subject before it is one."""
         first = self._context.words[subject.start] if subject.start < subject.end else ""
+        if first in ("leur", "leurs"):
+            return self._owners(subject.start)
         if first not in ("son", "sa", "ses") or not self._subjects or not self._subjects[-1].mentions:
             return None
         bearer, party = self._context.bearer(self._subjects[-1].mentions)
         return Who(bearer, party, Trust.CONTEXT)
+
+    def _owners(self, at: int) -> Who | None:
+        """Return the people that "leur participation" is of, when the last ones named are no party."""
+        last = next((m for m in reversed(self._context.named_before(at, 4)) if self._gender(m) == "p"), None)
+        other = last is not None and self._context.bearer([last])[0] is Bearer.OTHER
+        return Who(Bearer.OTHER, None, Trust.CONTEXT) if other and last is not None and at - last.end <= _NEAR else None
 
     def named_in(self, sentence: Sentence, predicate: Predicate) -> frozenset[int]:
         """Return the parties that a clause names after its verb."""

@@ -54,7 +54,8 @@ class Reader:
         if binding.deontic is not None and binding.deontic.bearer == "complement":
             return self._complement(sentence, predicate, binding)
         who = self._subject(sentence, predicate, governing)
-        unbound = predicate.passive and binding.deontic is None and not self._binds_subject(predicate)
+        bound = self._binds_subject(predicate) and not self._is_shared(predicate)
+        unbound = predicate.passive and binding.deontic is None and not bound
         if who is None or (unbound and who.bearer is Bearer.OTHER):
             return self._things.read(sentence, predicate, binding, governing)
         if self._context.turn("reciprocal", predicate.verb, sentence.end):
@@ -224,6 +225,11 @@ class Reader:
         if lemmas & self._context.vocabulary.receiving:
             return Who(*self._context.opposite(who.bearer), Trust.CONTEXT)
         return who if self._binds_subject(predicate) else None
+
+    def _is_shared(self, predicate: Predicate) -> bool:
+        """Tell whether people of both parties are the subject ("leurs personnels et intervenants")."""
+        start = predicate.subject.start
+        return bool({"leur", "leurs"} & set(self._context.words[max(0, start - 3) : start + 1]))
 
     def _binds_subject(self, predicate: Predicate) -> bool:
         """Tell whether a passive binds its own subject ("est placée sous", "sont astreints à")."""

@@ -156,7 +156,7 @@ class Things:
         who = self._denied_to(sentence, predicate, kind)
         if who.bearer is Bearer.BOTH and who.mention is None:
             debtor = self._deduction.debtor(predicate) if kind is Kind.EXEMPTION else None
-            who = debtor or self._deduction.keeper(predicate) or who
+            who = debtor or self._deduction.keeper(predicate, strict=True) or who
         return Read(who, kind, Strength.FIRM, binding)
 
     def _lemmas(self, predicate: Predicate) -> set[str]:
