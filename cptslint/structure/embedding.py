@@ -96,7 +96,7 @@ class Embedding:
 
     def _adds(self, at: int) -> bool:
         """Tell whether a relative clause after a comma states something of its own (", que la CPTS met en forme")."""
-        if self._words[at] not in RELATIVES and self._words[at] != "qui":
+        if self._words[at] not in (RELATIVES - {"ou"}) and self._words[at] != "qui":
             return False
         before = at - 1
         if before > self._phrase.start and self._words[before] in (

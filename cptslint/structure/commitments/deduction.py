@@ -55,9 +55,10 @@ class Deduction:
         active = read.who.trust in (Trust.SUBJECT, Trust.ANAPHORA, Trust.LIST, Trust.TITLE, Trust.IMPERSONAL)
         self._deeds.append(Deed(start, end, read.who, active))
 
-    def titled(self) -> Who | None:
-        """Return the party that the title of the article binds."""
-        return self._single(self._title.who) if self._title is not None else None
+    def titled(self, predicate: Predicate) -> Who | None:
+        """Return the party that the title of the article binds; the free choice of patients binds all."""
+        free = {"libre", "choix"} <= set(self._context.words[predicate.start : predicate.end])
+        return self._single(self._title.who) if self._title is not None and not free else None
 
     def giver(self, predicate: Predicate) -> Who | None:
         """Return the borrower of "les clés sont rendues", the lender of "le prêt est consenti"."""
@@ -110,12 +111,11 @@ class Deduction:
             return self._opposite(last.who) if last is not None else None
         if words[start] in _DEMONSTRATIVES:
             return self._about((head,), predicate.verb)
-        shared = self._context.turn("bodies", start, min(start + 3, end)) is not None
-        if words[start] not in _DEFINITES or shared:
+        if words[start] not in _DEFINITES:
             return None
         if self._context.turn("mentioned", start, end):
             return self._about((head,), None)
-        if strict:
+        if strict or self._context.turn("bodies", start, min(start + 3, end)):
             return None
         second = next((w for w in words[start + 2 : min(end, start + 6)] if w not in _SKIPPED), "")
         return self._about((head, _stem(second)), None) if len(second) > 3 and second.isalpha() else None

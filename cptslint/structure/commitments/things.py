@@ -131,15 +131,13 @@ class Things:
             return BOTH_IN_CONTEXT
         who = self._deduction.giver(predicate) or self._memory.owner(predicate.subject)
         who = who or self._agents.beneficiary(sentence, predicate)
-        if who.bearer is Bearer.BOTH and governing is not None and governing.who.trust is Trust.TITLE:
-            return replace(governing.who, trust=Trust.CONTEXT)
         if who.bearer is Bearer.BOTH:
             return self._deduction.debtor(predicate) or self._deduced(predicate) or who
         return who
 
     def _deduced(self, predicate: Predicate) -> Who | None:
         """Return who bears a clause about a thing already spoken of, or under the title of one party."""
-        return self._deduction.keeper(predicate) or self._deduction.titled()
+        return self._deduction.keeper(predicate) or self._deduction.titled(predicate)
 
     def _denied(self, sentence: Sentence, predicate: Predicate, binding: Binding, agent: Who | None) -> Read:
         """Read "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
@@ -167,8 +165,11 @@ class Things:
     def _spared_party(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         """Return the first party after the verb, or the one "lui" stands for."""
         words = self._context.words
-        if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb]):
+        if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb + 2]):
             return self._memory.last(predicate.verb)
+        stressed = self._agents.stressed(predicate)
+        if stressed is not None:
+            return stressed
         after = [m for m in sentence.mentions if predicate.verb < m.start < predicate.end]
         if not after:
             return None
@@ -190,7 +191,20 @@ class Things:
             if who is not None:
                 return who
         owner = self._owner_of_subject(sentence, predicate)
-        return owner if owner is not None and kind is Kind.EXEMPTION else BOTH_IN_CONTEXT
+        if owner is not None and kind is Kind.EXEMPTION:
+            return owner
+        return self._clitic(predicate, kind) or BOTH_IN_CONTEXT
+
+    def _clitic(self, predicate: Predicate, kind: Kind) -> Who | None:
+        """Return whom "rien ne lui est facturé" spares, or binds."""
+        if "lui" not in self._context.words[max(predicate.start, predicate.verb - 2) : predicate.verb + 2]:
+            return None
+        who = self._memory.last(predicate.verb)
+        if who is None:
+            return None
+        own = kind is Kind.EXEMPTION or self._context.turn("permitted", predicate.verb, predicate.verb + 4)
+        bearer, party = (who.bearer, who.party) if own else self._context.opposite(who.bearer)
+        return Who(bearer, party, Trust.CONTEXT)
 
     def _side(self, mention: Mention, left: str, kind: Kind) -> Who | None:
         bearer, party = self._context.bearer([mention])
