@@ -57,7 +57,7 @@ class Embedding:
             and (self._words[at] in SUBORDINATORS or self._is_relative(at))
             and not (self._words[at] == "ou" and not self._is_where(at))
         ):
-            return not (self._contrast(at) or self._adds(at))
+            return not (self._contrast(at) or (self._adds(at) and not self._describes(at, verb)))
         return False
 
     def _opens_subordinate(self, at: int) -> bool:
@@ -94,9 +94,14 @@ class Embedding:
         )
         return self._words[at] in RELATIVES or (self._words[at] == "qui" and after)
 
+    def _describes(self, at: int, verb: int) -> bool:
+        """Tell whether "où les Parties disposent de" describes a place or a meeting."""
+        vocabulary = self._phrase.vocabulary
+        return self._words[at] == "ou" and set(vocabulary.finite.get(self._words[verb], ())) <= vocabulary.idle
+
     def _adds(self, at: int) -> bool:
         """Tell whether a relative clause after a comma states something of its own (", que la CPTS met en forme")."""
-        if self._words[at] not in (RELATIVES - {"ou"}) and self._words[at] != "qui":
+        if self._words[at] not in RELATIVES and self._words[at] != "qui":
             return False
         before = at - 1
         if before > self._phrase.start and self._words[before] in (

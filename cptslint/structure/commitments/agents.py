@@ -42,7 +42,8 @@ class Agents:
         first = found[0]
         if first.target is Target.PARTY and self._by_each(found):
             return Who(Bearer.BOTH, None, Trust.AGENT, first)
-        bearer, party = self._context.bearer(self._context.group(first))
+        group = [mention for mention in self._context.group(first) if mention.start < predicate.end]
+        bearer, party = self._context.bearer(group)
         return Who(bearer, party, Trust.AGENT, first)
 
     def _by(self, begin: int, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ _SINGLE = (Bearer.CPTS, Bearer.PARTNER)
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "ledit", "ladite", "lesdits", "lesdites"})
 _DEFINITES = frozenset({"le", "la", "les", "l"})
 _SKIPPED = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "deux", "trois", "seul", "seule"})
-_NEAR = 3
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ class Deduction:
     def titled(self, predicate: Predicate) -> Who | None:
         """Return the party that the title of the article binds; the free choice of patients binds all."""
         free = {"libre", "choix"} <= set(self._context.words[predicate.start : predicate.end])
-        return self._single(self._title.who) if self._title is not None and not free else None
+        start, end = self._core(predicate.subject)
+        common = free or self._context.turn("common", start, min(start + 4, end)) is not None
+        return self._single(self._title.who) if self._title is not None and not common else None
 
     def giver(self, predicate: Predicate) -> Who | None:
         """Return the borrower of "les clés sont rendues", the lender of "le prêt est consenti"."""
@@ -101,6 +103,8 @@ class Deduction:
             predicate: The finite verb.
             strict: Only what the words point at, not the same name alone.
         """
+        if predicate.subject.kind is SubjectKind.PRONOUN:
+            return self._latest(predicate) if predicate.passive else None
         start, end = self._core(predicate.subject)
         head = self._head(predicate.subject)
         words = self._context.words
@@ -110,7 +114,8 @@ class Deduction:
             last = next((d for d in reversed(self._deeds) if d.who.bearer in _SINGLE), None)
             return self._opposite(last.who) if last is not None else None
         if words[start] in _DEMONSTRATIVES:
-            return self._about((head,), predicate.verb)
+            known = any(self._speaks(d, (head,)) for d in self._deeds if self._context.same_article(d.start, start))
+            return self._about((head,), predicate.verb) if known else self._latest(predicate)
         if words[start] not in _DEFINITES:
             return None
         if self._context.turn("mentioned", start, end):
@@ -119,6 +124,14 @@ class Deduction:
             return None
         second = next((w for w in words[start + 2 : min(end, start + 6)] if w not in _SKIPPED), "")
         return self._about((head, _stem(second)), None) if len(second) > 3 and second.isalpha() else None
+
+    def _latest(self, predicate: Predicate) -> Who | None:
+        """Return whom the clause just before binds, in the same article; what an act supposes is for all to bring."""
+        at = predicate.verb
+        supposing = self._lemmas(predicate) & self._context.vocabulary.turns.verbs["supposing"]
+        last = self._deeds[-1] if self._deeds and not supposing else None
+        near = last is not None and self._context.same_article(last.start, at) and at - last.end <= _NEAR
+        return self._single(last.who) if near and last is not None else None
 
     def _about(self, stems: tuple[str, ...], at: int | None) -> Who | None:
         """Return whom the last clause that speaks of a thing binds, in the same article when a place is given."""

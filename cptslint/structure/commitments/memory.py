@@ -86,7 +86,7 @@ class Memory:
         if person is not None and word in NEAR:
             return self._who(person)
         recent = [s for s in self._subjects if s.mentions] if acting else self._subjects
-        if word in ("elle", "il"):
+        if word in ("elle", "il") and any(s.mentions and s.mentions[-1].role for s in recent):
             recent = [s for s in recent if not self._is_far_pair(s, subject.start)]
         candidates = self._allowed(recent[-6:], named)
         others = self._allowed([self._antecedent(m) for m in self._context.named_before(subject.start)], named)

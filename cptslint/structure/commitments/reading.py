@@ -58,7 +58,7 @@ class Reader:
         bound = self._binds_subject(predicate) and not self._is_shared(predicate)
         unbound = predicate.passive and binding.deontic is None and not bound
         if who is None or (unbound and who.bearer is Bearer.OTHER):
-            return self._things.read(sentence, predicate, binding, governing)
+            return self._things.read(sentence, predicate, binding)
         if who.bearer is Bearer.OTHER:
             who = self._for_party(predicate, who)
         if self._context.turn("reciprocal", predicate.verb, sentence.end):
@@ -150,7 +150,7 @@ class Reader:
             else None
         )
         if who is None or deontic is None or agent is not None:
-            return self._things.read(sentence, predicate, replace(binding, deontic=None), None)
+            return self._things.read(sentence, predicate, replace(binding, deontic=None))
         negated = predicate.negated or self._things.subject_denied(predicate)
         kind = deontic.denied if negated else deontic.kind
         if kind is None:
@@ -165,7 +165,10 @@ class Reader:
         deontic = binding.deontic
         movable = deontic is None or deontic.name in ("engagement", "droit")
         if predicate.passive and movable and not self._is_bound(predicate, deontic):
-            return self._passive_party(sentence, predicate, who, binding)
+            found = self._passive_party(sentence, predicate, who, binding)
+            if found is None and predicate.subject.kind is SubjectKind.PRONOUN:
+                return self._things.read(sentence, predicate, binding)
+            return found
         if deontic is None:
             return self._plain(sentence, predicate, who, binding)
         kind = self._kind(deontic, predicate)

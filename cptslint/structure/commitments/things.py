@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.memory import Memory
-from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Governing, Read, Who
+from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 
@@ -35,16 +33,13 @@ class Things:
         self._memory = memory
         self._agents = agents
 
-    def read(
-        self, sentence: Sentence, predicate: Predicate, binding: Binding, governing: Governing | None
-    ) -> Read | None:
+    def read(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Read | None:
         """Read a predicate; None when it states a fact.
 
         Args:
             sentence: The sentence it stands in.
             predicate: The finite verb.
             binding: The words that bind.
-            governing: What the sentence inherits from a list or a title.
         """
         if self._context.covers("persons_rights", predicate.verb):
             return Read(Who(Bearer.OTHER, None, Trust.CONTEXT), Kind.RIGHT, Strength.FIRM, binding)
@@ -68,7 +63,7 @@ class Things:
             return Read(agent, kind, Strength.FIRM, binding)
         if not self._binds(sentence, predicate, binding):
             return None
-        who = self._unnamed(sentence, predicate, governing)
+        who = self._unnamed(sentence, predicate)
         return Read(who, kind, Strength.FIRM, binding)
 
     def _is_inert(self, subject: Subject) -> bool:
@@ -125,7 +120,7 @@ class Things:
         about = self._context.turn("instruments", subject.start, min(subject.start + 4, subject.end))
         return bool(lemmas & verbs["stating_of_instruments"]) and about is not None
 
-    def _unnamed(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who:
+    def _unnamed(self, sentence: Sentence, predicate: Predicate) -> Who:
         """Return who bears a clause in which nobody acts by name."""
         if self._context.turn("jointly", predicate.verb, predicate.end):
             return BOTH_IN_CONTEXT
