@@ -11,13 +11,10 @@ from cptslint.structure.closed_words import (
     COORDINATORS,
     ETRE,
     FILLERS,
-    GOVERNING,
     IMPERSONAL_MARKS,
     LATTER,
     MODAL,
     NOMINATIVE,
-    REPEATED,
-    STRESSED,
     SUBJECT_DETERMINERS,
     SUBORDINATORS,
 )
@@ -83,7 +80,7 @@ class Subjects:
         if mention is not None and not self._phrase.oblique(mention) and not self._is_object(mention, previous):
             return self._coordinated(mention, previous)
         if mention is not None and self._phrase.oblique(mention):
-            if position and self._opens_clause(mention, verb, previous):
+            if position and self._phrase.opens_clause(mention, verb, previous):
                 return Subject(SubjectKind.MENTION, mention.start, mention.end, (mention,))
             outer = None
             if position and embedded[-1] and not self._has_determiner(previous, verb):
@@ -103,22 +100,10 @@ class Subjects:
             return outer if outer is not None else subjects[-1]
         return self._thing(previous, verb)
 
-    def _opens_clause(self, mention: Mention, verb: int, previous: int) -> bool:
-        """Tell whether "et" before a party opens a clause ("honorés par la Maison et chaque partie restitue")."""
-        at = mention.start - 1
-        if self._words[at] != "et":
-            return False
-        before = self._phrase.previous_mention(mention, "et")
-        if before is None or before.start < previous:
-            return False
-        if self._words[at - 1] == "," or self._words[before.start - 1] in REPEATED:
-            return True
-        return not self._words[verb].endswith(("ent", "ont"))
-
     def _pronoun_at(self, at: int, verb: int) -> Subject | None:
         """Return the pronoun that ends at a token, None when no pronoun does."""
         word, before = self._words[at], self._words[at - 1] if at else ""
-        if self._is_governed(at):
+        if self._phrase.governed(at):
             return None
         if word == "qui":
             return self._antecedent(at)
@@ -134,13 +119,6 @@ class Subjects:
         if latter or (word in NOMINATIVE and at + 1 not in self._phrase.ending):
             return self._pronoun(at, verb)
         return None
-
-    def _is_governed(self, at: int) -> bool:
-        """Tell whether a preposition governs the pronoun at a token ("reçus d'elle", "de l'autre")."""
-        word = self._words[at]
-        if word == "autre" and self._words[at - 1] == "l":
-            return at - 2 >= self._phrase.start and self._words[at - 2] in GOVERNING
-        return word in STRESSED and at > self._phrase.start and self._words[at - 1] in GOVERNING
 
     def _outer(self, position: int, subjects: list[Subject], embedded: list[bool]) -> Subject | None:
         """Return the subject that the relative clause before a verb interrupts."""
@@ -261,7 +239,7 @@ class Subjects:
                 self._words[at] in ("il", "elle", "ils", "elles", "celle-ci", "celui-ci", "chacune", "chacun")
                 and at + 1 < limit
                 and self._words[at + 1] == ","
-                and not self._is_governed(at)
+                and not self._phrase.governed(at)
             ):
                 return Subject(SubjectKind.PRONOUN, at, at + 1)
         return None

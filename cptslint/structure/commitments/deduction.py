@@ -14,6 +14,7 @@ _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "ledit", "ladite", "le
 _DEFINITES = frozenset({"le", "la", "les", "l"})
 _SKIPPED = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "deux", "trois", "seul", "seule"})
 _NEAR = 20
+_KEPT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,14 @@ class Deed:
         end: One past the last token.
         who: Whom it binds.
         active: The one bound is the subject of the verb, or inherits it.
+        stems: Its words, without their plural marks.
     """
 
     start: int
     end: int
     who: Who
     active: bool
+    stems: tuple[str, ...]
 
 
 class Deduction:
@@ -53,7 +56,9 @@ class Deduction:
     def note(self, start: int, end: int, read: Read) -> None:
         """Remember a commitment."""
         active = read.who.trust in (Trust.SUBJECT, Trust.ANAPHORA, Trust.LIST, Trust.TITLE, Trust.IMPERSONAL)
-        self._deeds.append(Deed(start, end, read.who, active))
+        stems = tuple(_stem(word) for word in self._context.words[start:end])
+        self._deeds.append(Deed(start, end, read.who, active, stems))
+        del self._deeds[:-_KEPT]
 
     def titled(self, predicate: Predicate) -> Who | None:
         """Return the party that the title of the article binds; the free choice of patients binds all."""
@@ -143,11 +148,10 @@ class Deduction:
         return None
 
     def _speaks(self, deed: Deed, stems: tuple[str, ...]) -> bool:
-        words = [_stem(word) for word in self._context.words[deed.start : deed.end]]
-        for at, word in enumerate(words):
-            if word == stems[0] and all(stem in words[at + 1 : at + 5] for stem in stems[1:]):
-                return True
-        return False
+        words = deed.stems
+        if stems[0] not in words:
+            return False
+        return any(w == stems[0] and set(stems[1:]) <= set(words[at + 1 : at + 5]) for at, w in enumerate(words))
 
     def _lender(self, predicate: Predicate, head: str) -> Who | None:
         """Return who lends the thing, or who lends in the article, or the only one who lends anything."""
