@@ -1,4 +1,4 @@
-"""Who bears a clause that names nobody, by what the clauses before it say: the lender, the debtor, who made the thing."""
+"""Who bears a clause that names nobody, by what clauses before it say: the lender, the debtor, who made the thing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from cptslint.structure.syntax import Predicate, Subject, SubjectKind
 _SINGLE = (Bearer.CPTS, Bearer.PARTNER)
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "ledit", "ladite", "lesdits", "lesdites"})
 _DEFINITES = frozenset({"le", "la", "les", "l"})
-_SKIPPED = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "deux", "trois", "seul", "seule"})
+_SKIPPED = frozenset({
+    "de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "deux", "trois", "seul", "seule",
+})  # fmt: skip
 _NEAR = 20
 _KEPT = 150
 
@@ -163,7 +165,11 @@ class Deduction:
             and self._context.turn("lending", deed.start, deed.end)
         ]
         near = [deed for deed in lent if self._context.same_article(deed.start, predicate.verb)]
-        for deeds in ([d for d in near if self._speaks(d, (head,))], near, [d for d in lent if self._speaks(d, (head,))]):
+        for deeds in (
+            [d for d in near if self._speaks(d, (head,))],
+            near,
+            [d for d in lent if self._speaks(d, (head,))],
+        ):
             if deeds:
                 return deeds[-1].who
         sides = {deed.who.bearer for deed in lent}

@@ -48,7 +48,7 @@ class Memory:
         del self._subjects[:-_KEPT]
 
     def _introduce(self, mentions: tuple[Mention, ...], start: int, end: int) -> None:
-        """Keep the person a party names ("La Caisse affecte … une déléguée"): a pronoun after it is of that party."""
+        """Keep the person a party names ("La Caisse affecte … une déléguée"); a pronoun after it is the party."""
         words = self._context.words
         people = self._context.turn("people", start, end)
         if people is None or words[people[0] - 1] not in ("un", "une"):
