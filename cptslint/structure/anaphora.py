@@ -36,7 +36,7 @@ def gender(tokens: Tokens, mention: Mention, parties: Sequence[Party], words: Pa
     """Return "m" or "f" for a mention of one party, "p" for several, None when the words do not tell."""
     inside = tokens.words[mention.start : mention.end]
     one = inside[0] in ("chaque", "chacun", "chacune", "aucun", "aucune", "toute", "tout", "un", "une", "la", "le")
-    if mention.target is not Target.PARTY and inside[-1].endswith("s") and not one:
+    if mention.target is not Target.PARTY and inside[-1].endswith(("s", "ceux")) and not one:
         return "p"
     if mention.target in (Target.BOTH, Target.OTHER_PARTY):
         return (

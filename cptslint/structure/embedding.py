@@ -57,7 +57,7 @@ class Embedding:
             and (self._words[at] in SUBORDINATORS or self._is_relative(at))
             and not (self._words[at] == "ou" and not self._is_where(at))
         ):
-            return not (self._contrast(at) or self._adds(at))
+            return not (self._contrast(at) or (self._adds(at) and not self._describes(at, verb)))
         return False
 
     def _opens_subordinate(self, at: int) -> bool:
@@ -93,6 +93,11 @@ class Embedding:
             "selon",
         )
         return self._words[at] in RELATIVES or (self._words[at] == "qui" and after)
+
+    def _describes(self, at: int, verb: int) -> bool:
+        """Tell whether "où les Parties disposent de" describes a place or a meeting."""
+        vocabulary = self._phrase.vocabulary
+        return self._words[at] == "ou" and set(vocabulary.finite.get(self._words[verb], ())) <= vocabulary.idle
 
     def _adds(self, at: int) -> bool:
         """Tell whether a relative clause after a comma states something of its own (", que la CPTS met en forme")."""

@@ -57,7 +57,8 @@ class FiniteVerbs:
             original.endswith("ée") and word + "r" in self._vocabulary.infinitives
         ):
             return False
-        return not self._noun_context(at, word)
+        attribute = self._words[at - 1] in STRESSED and (at - 2) in self._seen
+        return not (attribute or self._noun_context(at, word))
 
     def _after_subject(self, at: int) -> bool:
         left = self._words[at - 1] if at > self._phrase.start else ""

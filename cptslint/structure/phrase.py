@@ -5,7 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from cptslint.structure.closed_words import CLITICS, FILLERS, OBJECT_CLITICS, OBLIQUE
+from cptslint.structure.closed_words import (
+    CLITICS,
+    FILLERS,
+    GOVERNING,
+    OBJECT_CLITICS,
+    OBLIQUE,
+    REPEATED,
+    STRESSED,
+)
 from cptslint.structure.mentions import Mention
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.text.tokens import Tokens
@@ -81,3 +89,22 @@ class Phrase:
         while at >= self.start and (self.words[at] in CLITICS or (self.words[at] in OBJECT_CLITICS and at + 1 <= verb)):
             at -= 1
         return at
+
+    def governed(self, at: int) -> bool:
+        """Tell whether a preposition governs the pronoun at a token ("reçus d'elle", "de l'autre")."""
+        word = self.words[at]
+        if word == "autre" and self.words[at - 1] == "l":
+            return at - 2 >= self.start and self.words[at - 2] in GOVERNING
+        return word in STRESSED and at > self.start and self.words[at - 1] in GOVERNING
+
+    def opens_clause(self, mention: Mention, verb: int, previous: int) -> bool:
+        """Tell whether "et" before a party opens a clause ("honorés par la Maison et chaque partie restitue")."""
+        at = mention.start - 1
+        if self.words[at] != "et":
+            return False
+        before = self.previous_mention(mention, "et")
+        if before is None or before.start < previous:
+            return False
+        if self.words[at - 1] == "," or self.words[before.start - 1] in REPEATED:
+            return True
+        return not self.words[verb].endswith(("ent", "ont"))

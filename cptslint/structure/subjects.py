@@ -83,7 +83,7 @@ class Subjects:
         if mention is not None and not self._phrase.oblique(mention) and not self._is_object(mention, previous):
             return self._coordinated(mention, previous)
         if mention is not None and self._phrase.oblique(mention):
-            if position and self._opens_clause(mention, verb, previous):
+            if position and self._phrase.opens_clause(mention, verb, previous):
                 return Subject(SubjectKind.MENTION, mention.start, mention.end, (mention,))
             outer = None
             if position and embedded[-1] and not self._has_determiner(previous, verb):
@@ -118,7 +118,7 @@ class Subjects:
     def _pronoun_at(self, at: int, verb: int) -> Subject | None:
         """Return the pronoun that ends at a token, None when no pronoun does."""
         word, before = self._words[at], self._words[at - 1] if at else ""
-        if self._is_governed(at):
+        if self._phrase.governed(at):
             return None
         if word == "qui":
             return self._antecedent(at)
@@ -261,7 +261,7 @@ class Subjects:
                 self._words[at] in ("il", "elle", "ils", "elles", "celle-ci", "celui-ci", "chacune", "chacun")
                 and at + 1 < limit
                 and self._words[at + 1] == ","
-                and not self._is_governed(at)
+                and not self._phrase.governed(at)
             ):
                 return Subject(SubjectKind.PRONOUN, at, at + 1)
         return None

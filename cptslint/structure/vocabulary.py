@@ -93,11 +93,13 @@ class Turns:
     PHRASES: ClassVar[tuple[str, ...]] = (
         "freedom", "alone", "spared", "exempting", "jointly", "instruments", "definitions", "binding_adjectives",
         "title_cues", "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles",
-        "persons_rights", "transparent", "loans", "lending", "entrusted", "payable", "invoicing", "payments", "mentioned",
+        "persons_rights", "transparent", "loans", "lending", "entrusted", "payable", "invoicing", "payments",
+        "mentioned",
+        "employed", "undefined", "permitted", "common",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
         "burdening", "sparing", "freeing", "stating", "stating_of_instruments", "binding_passives", "binding_things",
-        "granting", "returning", "paying",
+        "granting", "supposing", "returning", "paying",
     )  # fmt: skip
 
 

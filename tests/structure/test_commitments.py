@@ -36,6 +36,34 @@ SENTENCES: dict[str, list[tuple[str, str, str, str]]] = {
     "L'Établissement fixe seul le calendrier.": [
         ("partner", "right", "subject", "L'Établissement fixe seul le calendrier"),
     ],
+    # nobody named: the lender, the debtor, whoever made the thing
+    "L'Établissement prête à la CPTS une valise. La valise est rendue en bon état.": [
+        ("partner", "obligation", "subject", "L'Établissement prête à la CPTS une valise"),
+        ("cpts", "obligation", "context", "La valise est rendue en bon état"),
+    ],
+    "La CPTS rédige un rapport. Ce rapport ne contient aucun nom de patient.": [
+        ("cpts", "obligation", "subject", "La CPTS rédige un rapport"),
+        ("cpts", "prohibition", "context", "Ce rapport ne contient aucun nom de patient"),
+    ],
+    "L'Établissement refacture à la CPTS la moitié du coût des repas. Le montant est acquitté sous un mois.": [
+        ("partner", "obligation", "subject", "L'Établissement refacture à la CPTS la moitié du coût des repas"),
+        ("cpts", "obligation", "context", "Le montant est acquitté sous un mois"),
+    ],
+    # people of a party, and of both
+    "L'Établissement nomme une référente. Celle-ci répond aux cabinets.": [
+        ("partner", "obligation", "subject", "L'Établissement nomme une référente"),
+        ("partner", "obligation", "anaphora", "Celle-ci répond aux cabinets"),
+    ],
+    "Les agents de la CPTS et ceux de l'Établissement portent un badge.": [
+        ("both", "obligation", "subject", "Les agents de la CPTS et ceux de l'Établissement portent un badge"),
+    ],
+    "Les factures sont payées par la CPTS et l'Établissement en reçoit copie.": [
+        ("cpts", "obligation", "agent", "Les factures sont payées par la CPTS"),
+        ("partner", "obligation", "subject", "l'Établissement en reçoit copie"),
+    ],
+    "Tous ceux qui consultent le dossier sont tenus au secret.": [
+        ("other", "obligation", "subject", "Tous ceux qui consultent le dossier sont tenus au secret"),
+    ],
     # passive
     "Les affiches sont imprimées par l'Établissement.": [
         ("partner", "obligation", "agent", "Les affiches sont imprimées par l'Établissement"),

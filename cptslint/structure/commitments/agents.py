@@ -17,6 +17,7 @@ _BEFORE_PRONOUN = frozenset({"seule", "seul", "exclusive", "entiere", "cette", "
 _OF = frozenset({"de", "du", "d", "des"})
 _TO = frozenset({"a", "au", "aux"})
 _STOP = frozenset({",", "et", ";", ":", "pour", "afin"})
+_THOSE = frozenset({"celui", "celle", "ceux", "celles"})
 _WINDOW = 9
 
 
@@ -41,7 +42,8 @@ class Agents:
         first = found[0]
         if first.target is Target.PARTY and self._by_each(found):
             return Who(Bearer.BOTH, None, Trust.AGENT, first)
-        bearer, party = self._context.bearer(self._context.group(first))
+        group = [mention for mention in self._context.group(first) if mention.start < predicate.end]
+        bearer, party = self._context.bearer(group)
         return Who(bearer, party, Trust.AGENT, first)
 
     def _by(self, begin: int, mention: Mention) -> bool:
@@ -82,6 +84,14 @@ class Agents:
         for at in range(begin + 1, min(predicate.end, begin + 12) - 1):
             if words[at] == "par":
                 return self._pronoun(at + 1, min(at + 3, predicate.end), frozenset())
+        return None
+
+    def stressed(self, predicate: Predicate) -> Who | None:
+        """Return whom "sur eux", "à celle-ci" stand for right after a verb."""
+        words = self._context.words
+        for at in range(predicate.verb + 1, min(predicate.verb + 4, predicate.end - 1)):
+            if words[at] in ("sur", "a", "contre") and words[at + 1] in _PRONOUNS:
+                return self._pronoun(at + 1, at + 2, frozenset())
         return None
 
     def complement(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Who | None:
@@ -148,7 +158,8 @@ class Agents:
                 if bearer in (Bearer.CPTS, Bearer.PARTNER):
                     return Who(*self._context.opposite(bearer), Trust.CONTEXT)
         subject = predicate.subject
-        owners = {self._context.bearer([m]) for m in sentence.mentions if subject.start <= m.start < subject.end}
+        first, stop = self._context.core(subject.start, subject.end)
+        owners = {self._context.bearer([m]) for m in sentence.mentions if first <= m.start < stop}
         bearer, party = next(iter(owners)) if len(owners) == 1 else (Bearer.BOTH, None)
         return Who(bearer, party, Trust.CONTEXT) if bearer in (Bearer.CPTS, Bearer.PARTNER) else BOTH_IN_CONTEXT
 
@@ -160,7 +171,11 @@ class Agents:
         """Return the party of "les infirmières du Centre dépistent": people of a party act in its name."""
         words = self._context.words
         subject = predicate.subject
-        inside = [m for m in sentence.mentions if subject.start < m.start and m.end <= subject.end]
+        inside = [m for m in sentence.mentions if subject.start <= m.start and m.end <= subject.end]
+        if len(inside) > 1 and inside[0].role and _THOSE & set(words[inside[0].end : inside[1].start]):
+            return Who(*self._context.bearer(inside), Trust.SUBJECT, inside[0])
+        if inside and inside[0].start == subject.start:
+            return None
         if not inside or inside[0].target is not Target.PARTY or words[inside[0].start - 1] not in _OF:
             return None
         first = inside[0]

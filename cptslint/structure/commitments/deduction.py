@@ -1,4 +1,4 @@
-"""Who bears a clause that names nobody, by what the clauses before it say: the lender, the debtor, who made the thing."""
+"""Who bears a clause that names nobody, by what clauses before it say: the lender, the debtor, who made the thing."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from cptslint.structure.syntax import Predicate, Subject, SubjectKind
 _SINGLE = (Bearer.CPTS, Bearer.PARTNER)
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "ledit", "ladite", "lesdits", "lesdites"})
 _DEFINITES = frozenset({"le", "la", "les", "l"})
-_SKIPPED = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "deux", "trois", "seul", "seule"})
-_NEAR = 3
+_SKIPPED = frozenset({
+    "de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "deux", "trois", "seul", "seule",
+})  # fmt: skip
+_NEAR = 20
+_KEPT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,14 @@ class Deed:
         end: One past the last token.
         who: Whom it binds.
         active: The one bound is the subject of the verb, or inherits it.
+        stems: Its words, without their plural marks.
     """
 
     start: int
     end: int
     who: Who
     active: bool
+    stems: tuple[str, ...]
 
 
 class Deduction:
@@ -53,11 +58,16 @@ class Deduction:
     def note(self, start: int, end: int, read: Read) -> None:
         """Remember a commitment."""
         active = read.who.trust in (Trust.SUBJECT, Trust.ANAPHORA, Trust.LIST, Trust.TITLE, Trust.IMPERSONAL)
-        self._deeds.append(Deed(start, end, read.who, active))
+        stems = tuple(_stem(word) for word in self._context.words[start:end])
+        self._deeds.append(Deed(start, end, read.who, active, stems))
+        del self._deeds[:-_KEPT]
 
-    def titled(self) -> Who | None:
-        """Return the party that the title of the article binds."""
-        return self._single(self._title.who) if self._title is not None else None
+    def titled(self, predicate: Predicate) -> Who | None:
+        """Return the party that the title of the article binds; the free choice of patients binds all."""
+        free = {"libre", "choix"} <= set(self._context.words[predicate.start : predicate.end])
+        start, end = self._core(predicate.subject)
+        common = free or self._context.turn("common", start, min(start + 4, end)) is not None
+        return self._single(self._title.who) if self._title is not None and not common else None
 
     def giver(self, predicate: Predicate) -> Who | None:
         """Return the borrower of "les clés sont rendues", the lender of "le prêt est consenti"."""
@@ -100,6 +110,8 @@ class Deduction:
             predicate: The finite verb.
             strict: Only what the words point at, not the same name alone.
         """
+        if predicate.subject.kind is SubjectKind.PRONOUN:
+            return self._latest(predicate) if predicate.passive else None
         start, end = self._core(predicate.subject)
         head = self._head(predicate.subject)
         words = self._context.words
@@ -109,16 +121,24 @@ class Deduction:
             last = next((d for d in reversed(self._deeds) if d.who.bearer in _SINGLE), None)
             return self._opposite(last.who) if last is not None else None
         if words[start] in _DEMONSTRATIVES:
-            return self._about((head,), predicate.verb)
-        shared = self._context.turn("bodies", start, min(start + 3, end)) is not None
-        if words[start] not in _DEFINITES or shared:
+            known = any(self._speaks(d, (head,)) for d in self._deeds if self._context.same_article(d.start, start))
+            return self._about((head,), predicate.verb) if known else self._latest(predicate)
+        if words[start] not in _DEFINITES:
             return None
         if self._context.turn("mentioned", start, end):
             return self._about((head,), None)
-        if strict:
+        if strict or self._context.turn("bodies", start, min(start + 3, end)):
             return None
         second = next((w for w in words[start + 2 : min(end, start + 6)] if w not in _SKIPPED), "")
         return self._about((head, _stem(second)), None) if len(second) > 3 and second.isalpha() else None
+
+    def _latest(self, predicate: Predicate) -> Who | None:
+        """Return whom the clause just before binds, in the same article; what an act supposes is for all to bring."""
+        at = predicate.verb
+        supposing = self._lemmas(predicate) & self._context.vocabulary.turns.verbs["supposing"]
+        last = self._deeds[-1] if self._deeds and not supposing else None
+        near = last is not None and self._context.same_article(last.start, at) and at - last.end <= _NEAR
+        return self._single(last.who) if near and last is not None else None
 
     def _about(self, stems: tuple[str, ...], at: int | None) -> Who | None:
         """Return whom the last clause that speaks of a thing binds, in the same article when a place is given."""
@@ -130,11 +150,10 @@ class Deduction:
         return None
 
     def _speaks(self, deed: Deed, stems: tuple[str, ...]) -> bool:
-        words = [_stem(word) for word in self._context.words[deed.start : deed.end]]
-        for at, word in enumerate(words):
-            if word == stems[0] and all(stem in words[at + 1 : at + 5] for stem in stems[1:]):
-                return True
-        return False
+        words = deed.stems
+        if stems[0] not in words:
+            return False
+        return any(w == stems[0] and set(stems[1:]) <= set(words[at + 1 : at + 5]) for at, w in enumerate(words))
 
     def _lender(self, predicate: Predicate, head: str) -> Who | None:
         """Return who lends the thing, or who lends in the article, or the only one who lends anything."""
@@ -146,7 +165,11 @@ class Deduction:
             and self._context.turn("lending", deed.start, deed.end)
         ]
         near = [deed for deed in lent if self._context.same_article(deed.start, predicate.verb)]
-        for deeds in ([d for d in near if self._speaks(d, (head,))], near, [d for d in lent if self._speaks(d, (head,))]):
+        for deeds in (
+            [d for d in near if self._speaks(d, (head,))],
+            near,
+            [d for d in lent if self._speaks(d, (head,))],
+        ):
             if deeds:
                 return deeds[-1].who
         sides = {deed.who.bearer for deed in lent}

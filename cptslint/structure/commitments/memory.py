@@ -8,6 +8,7 @@ from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
+from cptslint.text.terms import STOPS
 
 _EACH = frozenset({"chacun", "chacune", "un", "une", "autre", "deux", "aucun", "aucune", "tous", "toutes"})
 _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "tout", "chaque"})
@@ -47,7 +48,7 @@ class Memory:
         del self._subjects[:-_KEPT]
 
     def _introduce(self, mentions: tuple[Mention, ...], start: int, end: int) -> None:
-        """Keep the person a party names ("La Caisse affecte … une déléguée"): a pronoun after it is of that party."""
+        """Keep the person a party names ("La Caisse affecte … une déléguée"); a pronoun after it is the party."""
         words = self._context.words
         people = self._context.turn("people", start, end)
         if people is None or words[people[0] - 1] not in ("un", "une"):
@@ -85,6 +86,8 @@ class Memory:
         if person is not None and word in NEAR:
             return self._who(person)
         recent = [s for s in self._subjects if s.mentions] if acting else self._subjects
+        if word in ("elle", "il") and any(s.mentions and s.mentions[-1].role for s in recent):
+            recent = [s for s in recent if not self._is_far_pair(s, subject.start)]
         candidates = self._allowed(recent[-6:], named)
         others = self._allowed([self._antecedent(m) for m in self._context.named_before(subject.start)], named)
         if word in NEAR:
@@ -93,6 +96,7 @@ class Memory:
             found = resolve(word, candidates) or resolve(
                 word, [o for o in others if o.mentions[0].target is Target.PARTY]
             )
+        found = found or person
         if found is None:
             plural = word in ("ils", "elles", "ceux-ci", "celles-ci")
             return Who(Bearer.BOTH, None, Trust.ANAPHORA) if plural else None
@@ -137,6 +141,12 @@ class Memory:
 
     def _allowed(self, candidates: list[Antecedent], named: frozenset[int]) -> list[Antecedent]:
         return [c for c in candidates if not (len(c.mentions) == 1 and c.mentions[0].party in named)]
+
+    def _is_far_pair(self, candidate: Antecedent, at: int) -> bool:
+        """Tell whether a candidate is both parties, in a sentence before: "elle" is one alone."""
+        if not candidate.mentions or self._context.bearer(candidate.mentions)[0] is not Bearer.BOTH:
+            return False
+        return bool(STOPS & set(self._context.words[candidate.mentions[-1].end : at]))
 
     def _is_party(self, candidate: Antecedent) -> bool:
         return bool(candidate.mentions) and self._context.bearer(candidate.mentions)[0] is not Bearer.OTHER

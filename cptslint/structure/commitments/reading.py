@@ -34,6 +34,7 @@ class Reader:
         self._context = context
         self._memory = memory
         self._agents = agents
+        self._deduction = deduction
         self._things = Things(context, memory, agents, deduction)
 
     def read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
@@ -57,10 +58,27 @@ class Reader:
         bound = self._binds_subject(predicate) and not self._is_shared(predicate)
         unbound = predicate.passive and binding.deontic is None and not bound
         if who is None or (unbound and who.bearer is Bearer.OTHER):
-            return self._things.read(sentence, predicate, binding, governing)
+            return self._things.read(sentence, predicate, binding)
+        if who.bearer is Bearer.OTHER:
+            who = self._for_party(predicate, who)
         if self._context.turn("reciprocal", predicate.verb, sentence.end):
             who = replace(who, bearer=Bearer.BOTH, party=None)
         return self._with_subject(sentence, predicate, who, binding)
+
+    def _for_party(self, predicate: Predicate, who: Who) -> Who:
+        """Return the party for which people act: their employer, or the one the title of the article binds."""
+        employed = self._context.turn("employed", predicate.verb, min(predicate.verb + 4, predicate.end))
+        employer = self._context.mention_after(employed[1], predicate.end) if employed is not None else None
+        if employer is not None:
+            return Who(*self._context.bearer([employer]), Trust.CONTEXT, employer)
+        start = predicate.subject.start
+        staff = self._context.words[start] in ("un", "une") and self._context.turn("people", start, start + 3)
+        undefined = self._context.turn("undefined", start, start + 2) and self._is_capital(start + 1)
+        return (self._deduction.titled(predicate) or who) if staff or undefined else who
+
+    def _is_capital(self, at: int) -> bool:
+        tokens = self._context.tokens
+        return at < len(tokens) and tokens.text[tokens.starts[at]].isupper()
 
     def _states_fact(self, sentence: Sentence, predicate: Predicate) -> bool:
         """Tell whether "depuis 2021", "à ce jour" make a plain verb a fact."""
@@ -132,7 +150,7 @@ class Reader:
             else None
         )
         if who is None or deontic is None or agent is not None:
-            return self._things.read(sentence, predicate, replace(binding, deontic=None), None)
+            return self._things.read(sentence, predicate, replace(binding, deontic=None))
         negated = predicate.negated or self._things.subject_denied(predicate)
         kind = deontic.denied if negated else deontic.kind
         if kind is None:
@@ -147,7 +165,10 @@ class Reader:
         deontic = binding.deontic
         movable = deontic is None or deontic.name in ("engagement", "droit")
         if predicate.passive and movable and not self._is_bound(predicate, deontic):
-            return self._passive_party(sentence, predicate, who, binding)
+            found = self._passive_party(sentence, predicate, who, binding)
+            if found is None and predicate.subject.kind is SubjectKind.PRONOUN:
+                return self._things.read(sentence, predicate, binding)
+            return found
         if deontic is None:
             return self._plain(sentence, predicate, who, binding)
         kind = self._kind(deontic, predicate)
@@ -189,6 +210,9 @@ class Reader:
         future = self._context.is_future(predicate)
         if lemmas & {"etre", "avoir"}:
             return predicate.participle is None or not ("avoir" in lemmas and future)
+        who = predicate.subject.mentions[-1] if predicate.subject.mentions else None
+        if who is not None and who.role and "exercer" in lemmas:
+            return False
         return bool(lemmas) and lemmas <= self._context.vocabulary.idle and not future and not predicate.negated
 
     def _plain_kind(self, predicate: Predicate) -> Kind:

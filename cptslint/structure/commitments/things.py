@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.memory import Memory
-from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Governing, Read, Who
+from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 
@@ -35,16 +33,13 @@ class Things:
         self._memory = memory
         self._agents = agents
 
-    def read(
-        self, sentence: Sentence, predicate: Predicate, binding: Binding, governing: Governing | None
-    ) -> Read | None:
+    def read(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Read | None:
         """Read a predicate; None when it states a fact.
 
         Args:
             sentence: The sentence it stands in.
             predicate: The finite verb.
             binding: The words that bind.
-            governing: What the sentence inherits from a list or a title.
         """
         if self._context.covers("persons_rights", predicate.verb):
             return Read(Who(Bearer.OTHER, None, Trust.CONTEXT), Kind.RIGHT, Strength.FIRM, binding)
@@ -68,7 +63,7 @@ class Things:
             return Read(agent, kind, Strength.FIRM, binding)
         if not self._binds(sentence, predicate, binding):
             return None
-        who = self._unnamed(sentence, predicate, governing)
+        who = self._unnamed(sentence, predicate)
         return Read(who, kind, Strength.FIRM, binding)
 
     def _is_inert(self, subject: Subject) -> bool:
@@ -125,21 +120,19 @@ class Things:
         about = self._context.turn("instruments", subject.start, min(subject.start + 4, subject.end))
         return bool(lemmas & verbs["stating_of_instruments"]) and about is not None
 
-    def _unnamed(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who:
+    def _unnamed(self, sentence: Sentence, predicate: Predicate) -> Who:
         """Return who bears a clause in which nobody acts by name."""
         if self._context.turn("jointly", predicate.verb, predicate.end):
             return BOTH_IN_CONTEXT
         who = self._deduction.giver(predicate) or self._memory.owner(predicate.subject)
         who = who or self._agents.beneficiary(sentence, predicate)
-        if who.bearer is Bearer.BOTH and governing is not None and governing.who.trust is Trust.TITLE:
-            return replace(governing.who, trust=Trust.CONTEXT)
         if who.bearer is Bearer.BOTH:
             return self._deduction.debtor(predicate) or self._deduced(predicate) or who
         return who
 
     def _deduced(self, predicate: Predicate) -> Who | None:
         """Return who bears a clause about a thing already spoken of, or under the title of one party."""
-        return self._deduction.keeper(predicate) or self._deduction.titled()
+        return self._deduction.keeper(predicate) or self._deduction.titled(predicate)
 
     def _denied(self, sentence: Sentence, predicate: Predicate, binding: Binding, agent: Who | None) -> Read:
         """Read "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
@@ -167,8 +160,11 @@ class Things:
     def _spared_party(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         """Return the first party after the verb, or the one "lui" stands for."""
         words = self._context.words
-        if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb]):
+        if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb + 2]):
             return self._memory.last(predicate.verb)
+        stressed = self._agents.stressed(predicate)
+        if stressed is not None:
+            return stressed
         after = [m for m in sentence.mentions if predicate.verb < m.start < predicate.end]
         if not after:
             return None
@@ -190,7 +186,20 @@ class Things:
             if who is not None:
                 return who
         owner = self._owner_of_subject(sentence, predicate)
-        return owner if owner is not None and kind is Kind.EXEMPTION else BOTH_IN_CONTEXT
+        if owner is not None and kind is Kind.EXEMPTION:
+            return owner
+        return self._clitic(predicate, kind) or BOTH_IN_CONTEXT
+
+    def _clitic(self, predicate: Predicate, kind: Kind) -> Who | None:
+        """Return whom "rien ne lui est facturé" spares, or binds."""
+        if "lui" not in self._context.words[max(predicate.start, predicate.verb - 2) : predicate.verb + 2]:
+            return None
+        who = self._memory.last(predicate.verb)
+        if who is None:
+            return None
+        own = kind is Kind.EXEMPTION or self._context.turn("permitted", predicate.verb, predicate.verb + 4)
+        bearer, party = (who.bearer, who.party) if own else self._context.opposite(who.bearer)
+        return Who(bearer, party, Trust.CONTEXT)
 
     def _side(self, mention: Mention, left: str, kind: Kind) -> Who | None:
         bearer, party = self._context.bearer([mention])
