@@ -41,18 +41,18 @@ def weigh(reading: Reading, pack: Pack, found: Run) -> tuple[Balance, tuple[Find
     context = Context(reading, pack.qualifiers)
     sided = [c for c in pack.rules if c.rule.one_sided and c.rule.weight and not c.rule.profiles]
     mirrored = run(sided, Context(mirror(reading, pack.vocabulary), pack.qualifiers)).findings
-    own = [f for f in found.findings if not f.rule.profiles]
-    association = any(party.is_cpts and party.role is Bearer.CPTS for party in reading.contract.parties)
-    own, mirrored = _fitting(own, association), _fitting(mirrored, not association)
+    associations = {party.role for party in reading.contract.parties if party.is_cpts}
+    own = _fitting([f for f in found.findings if not f.rule.profiles], Bearer.CPTS in associations)
+    theirs = _fitting(mirrored, Bearer.PARTNER in associations)
     points = [
         *commitment_points(context),
         *finding_points(own, Bearer.CPTS),
-        *finding_points(mirrored, Bearer.PARTNER),
+        *finding_points(theirs, Bearer.PARTNER),
     ]
     dimensions = tuple(_dimension(name, label, points) for name, label in DIMENSIONS.items())
     index = _index(sum(d.cpts for d in dimensions), sum(d.partner for d in dimensions))
     against = sum(point.weight for point in finding_points(own, Bearer.CPTS))
-    for_it = sum(point.weight for point in finding_points(mirrored, Bearer.PARTNER))
+    for_it = sum(point.weight for point in finding_points(theirs, Bearer.PARTNER))
     verdict = judge(index, against, for_it) if reading.contract.has_defended_party else None
     balance = Balance(index, verdict, dimensions)
     return balance, tuple(_findings(pack.rules, balance, context))

@@ -35,7 +35,7 @@ def exit_facts(context: Context) -> ExitFacts:
         if concerned or (around and own_subject(context, unit)):
             found = notices_of(context, unit, exits)
             notices += found if concerned else [notice for notice in found if notice.stated]
-            dated += [unit] if is_dated(context, unit) else []
+            dated += [unit] if not found and is_dated(context, unit) else []
     return ExitFacts(tuple(exits), tuple(notices), tuple(dated))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground
 from cptslint.matchers.exit_words import SIDES, exit_places, named_sides, sole_side
-from cptslint.model.contract import Bearer, Commitment, Kind
+from cptslint.model.contract import Bearer, Commitment, Kind, Trust
 
 _SET_ASIDE = frozenset({"outre", "hors", "absence", "independamment", "sans", "limitee", "hormis"})
 _LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte", "droit"})
@@ -26,7 +26,7 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
     found: list[Exit] = []
     for commitment in context.commitments_in(unit):
         start, end = context.tokens.range(commitment.span.start, commitment.span.end)
-        holder = _joined(context, unit, context.bearer(commitment), end)
+        holder = _joined(context, unit, _named_bearer(context, commitment, start, end), end)
         if holder is Bearer.OTHER or not any(start <= place[0] < end for place in places):
             continue
         if context.named_in("tenu-jusqu-au-terme", start, end) and not exit_places(context, unit):
@@ -44,6 +44,13 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
     if ground is Ground.BREACH and anytime and not any(e.ground is Ground.FREE for e in found):
         found.append(replace(found[0], ground=Ground.FREE, only_breach=False))
     return found
+
+
+def _named_bearer(context: Context, commitment: Commitment, start: int, end: int) -> Bearer:
+    """Return whom a way out concerns: its bearer, unless it was only guessed and the words name one side."""
+    guessed = commitment.trust is Trust.CONTEXT
+    side = sole_side(context, start, end) if guessed else None
+    return side or context.bearer(commitment)
 
 
 def _joined(context: Context, unit: Unit, holder: Bearer, end: int) -> Bearer:
@@ -81,12 +88,21 @@ def _impersonal(
 ) -> Exit:
     """Return the way out of a sentence in which no commitment tells who may take it."""
     opened = _opened(context, unit.start, unit.end)
-    holder = holder_of(context, unit)
+    holder = _opponent(context, unit) if ground is Ground.RENEWAL else holder_of(context, unit)
     refused = not opened and any(context.denied(unit, *place) is not None for place in places[:1])
     denied = refused or holder in _renouncing(context, unit, unit.start, unit.end)
     only = (denied or opened) and (ground is Ground.BREACH or (denied and ground is Ground.IMPOSSIBILITY))
     span = context.span(unit.start, unit.end)
     return Exit(holder, ground, unit, span, denied and not only, only, anytime, anniversary)
+
+
+def _opponent(context: Context, unit: Unit) -> Bearer:
+    """Return who may refuse the renewal: the side named in that part of the sentence."""
+    for place in context.named("non-renouvellement", unit):
+        side = sole_side(context, *context.segment(unit, *place))
+        if side is not None:
+            return side
+    return holder_of(context, unit)
 
 
 def holder_of(context: Context, unit: Unit) -> Bearer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.model.contract import Bearer
+from cptslint.text.tokens import LINE
 
 EXIT = "sortie-de-la-convention"
 _COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs",
@@ -47,6 +48,8 @@ def _has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> boo
     words = context.tokens.words
     after = words[place[1]] if place[1] < unit.end else ""
     follows = words[place[1] + 1] if place[1] + 1 < unit.end else ""
+    if context.named_in("#durée", place[1], place[1] + 1):
+        return False
     sided = any(context.named_in(name, place[1], min(unit.end, place[1] + 4)) for name, _ in SIDES)
     return after in _COMPLEMENTS and follows not in _MANNERS and not sided
 
@@ -137,6 +140,8 @@ def is_told(context: Context, start: int) -> bool:
     """Tell whether a party is the one told, not the one who leaves."""
     words = context.tokens.words
     before = words[max(0, start - 4) : start]
+    ends = [i for i, word in enumerate(before) if word in (".", ";", LINE)]
+    before = before[ends[-1] + 1 :] if ends else before
     told = ("inform", "avert", "preven", "previen", "avis", "notifi", "adress", "signif")
     if any(word.startswith(told) and word not in ("prevenance",) for word in before):
         return not any(word in ("par", "lorsque", "si", "pour") for word in before[-2:])

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-
 from cptslint.errors import ConfigError
 from cptslint.model.contract import Bearer, Party
 from cptslint.model.document import Document

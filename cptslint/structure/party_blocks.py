@@ -66,6 +66,7 @@ _FORMULA = re.compile(
 )
 
 
+_PRESENTED = re.compile(r"represente|ci-apres|\bsiege\b|\bsise?\b|domicilie|demeurant|denomme")
 _SIGNS = re.compile(r"represente|ci-apres")
 _MOST_BLOCKS = 200
 """A presentation of the parties is never so long: what follows is something else."""
@@ -176,7 +177,7 @@ def _split_inside(document: Document, span: Span, words: PartyWords) -> list[Chu
         if clear or (
             is_described(following)
             and _is_body(_before_mark(following), words)
-            and is_described(folded[cuts[-1] : match.start()])
+            and _PRESENTED.search(folded, cuts[-1], match.start())
         ):
             cuts.append(match.end())
     if len(cuts) == 1 and len(folded) < 600 and not re.search(r"represente|siege|siret|ci-apres", folded):

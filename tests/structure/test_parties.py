@@ -330,6 +330,16 @@ def test_a_cpts_is_recognised(read_convention, name):
     assert contract.has_defended_party
 
 
+def test_the_members_of_a_grouping_are_no_parties(read_convention):
+    grouping = (
+        "Le groupement d'intérêt économique « Plateau du Lac », qui réunit le laboratoire de biologie médicale Biolac (FINESS 39 000 123 4) "
+        "et le cabinet d'imagerie du Pont, immatriculé au RCS de Valmont sous le numéro 812 345 678, représenté par M. Paul Vidal"
+    )
+    contract = read_convention(f"CONVENTION\nEntre\n{grouping},\net\n{CPTS},{BODY}")
+    assert names(contract) == ["groupement d'intérêt économique « Plateau du Lac »", "CPTS du Val Fleuri"]
+    assert contract.profile is Profile.LABORATORY
+
+
 def test_a_member_of_the_cpts_is_no_cpts(read_convention):
     member = "L'association Relais, membre de la CPTS du Val Fleuri, dont le siège est 2 rue du Lac, représentée par son président"
     contract = read_convention(f"CONVENTION\nEntre\n{member},\net\n{CPTS},{BODY}")
