@@ -71,7 +71,8 @@ class Context:
         self._ranges = reading.ranges
         self._matcher = Matcher(self.tokens, reading.ranges)
         self._facts: dict[str, object] = {}
-        self._found: dict[tuple[Term, ...], tuple[tuple[int, int], ...]] = {}
+        self._found: dict[int, tuple[tuple[Term, ...], tuple[tuple[int, int], ...]]] = {}
+        """Places by identity of the terms, kept beside them: hashing hundreds of terms costs more than finding them."""
 
     def once(self, key: str, compute: Callable[[], T]) -> T:
         """Return a fact of the contract, computed at the first call only."""
@@ -105,9 +106,10 @@ class Context:
 
     def places(self, terms: tuple[Term, ...]) -> tuple[tuple[int, int], ...]:
         """Return the token ranges where one of the terms stands, sorted."""
-        if terms not in self._found:
-            self._found[terms] = self._matcher.find(terms)
-        return self._found[terms]
+        known = self._found.get(id(terms))
+        if known is None:
+            known = self._found[id(terms)] = (terms, self._matcher.find(terms))
+        return known[1]
 
     def inside(self, terms: tuple[Term, ...], start: int, end: int) -> list[tuple[int, int]]:
         """Return the matches of the terms that lie in a token range."""
@@ -236,13 +238,18 @@ class Context:
 
     def segment(self, unit: Unit, start: int, end: int) -> tuple[int, int]:
         """Return the clause of a sentence around a match: from punctuation to punctuation."""
-        words = self.tokens.words
-        first, last = start, end
-        while first > unit.start and words[first - 1] not in _BOUNDARIES:
-            first -= 1
-        while last < unit.end and words[last] not in _BOUNDARIES:
-            last += 1
-        return first, last
+        before, after = bisect_left(self._boundaries, start), bisect_left(self._boundaries, end)
+        first = self._boundaries[before - 1] + 1 if before else 0
+        last = self._boundaries[after] if after < len(self._boundaries) else unit.end
+        return min(start, max(unit.start, first)), max(end, min(unit.end, last))
+
+    @cached_property
+    def _boundaries(self) -> list[int]:
+        return sorted(index for word in _BOUNDARIES for index in self.tokens.places.get(word, ()))
+
+    @cached_property
+    def _negations(self) -> list[int]:
+        return sorted(index for word in ("ne", "n") for index in self.tokens.places.get(word, ()))
 
     def denied(self, unit: Unit, start: int, end: int, *, verbal: bool = True) -> tuple[int, int] | None:
         """Tell whether a match is denied.
@@ -279,8 +286,9 @@ class Context:
         self, unit: Unit, start: int, end: int, first: int, last: int, pseudo: Sequence[tuple[int, int]]
     ) -> tuple[int, int] | None:
         words = self.tokens.words
-        for at in range(first, last):
-            if words[at] not in ("ne", "n") or (at + 1 < len(words) and words[at] == "n" and words[at + 1] in ("°", ".")):
+        low, high = bisect_left(self._negations, first), bisect_left(self._negations, last)
+        for at in self._negations[low:high]:
+            if at + 1 < len(words) and words[at] == "n" and words[at + 1] in ("°", "."):
                 continue
             if any(a <= at < b for a, b in pseudo) or any(word in _CONDITIONAL for word in words[end:at]):
                 continue

@@ -26,7 +26,7 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
     found: list[Exit] = []
     for commitment in context.commitments_in(unit):
         start, end = context.tokens.range(commitment.span.start, commitment.span.end)
-        holder = _joined(context, unit, _named_bearer(context, commitment, start, end), end)
+        holder = _joined(context, unit, _named_bearer(context, unit, commitment, start, end), end)
         if holder is Bearer.OTHER or not any(start <= place[0] < end for place in places):
             continue
         if context.named_in("tenu-jusqu-au-terme", start, end) and not exit_places(context, unit):
@@ -46,11 +46,13 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
     return found
 
 
-def _named_bearer(context: Context, commitment: Commitment, start: int, end: int) -> Bearer:
+def _named_bearer(context: Context, unit: Unit, commitment: Commitment, start: int, end: int) -> Bearer:
     """Return whom a way out concerns: its bearer, unless it was only guessed and the words name one side."""
-    guessed = commitment.trust is Trust.CONTEXT
-    side = sole_side(context, start, end) if guessed else None
-    return side or context.bearer(commitment)
+    if commitment.trust is not Trust.CONTEXT:
+        return context.bearer(commitment)
+    refusals = context.named_in("non-renouvellement", start, end)
+    range_ = context.segment(unit, *refusals[0]) if refusals else (start, end)
+    return sole_side(context, *range_) or context.bearer(commitment)
 
 
 def _joined(context: Context, unit: Unit, holder: Bearer, end: int) -> Bearer:
@@ -88,12 +90,18 @@ def _impersonal(
 ) -> Exit:
     """Return the way out of a sentence in which no commitment tells who may take it."""
     opened = _opened(context, unit.start, unit.end)
-    holder = _opponent(context, unit) if ground is Ground.RENEWAL else holder_of(context, unit)
+    holder = _opponent(context, unit) if ground is Ground.RENEWAL else _subject_or(context, unit, places[0])
     refused = not opened and any(context.denied(unit, *place) is not None for place in places[:1])
     denied = refused or holder in _renouncing(context, unit, unit.start, unit.end)
     only = (denied or opened) and (ground is Ground.BREACH or (denied and ground is Ground.IMPOSSIBILITY))
     span = context.span(unit.start, unit.end)
     return Exit(holder, ground, unit, span, denied and not only, only, anytime, anniversary)
+
+
+def _subject_or(context: Context, unit: Unit, place: tuple[int, int]) -> Bearer:
+    """Return the only side named before the words of leaving, else whoever the sentence or its surroundings name."""
+    before = {side for _, _, side in named_sides(context, unit.start, place[0])}
+    return before.pop() if len(before) == 1 else holder_of(context, unit)
 
 
 def _opponent(context: Context, unit: Unit) -> Bearer:

@@ -235,10 +235,10 @@ def _sentences(scenario: Scenario, context: Context) -> Iterator[Match]:
         unit = context.unit_at(start)
         if unit is None or unit.start in seen or context.clause(unit).zone not in scenario.zones:
             continue
+        seen.add(unit.start)
         ranges = context.scope(unit) if scenario.context_scope else [(unit.start, unit.end)]
         evidence = _conditions(scenario, context, unit, ranges, verbal=True)
         if evidence is not None:
-            seen.add(unit.start)
             yield Match(context.span(unit.start, unit.end), unit, evidence)
 
 

@@ -110,7 +110,7 @@ def _feminines(word: str) -> set[str]:
         stems.add(word[:-1] + "ve")
     elif word.endswith("eur"):
         stems |= {word[:-1] + "se", word[:-3] + "rice"}
-    elif word.endswith(("el", "il", "en", "on", "et")):
+    elif word.endswith(("el", "il", "ul", "en", "on", "et")):
         stems.add(word + word[-1] + "e")
     elif word.endswith("c"):
         stems.add(word[:-1] + "que")

@@ -119,7 +119,10 @@ class TermCompiler:
             TermError: A word of the term is not understood.
         """
         variants: list[tuple[Element, ...]] = [()]
-        for piece in _ELISION.sub(" ", source).split():
+        pieces = _ELISION.sub(" ", source).split()
+        if pieces and _GAP.match(pieces[-1]):
+            raise TermError(f"le terme « {source} » finit par un intervalle ; en YAML, « # » s'écrit entre guillemets")
+        for piece in pieces:
             optional = piece.endswith("?") and len(piece) > 1
             elements = self._alternatives(piece[:-1] if optional else piece)
             longer = [(*variant, element) for variant in variants for element in elements]
