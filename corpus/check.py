@@ -159,6 +159,14 @@ def check(folder: Path, codes: frozenset[str]) -> Iterator[Problem]:
         yield from (Problem(path, remark, notice=True) for remark in _remarks(gold, text))
 
 
+def _decoded(data: bytes) -> str:
+    """Decode a text convention: UTF-8, else Windows-1252 as old word processors write it."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
+
+
 def read_text(folder: Path) -> str:
     """Give the text that the quotes come from: `convention.txt`, else the accepted text of `source.md`.
 
@@ -168,7 +176,7 @@ def read_text(folder: Path) -> str:
     """
     plain, source = folder / "convention.txt", folder / "source.md"
     if plain.is_file():
-        return plain.read_text(encoding="utf-8")
+        return _decoded(plain.read_bytes())
     try:
         return accepted_text(source.read_text(encoding="utf-8"))
     except MarkupError as error:

@@ -16,11 +16,11 @@ from cptslint.packs.rules import DIMENSIONS, CompiledRule, Pack
 from cptslint.structure.build import Reading
 from cptslint.structure.mirror import mirror
 
-MANIFEST = -0.4
+MANIFEST = -0.32
 """Index at or under which the imbalance may be manifest."""
-FAVOURABLE = 0.3
+FAVOURABLE = 0.4
 """Index at or above which the convention favours the defended party."""
-HEAVY = 26.0
+HEAVY = 32.0
 """Points of findings against the defended party from which an imbalance is manifest."""
 LIGHT = 6.0
 """Points of findings against the defended party under which the convention stays balanced."""
@@ -89,7 +89,7 @@ def judge(index: float, against: float, for_it: float) -> Verdict:
     """
     if index <= MANIFEST and against >= HEAVY:
         return Verdict.MANIFEST
-    if index >= FAVOURABLE and for_it >= 2 * LIGHT and against < for_it:
+    if index >= FAVOURABLE and for_it >= 3 * LIGHT and against < for_it:
         return Verdict.FAVOURABLE
     return Verdict.TO_REBALANCE if against >= LIGHT and index < FAVOURABLE else Verdict.BALANCED
 
