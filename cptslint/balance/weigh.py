@@ -16,7 +16,7 @@ from cptslint.packs.rules import DIMENSIONS, CompiledRule, Pack
 from cptslint.structure.build import Reading
 from cptslint.structure.mirror import mirror
 
-MANIFEST = -0.32
+MANIFEST = -0.35
 """Index at or under which the imbalance may be manifest."""
 FAVOURABLE = 0.4
 """Index at or above which the convention favours the defended party."""
@@ -89,7 +89,7 @@ def judge(index: float, against: float, for_it: float) -> Verdict:
     """
     if index <= MANIFEST and against >= HEAVY:
         return Verdict.MANIFEST
-    if index >= FAVOURABLE and for_it >= 3 * LIGHT and against < for_it:
+    if index >= FAVOURABLE and for_it >= 2 * LIGHT and against < for_it:
         return Verdict.FAVOURABLE
     return Verdict.TO_REBALANCE if against >= LIGHT and index < FAVOURABLE else Verdict.BALANCED
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,7 +62,7 @@ def _joined(context: Context, unit: Unit, holder: Bearer, end: int) -> Bearer:
         return holder
     sides = named_sides(context, unit.start, end)
     words = context.tokens.words
-    for (_, first, one), (second, _, other) in zip(sides, sides[1:], strict=False):
+    for (_, first, one), (second, _, other) in itertools.pairwise(sides):
         between = words[first:second]
         linked = any(word in ("ou", "et", "comme") for word in between) and all(word in _JOINING for word in between)
         if {one, other} == {Bearer.CPTS, Bearer.PARTNER} and linked:
@@ -160,10 +161,7 @@ def affirmed(context: Context, concept: str, unit: Unit) -> bool:
 def affirmed_in(context: Context, concept: str, start: int, end: int) -> bool:
     """Tell whether a concept stands in a token range without "hors", "outre", "en l'absence de" before it."""
     words = context.tokens.words
-    for place, _ in context.named_in(concept, start, end):
-        if not any(word in _SET_ASIDE for word in words[max(start, place - 5) : place]):
-            return True
-    return False
+    return any(not any(word in _SET_ASIDE for word in words[max(start, place - 5):place]) for place, _ in context.named_in(concept, start, end))
 
 
 def _ground_of(context: Context, start: int, end: int, whole: Ground) -> Ground:

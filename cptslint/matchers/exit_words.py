@@ -147,7 +147,7 @@ def is_told(context: Context, start: int) -> bool:
         return not any(word in ("par", "lorsque", "si", "pour") for word in before[-2:])
     if any(word.startswith(("laiss", "permett", "accord")) for word in before) and before[-1] in ("a", "au"):
         return True
-    return bool(before) and before[-1] in ("aupres", "envers") or (len(before) > 1 and before[-1] in ("a", "au") and before[-2] in ("lettre", "courrier"))
+    return (bool(before) and before[-1] in ("aupres", "envers")) or (len(before) > 1 and before[-1] in ("a", "au") and before[-2] in ("lettre", "courrier"))
 
 
 def sole_side(context: Context, start: int, end: int) -> Bearer | None:

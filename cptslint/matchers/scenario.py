@@ -200,7 +200,7 @@ def _commitments(scenario: Scenario, context: Context) -> Iterator[Match]:
         ranges = [(start, end)] if scenario.clause_scope else [(unit.start, unit.end)]
         if scenario.context_scope:
             ranges = context.scope(unit)
-        evidence = _conditions(scenario, context, unit, ranges, verbal=False)
+        evidence = _conditions(scenario, context, unit, ranges, own=(start, end))
         if evidence is not None:
             yield Match(context.span(start, end), unit, evidence, commitment)
 
@@ -237,23 +237,23 @@ def _sentences(scenario: Scenario, context: Context) -> Iterator[Match]:
             continue
         seen.add(unit.start)
         ranges = context.scope(unit) if scenario.context_scope else [(unit.start, unit.end)]
-        evidence = _conditions(scenario, context, unit, ranges, verbal=True)
+        evidence = _conditions(scenario, context, unit, ranges, own=None)
         if evidence is not None:
             yield Match(context.span(unit.start, unit.end), unit, evidence)
 
 
 def _conditions(
-    scenario: Scenario, context: Context, unit: Unit, ranges: list[tuple[int, int]], *, verbal: bool
+    scenario: Scenario, context: Context, unit: Unit, ranges: list[tuple[int, int]], *, own: tuple[int, int] | None
 ) -> tuple[Evidence, ...] | None:
     """Return the evidence when every condition on words holds, None otherwise."""
     evidence: list[Evidence] = []
     if scenario.any:
-        trigger = _first(scenario, context, unit, scenario.any, ranges, verbal=verbal)
+        trigger = _first(scenario, context, unit, scenario.any, ranges, own=own)
         if trigger is None:
             return None
         evidence.append(Evidence("trigger", context.span(*trigger)))
     for group in scenario.all:
-        found = _first(scenario, context, unit, group, ranges, verbal=verbal)
+        found = _first(scenario, context, unit, group, ranges, own=own)
         if found is None:
             return None
         evidence.append(Evidence("cue", context.span(*found)))
@@ -281,14 +281,15 @@ def _conditions(
 
 
 def _first(
-    scenario: Scenario, context: Context, unit: Unit, terms: Terms, ranges: list[tuple[int, int]], *, verbal: bool
+    scenario: Scenario, context: Context, unit: Unit, terms: Terms, ranges: list[tuple[int, int]], *, own: tuple[int, int] | None
 ) -> tuple[int, int] | None:
     for start, end in ranges:
         for place in context.inside(terms, start, end):
-            own = context.unit_at(place[0]) or unit
-            if scenario.not_by and terms is scenario.any and _borne(scenario, context, own, place):
+            sentence = context.unit_at(place[0]) or unit
+            if scenario.not_by and terms is scenario.any and _borne(scenario, context, sentence, place):
                 continue
-            if scenario.allow_denied or context.denied(own, *place, verbal=verbal) is None:
+            verbal = own is None or (sentence == unit and not own[0] <= place[0] < own[1])
+            if scenario.allow_denied or context.denied(sentence, *place, verbal=verbal) is None:
                 return place
     return None
 

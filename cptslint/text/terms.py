@@ -120,7 +120,7 @@ class TermCompiler:
         """
         variants: list[tuple[Element, ...]] = [()]
         pieces = _ELISION.sub(" ", source).split()
-        if pieces and _GAP.match(pieces[-1]):
+        if len(pieces) > 1 and _GAP.match(pieces[-1]):
             raise TermError(f"le terme « {source} » finit par un intervalle ; en YAML, « # » s'écrit entre guillemets")
         for piece in pieces:
             optional = piece.endswith("?") and len(piece) > 1

@@ -85,7 +85,6 @@ def test_words(find: Find, term: str, text: str, found: list[str]) -> None:
         ("payer/v ~9 frais!", "Il doit payer\nles frais", []),
         ("payer/v frais!", "Il doit payer\nfrais", []),
         ("~2 frais!", "les frais", ["les frais", "frais"]),
-        ("frais! ~2", "frais de port", ["frais"]),
     ],
 )
 def test_gap(find: Find, term: str, text: str, found: list[str]) -> None:
