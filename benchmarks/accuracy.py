@@ -231,7 +231,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"alertes sur les conventions propres : {total.clean_alarms}")
     for code in sorted({*total.true, *total.false, *total.missed}):
         precision, recall, mean = f1(total.true[code], total.false[code], total.missed[code])
-        print(f"  {code}  précision {precision:.2f}  rappel {recall:.2f}  F1 {mean:.2f}  (+{total.true[code]} faux {total.false[code]} manqués {total.missed[code]})")
+        counts = f"+{total.true[code]} faux {total.false[code]} manqués {total.missed[code]}"
+        print(f"  {code}  précision {precision:.2f}  rappel {recall:.2f}  F1 {mean:.2f}  ({counts})")
     return 0
 
 

@@ -271,7 +271,7 @@ class Context:
             near = len(gap) <= 3 or (self.tokens.words[cue[0]] in ("ni", "aucun", "aucune", "sans") and self._noun_gap(gap))
             if not overlap and near and cue[1] <= start:
                 return cue
-        return self._denied_by_verb(unit, start, end, first, last, pseudo) if verbal else None
+        return self._denied_by_verb(start, end, first, last, pseudo) if verbal else None
 
     def _noun_gap(self, gap: Sequence[str]) -> bool:
         finite = self.finite_words
@@ -283,7 +283,7 @@ class Context:
         return frozenset({"est", "sont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "devra", "pourra", "a", "ont"})
 
     def _denied_by_verb(
-        self, unit: Unit, start: int, end: int, first: int, last: int, pseudo: Sequence[tuple[int, int]]
+        self, start: int, end: int, first: int, last: int, pseudo: Sequence[tuple[int, int]]
     ) -> tuple[int, int] | None:
         words = self.tokens.words
         low, high = bisect_left(self._negations, first), bisect_left(self._negations, last)
@@ -298,11 +298,11 @@ class Context:
             modal = at + 1 < last and words[at + 1] in ("peut", "peuvent", "pourra", "pourront", "saurait", "sauraient", "doit", "puisse")
             if restricted or not (cues or modal):
                 continue
-            if end > at or self._is_subject_of(start, end, at):
+            if end > at or self._is_subject_of(end, at):
                 return (at, at + 1)
         return None
 
-    def _is_subject_of(self, start: int, end: int, negation: int) -> bool:
+    def _is_subject_of(self, end: int, negation: int) -> bool:
         return 0 <= negation - end <= 14
 
     def reciprocal(self, start: int, end: int) -> bool:
