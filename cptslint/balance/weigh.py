@@ -124,10 +124,16 @@ def _one_way(check: BalanceCheck, context: Context) -> Hit | None:
         bearer = context.bearer(commitment)
         if commitment.kind is not Kind.OBLIGATION or commitment.trust is Trust.CONTEXT or bearer is Bearer.OTHER:
             continue
-        start, end = context.tokens.range(commitment.span.start, commitment.span.end)
-        if context.inside(check.general, start, end):
+        words = commitment.sentence if bearer is Bearer.BOTH else commitment.span
+        if context.inside(check.general, *context.tokens.range(words.start, words.end)):
             continue
         if bearer is not Bearer.CPTS:
             return None
         own.append(Evidence("clause", commitment.span))
-    return Hit(None, tuple(own[:3])) if own else None
+    return Hit(None, tuple(own[:3])) if own and not _offered(check, context) else None
+
+
+def _offered(check: BalanceCheck, context: Context) -> bool:
+    """Tell whether the partner brings something that no verb says, in the articles or annexes."""
+    units = ((context.unit_at(start), start, end) for start, end in context.places(check.counterpart))
+    return any(unit and context.operative(unit) and context.denied(unit, start, end) is None for unit, start, end in units)

@@ -19,10 +19,12 @@ class BalanceCheck:
     Attributes:
         test: "manifest" and "lean" read the verdict; "one-way" looks for commitments of the partner.
         general: Words of the general clauses, which do not count as commitments of a side.
+        counterpart: Ways of naming what the partner brings without a verb that binds it ("au rang des obligations de l'Établissement").
     """
 
     test: str
     general: tuple[Term, ...]
+    counterpart: tuple[Term, ...] = ()
 
 
 class BalanceMatcher:
@@ -30,8 +32,8 @@ class BalanceMatcher:
 
     def parse(self, reader: OptionReader) -> BalanceCheck:
         """Compile the options."""
-        reader.check_keys(("test", "general"), ("test",))
-        return BalanceCheck(reader.one_of("test", TESTS), reader.terms("general"))
+        reader.check_keys(("test", "general", "counterpart"), ("test",))
+        return BalanceCheck(reader.one_of("test", TESTS), reader.terms("general"), reader.terms("counterpart"))
 
     def find(self, spec: BalanceCheck, context: Context) -> Outcome:
         """Return nothing: the balance is not known yet."""

@@ -147,7 +147,7 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
     other = any(context.named_in(name, first, last) for name in ("sort-des-choses", "delai-d-autre-chose"))
     after = words[place[1] : min(unit.end, place[1] + 3)]
     return (
-        (other and not noticed)
+        (other and not {"preavis", "prevenance"} & set(before))
         or any(word in ("fermes", "entieres", "renouvelable", "premiers", "premieres") for word in after)
         or any(word in ("excedera", "exceder", "excede", "depasser", "superieur", "superieure") for word in before)
     )

@@ -13,6 +13,7 @@ from cptslint.model.contract import Bearer, Commitment, Kind, Trust
 
 _SET_ASIDE = frozenset({"outre", "hors", "absence", "independamment", "sans", "limitee", "hormis"})
 _LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte", "droit"})
+_EXCEPTIONS = frozenset({"que", "qu", "sauf", "hors", "hormis", "excepte", "sinon"})
 _JOINING = frozenset({"ou", "et", "comme", "que", "par", "l", "la", "le", ",", "soit", "ainsi", "aussi", "bien", "tant", "un", "une", "autre"})
 
 
@@ -81,7 +82,7 @@ def _bound_to_term(context: Context, unit: Unit, found: Sequence[Exit], ground: 
     if any(e.holder is holder and not e.barred for e in found):
         return []
     first, last = context.segment(unit, start, end)
-    only = bool(context.named("motif-faute", unit)) and ground is not Ground.FREE
+    only = bool(context.named("motif-faute", unit))
     span = context.span(unit.start, unit.end) if not found else context.span(first, last)
     return [Exit(holder, Ground.BREACH if only else Ground.FREE, unit, span, barred=not only, only_breach=only)]
 
@@ -237,7 +238,8 @@ def _opened(context: Context, start: int, end: int) -> bool:
 
 def _restricted(context: Context, start: int, end: int) -> bool:
     words = context.tokens.words[start:end]
-    return any(word in ("que", "qu") for word in words) and bool(context.named_in("motif-faute", start, end))
+    kept = any(word in _EXCEPTIONS for word in words) or " ".join(words).find("si ce n est") >= 0
+    return kept and bool(context.named_in("motif-faute", start, end))
 
 
 def opposes_renewal(context: Context, unit: Unit) -> bool:

@@ -39,6 +39,7 @@ def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> 
     if _has_complement(context, unit, place):
         return False
     party = any(context.named_in(name, unit.start, place[1]) for name, _ in SIDES)
+    party = party or any(context.named_in(name, place[1], place[1] + 4) for name, _ in SIDES if context.tokens.words[place[1] : place[1] + 1] == ("par",))
     party = party or any(word in _ANYONE for word in context.tokens.words[unit.start : place[0]])
     return (party and not context.named("autre-contrat", unit)) or in_exit_article(context, unit) or _goes_on(context, unit)
 
@@ -129,9 +130,9 @@ def named_sides(context: Context, start: int, end: int, *, pronouns: bool = Fals
         for a, b in context.named_in(name, start, end):
             (told if is_told(context, a) else found).append((a, b, side))
     words = context.tokens.words
-    for at in range(start, end):
+    for at in (i for i in range(start, end) if pronouns and words[i] in _LATTER):
         before = [place for place in (*told, *found) if place[1] <= at and place[2] is not Bearer.BOTH]
-        if pronouns and words[at] in _LATTER and before and not is_told(context, at):
+        if before and not is_told(context, at):
             found.append((at, at + 1, max(before)[2]))
     return sorted(found)
 

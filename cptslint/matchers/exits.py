@@ -73,13 +73,22 @@ def _reserved(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     open_free = facts.open_to(Bearer.CPTS, Ground.FREE)
     open_free = [e for e in open_free if not e.only_breach]
     if limited and partner and not open_free:
-        return Outcome((_at(limited[0].span, free[0].span if free else partner[0].span),))
+        return Outcome((_both(context, limited[0], free[0] if free else partner[0]),))
     if free and not open_free:
         return Outcome((_at(free[0].span),))
     partner += [e for e in facts.exits if e.holder is Bearer.PARTNER and not e.barred and e.ground is Ground.IMPOSSIBILITY and _is_right(context, e)]
     if partner and not facts.open_to(Bearer.CPTS):
         return Outcome((_at(partner[0].span),))
     return Outcome()
+
+
+def _both(context: Context, one: Exit, other: Exit) -> Hit:
+    """Return the hit at a limited way out, widened to the free one when they stand side by side in one alinéa."""
+    first, second = sorted((one, other), key=lambda e: e.span)
+    gap = sum(1 for unit in context.units if first.unit.start < unit.start < second.unit.start)
+    joined = first.unit.clause == second.unit.clause and gap == 0
+    span = Span(first.span.start, max(first.span.end, second.span.end)) if joined else one.span
+    return Hit(span, (Evidence("clause", one.span), Evidence("clause", other.span)))
 
 
 def _is_right(context: Context, exit_: Exit) -> bool:
@@ -195,6 +204,8 @@ def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outc
     for start, end in context.places(spec.trigger):
         unit = context.unit_at(start)
         if unit is None or not context.operative(unit) or context.denied(unit, start, end) is not None:
+            continue
+        if context.named("reconduction-exclue", unit):
             continue
         if context.named("autre-contrat", unit) and not context.named("present-acte", unit):
             continue
