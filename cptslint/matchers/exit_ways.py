@@ -38,7 +38,7 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
         only = (barred or _opened(context, start, end)) and _restricted(context, start, end)
         own = _ground_of(context, start, end, ground)
         found.append(Exit(holder, own, unit, commitment.span, barred and not only, only, anytime, anniversary))
-    found += _bound_to_term(context, unit, found, ground)
+    found += _bound_to_term(context, unit, found)
     if not found:
         found = [_impersonal(context, unit, ground, places, anytime=anytime, anniversary=anniversary)]
     found += _denied_to_others(context, unit, found)
@@ -71,7 +71,7 @@ def _joined(context: Context, unit: Unit, holder: Bearer, end: int) -> Bearer:
     return holder
 
 
-def _bound_to_term(context: Context, unit: Unit, found: Sequence[Exit], ground: Ground) -> list[Exit]:
+def _bound_to_term(context: Context, unit: Unit, found: Sequence[Exit]) -> list[Exit]:
     """Read "la CPTS demeure tenue jusqu'au terme": the way out is barred, or open for breach only."""
     places = context.named("tenu-jusqu-au-terme", unit)
     if not places:
