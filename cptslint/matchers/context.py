@@ -18,7 +18,7 @@ from cptslint.text.tokens import LINE
 
 T = TypeVar("T")
 _BOUNDARIES = frozenset({",", ";", ":", ".", "(", ")", LINE, "mais", "toutefois", "cependant", "tandis", "sauf"})
-_CONDITIONAL = frozenset({"si", "lorsque", "lorsqu", "quand", "tant"})
+_CONDITIONAL = frozenset({"si", "lorsque", "lorsqu", "quand", "tant", "lors"})
 """Words that open a clause whose denial says nothing of what stands before it ("une pénalité est due si … n'est pas …")."""
 _OPERATIVE = (Zone.BODY, Zone.ANNEX)
 
