@@ -20,6 +20,8 @@ T = TypeVar("T")
 _BOUNDARIES = frozenset({",", ";", ":", ".", "(", ")", LINE, "mais", "toutefois", "cependant", "tandis", "sauf"})
 _CONDITIONAL = frozenset({"si", "lorsque", "lorsqu", "quand", "tant", "lors"})
 """Words that open a clause whose denial says nothing of what stands before it ("une pénalité est due si … n'est pas …")."""
+_RELATIVE = 3
+"""Words a relative clause still denies after its denial: "qui ne tient pas ce délai verse une pénalité" denies no penalty."""
 _OPERATIVE = (Zone.BODY, Zone.ANNEX)
 
 
@@ -297,6 +299,9 @@ class Context:
             restricted = any(words[i] in ("que", "qu") for i in range(at + 2, reach)) and not any(c[0] > at for c in cues)
             modal = at + 1 < last and words[at + 1] in ("peut", "peuvent", "pourra", "pourront", "saurait", "sauraient", "doit", "puisse")
             if restricted or not (cues or modal):
+                continue
+            said = max([c[1] for c in cues if c[0] > at], default=at + 2)
+            if at and words[at - 1] == "qui" and start > said + _RELATIVE:
                 continue
             if end > at or self._is_subject_of(end, at):
                 return (at, at + 1)

@@ -23,11 +23,15 @@ def exit_facts(context: Context) -> ExitFacts:
             continue
         concerned = bool(exit_places(context, unit)) or opposes_renewal(context, unit) or gives_by_place(context, unit)
         follows = follows_exit(context, unit)
-        around = follows or in_exit_article(context, unit) or _is_about_notice(context, unit) or _after_notice(context, unit)
+        around = (
+            follows or in_exit_article(context, unit) or _is_about_notice(context, unit) or _after_notice(context, unit)
+        )
         if concerned and not _only_supposes(context, unit) and not _introduces_grounds(context, unit):
             exits += exits_of(context, unit)
         elif follows and exits and context.named("effet-anniversaire", unit):
-            exits.append(replace(exits[-1], unit=unit, span=context.span(unit.start, unit.end), anytime=False, anniversary=True))
+            exits.append(
+                replace(exits[-1], unit=unit, span=context.span(unit.start, unit.end), anytime=False, anniversary=True)
+            )
         elif around and context.named("meme-faculte", unit):
             exits += same_right(context, unit, exits)
         elif follows and affirmed(context, "motif-faute", unit) and context.named("exclusif", unit):
@@ -41,7 +45,9 @@ def exit_facts(context: Context) -> ExitFacts:
 
 def _is_about_notice(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence has the notice for its subject ("le préavis est de deux mois pour …")."""
-    return any(place[0] < unit.start + 6 for place in context.named("mot-preavis", unit)) and not context.named("autre-contrat", unit)
+    return any(place[0] < unit.start + 6 for place in context.named("mot-preavis", unit)) and not context.named(
+        "autre-contrat", unit
+    )
 
 
 def _after_notice(context: Context, unit: Unit) -> bool:
@@ -76,7 +82,10 @@ def _introduces_grounds(context: Context, unit: Unit) -> bool:
     if context.tokens.words[unit.end - 1] != ":":
         return False
     items = [i for i, clause in enumerate(context.contract.clauses) if clause.intro == unit.clause]
-    ranges = [context.tokens.range(clause.span.start, clause.span.end) for clause in (context.contract.clauses[i] for i in items)]
+    ranges = [
+        context.tokens.range(clause.span.start, clause.span.end)
+        for clause in (context.contract.clauses[i] for i in items)
+    ]
     grounds = ("motif-faute", "motif-impossibilite", "a-tout-moment", "par-volonte", "motif-accord")
     return any(context.named_in(name, *place) for place in ranges for name in grounds)
 

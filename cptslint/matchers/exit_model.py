@@ -86,4 +86,8 @@ class ExitFacts:
 
     def open_to(self, holder: Bearer, *grounds: Ground) -> list[Exit]:
         """Return the ways out a side may take, those given to both included."""
-        return [e for e in self.exits if not e.barred and e.holder in (holder, Bearer.BOTH) and (not grounds or e.ground in grounds)]
+        return [
+            e
+            for e in self.exits
+            if not e.barred and e.holder in (holder, Bearer.BOTH) and (not grounds or e.ground in grounds)
+        ]

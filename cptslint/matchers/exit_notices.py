@@ -78,7 +78,12 @@ def _lengths(context: Context, unit: Unit, *, stated: bool) -> list[_Length]:
     for quantity in context.quantities(unit.start, unit.end):
         place = context.tokens.range(quantity.start, quantity.end)
         days = _days(quantity)
-        if quantity.kind != "durée" or not days or _is_other_length(context, unit, place) or not (stated or days > _LONG):
+        if (
+            quantity.kind != "durée"
+            or not days
+            or _is_other_length(context, unit, place)
+            or not (stated or days > _LONG)
+        ):
             continue
         if not stated and any(a <= place[0] < b for a, b in context.named("duree-de-la-convention", unit)):
             continue
@@ -104,8 +109,17 @@ def _elided(context: Context, unit: Unit) -> list[_Length]:
         place = context.tokens.range(quantity.start, quantity.end)
         model = next((q for q in reversed(earlier) if q.end <= quantity.start), None)
         after = words[place[1]] if place[1] < unit.end else "."
-        if quantity.kind == "nombre" and model is not None and after in _ELLIPSIS and words[place[0] - 1] not in _REFERRING:
-            lengths.append(_Length(place, quantity.value * _days(model) / model.value, Span(quantity.start, quantity.end), sure=True))
+        if (
+            quantity.kind == "nombre"
+            and model is not None
+            and after in _ELLIPSIS
+            and words[place[0] - 1] not in _REFERRING
+        ):
+            lengths.append(
+                _Length(
+                    place, quantity.value * _days(model) / model.value, Span(quantity.start, quantity.end), sure=True
+                )
+            )
     return lengths
 
 
@@ -120,7 +134,9 @@ def _calendar(context: Context, unit: Unit) -> list[_Length]:
         if words[at] not in _CALENDAR or not any(word in _CLOSING for word in before):
             continue
         rank = next((_RANKS[word] for word in before if word in _RANKS), 1)
-        found.append(_Length((at, at + 1), rank * _CALENDAR[words[at]], context.span(max(unit.start, at - 2), at + 1), sure=True))
+        found.append(
+            _Length((at, at + 1), rank * _CALENDAR[words[at]], context.span(max(unit.start, at - 2), at + 1), sure=True)
+        )
     return found
 
 
@@ -133,15 +149,28 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
     words = context.tokens.words
     before = words[max(unit.start, place[0] - 5) : place[0]]
     noticed = any(word in _NOTICE_WORDS for word in before)
-    if any(word in _DURATION_WORDS and before[i - 1 : i] != ("au",) for i, word in enumerate(before) if i >= len(before) - 3) and not noticed:
+    if (
+        any(
+            word in _DURATION_WORDS and before[i - 1 : i] != ("au",)
+            for i, word in enumerate(before)
+            if i >= len(before) - 3
+        )
+        and not noticed
+    ):
         return True
     if before[-1:] == ("pour",) and not noticed:
         return True
-    if any(word in ("duree", "periode", "conclue", "conclu", "conservees", "durant") for word in before) and not noticed:
+    if (
+        any(word in ("duree", "periode", "conclue", "conclu", "conservees", "durant") for word in before)
+        and not noticed
+    ):
         return True
     if any(start <= place[0] < end for start, end in context.named("mise-en-demeure", unit)):
         return True
-    if any(word in ("preavis", "delai") and {"aucun", "nul", "sans"} & set(before[max(0, i - 2) : i]) for i, word in enumerate(before)):
+    if any(
+        word in ("preavis", "delai") and {"aucun", "nul", "sans"} & set(before[max(0, i - 2) : i])
+        for i, word in enumerate(before)
+    ):
         return True
     first, last = context.segment(unit, *place)
     other = any(context.named_in(name, first, last) for name in ("sort-des-choses", "delai-d-autre-chose"))
@@ -169,7 +198,11 @@ def _ground_at(context: Context, unit: Unit, place: tuple[int, int], whole: Grou
     start, end = context.segment(unit, *place)
     if context.named_in("mise-en-demeure", start, end) or _mends_breach(context, unit):
         return Ground.BREACH
-    if whole is Ground.BREACH and not affirmed_in(context, "motif-faute", start, end) and not context.named("mise-en-demeure", unit):
+    if (
+        whole is Ground.BREACH
+        and not affirmed_in(context, "motif-faute", start, end)
+        and not context.named("mise-en-demeure", unit)
+    ):
         wide = context.tokens.words[max(unit.start, start - 3) : end]
         return Ground.FREE if "preavis" in wide or context.named_in("a-tout-moment", start - 6, end) else Ground.BREACH
     if whole is not Ground.BREACH and affirmed_in(context, "motif-faute", start, end):
@@ -233,7 +266,9 @@ def _inherited(context: Context, unit: Unit, exits: Sequence[Exit]) -> Bearer:
         if side is not None:
             return side
     before = context.unit_before(unit)
-    holders = {e.holder for e in exits if before is not None and e.unit == before and context.same_article(e.unit, unit)}
+    holders = {
+        e.holder for e in exits if before is not None and e.unit == before and context.same_article(e.unit, unit)
+    }
     return holders.pop() if len(holders) == 1 else Bearer.BOTH
 
 

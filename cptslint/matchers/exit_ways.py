@@ -14,7 +14,27 @@ from cptslint.model.contract import Bearer, Commitment, Kind, Trust
 _SET_ASIDE = frozenset({"outre", "hors", "absence", "independamment", "sans", "limitee", "hormis"})
 _LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte", "droit"})
 _EXCEPTIONS = frozenset({"que", "qu", "sauf", "hors", "hormis", "excepte", "sinon"})
-_JOINING = frozenset({"ou", "et", "comme", "que", "par", "l", "la", "le", ",", "soit", "ainsi", "aussi", "bien", "tant", "un", "une", "autre"})
+_JOINING = frozenset(
+    {
+        "ou",
+        "et",
+        "comme",
+        "que",
+        "par",
+        "l",
+        "la",
+        "le",
+        ",",
+        "soit",
+        "ainsi",
+        "aussi",
+        "bien",
+        "tant",
+        "un",
+        "une",
+        "autre",
+    }
+)
 
 
 def exits_of(context: Context, unit: Unit) -> list[Exit]:
@@ -33,7 +53,11 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
             continue
         if context.named_in("tenu-jusqu-au-terme", start, end) and not exit_places(context, unit):
             continue
-        refused = commitment.kind in (Kind.PROHIBITION, Kind.EXEMPTION) and not _opened(context, start, end) and not _released(context, commitment)
+        refused = (
+            commitment.kind in (Kind.PROHIBITION, Kind.EXEMPTION)
+            and not _opened(context, start, end)
+            and not _released(context, commitment)
+        )
         barred = refused or holder in _renouncing(context, unit, start, end)
         only = (barred or _opened(context, start, end)) and _restricted(context, start, end)
         own = _ground_of(context, start, end, ground)
@@ -139,7 +163,11 @@ def ground_of(context: Context, unit: Unit) -> Ground:
     if _conditioned(context, unit):
         return Ground.IMPOSSIBILITY
     for start, end in context.scope(unit)[1:]:
-        for concept, ground in (("motif-faute", Ground.BREACH), ("motif-impossibilite", Ground.IMPOSSIBILITY), ("motif-accord", Ground.AGREEMENT)):
+        for concept, ground in (
+            ("motif-faute", Ground.BREACH),
+            ("motif-impossibilite", Ground.IMPOSSIBILITY),
+            ("motif-accord", Ground.AGREEMENT),
+        ):
             if affirmed_in(context, concept, start, end):
                 return ground
     return Ground.FREE
@@ -162,7 +190,10 @@ def affirmed(context: Context, concept: str, unit: Unit) -> bool:
 def affirmed_in(context: Context, concept: str, start: int, end: int) -> bool:
     """Tell whether a concept stands in a token range without "hors", "outre", "en l'absence de" before it."""
     words = context.tokens.words
-    return any(not any(word in _SET_ASIDE for word in words[max(start, place - 5):place]) for place, _ in context.named_in(concept, start, end))
+    return any(
+        not any(word in _SET_ASIDE for word in words[max(start, place - 5) : place])
+        for place, _ in context.named_in(concept, start, end)
+    )
 
 
 def _ground_of(context: Context, start: int, end: int, whole: Ground) -> Ground:
@@ -191,7 +222,11 @@ def _refusals(context: Context, unit: Unit, start: int, end: int) -> list[tuple[
         if any(a <= place[0] < b for a, b in renewal):
             continue
         earlier = [side for name, side in SIDES for a, b in context.named_in(name, unit.start, place[0])]
-        near = sorted((b, side) for name, side in SIDES for a, b in context.named_in(name, unit.start, min(unit.end, place[1] + 3)))
+        near = sorted(
+            (b, side)
+            for name, side in SIDES
+            for a, b in context.named_in(name, unit.start, min(unit.end, place[1] + 3))
+        )
         found.append((place[0], near[-1][1] if near else (earlier[-1] if earlier else None)))
     return found
 
@@ -211,7 +246,9 @@ def _denied_to_others(context: Context, unit: Unit, found: Sequence[Exit]) -> li
     return others[:1]
 
 
-def _left_to_others(context: Context, unit: Unit, found: Sequence[Exit], places: Sequence[tuple[int, int]]) -> list[Exit]:
+def _left_to_others(
+    context: Context, unit: Unit, found: Sequence[Exit], places: Sequence[tuple[int, int]]
+) -> list[Exit]:
     """Read "…, le Centre Hospitalier restant libre de l'abandonner" beside a way out barred to the other side."""
     words = context.tokens.words
     for place in places:
@@ -231,7 +268,9 @@ def _opened(context: Context, start: int, end: int) -> bool:
         return False
     after = range(denial + 1, end)
     return any(words[i] in ("que", "qu") for i in after) or any(
-        words[i] == "sans" and words[min(i + 1, end - 1)] in ("avoir", "preavis", "en", "prevenir", "avertir", "un", "respecter", "observer", "delai", "l")
+        words[i] == "sans"
+        and words[min(i + 1, end - 1)]
+        in ("avoir", "preavis", "en", "prevenir", "avertir", "un", "respecter", "observer", "delai", "l")
         for i in after
     )
 
@@ -249,7 +288,9 @@ def opposes_renewal(context: Context, unit: Unit) -> bool:
     if context.named("cadre-du-renouvellement", unit):
         return True
     before = context.unit_before(unit)
-    return before is not None and context.same_article(before, unit) and bool(context.named("tacite-reconduction", before))
+    return (
+        before is not None and context.same_article(before, unit) and bool(context.named("tacite-reconduction", before))
+    )
 
 
 def same_right(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Exit]:
@@ -258,7 +299,9 @@ def same_right(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Exit
     denied = context.denied(unit, *place) is not None or bool(context.named("refus", unit))
     last = next((e for e in reversed(exits) if not e.barred), None)
     ground = last.ground if last else Ground.FREE
-    sides = [(min(abs(a - place[1]), abs(place[0] - b)), side) for a, b, side in named_sides(context, unit.start, unit.end)]
+    sides = [
+        (min(abs(a - place[1]), abs(place[0] - b)), side) for a, b, side in named_sides(context, unit.start, unit.end)
+    ]
     holder = min(sides)[1] if sides else Bearer.BOTH
     return [Exit(holder, ground, unit, context.span(unit.start, unit.end), denied)]
 

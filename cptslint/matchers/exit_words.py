@@ -12,9 +12,27 @@ _COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", 
 _MANNERS = frozenset({"plein", "part", "droit", "facon", "maniere", "tout", "toute", "gre", "bon", "commun", "moins", "plus", "terme", "avance",
                       "condition", "charge", "choix", "echeance", "31", "30", "1er", "guise", "meme", "un", "l", "chacune", "chacun"})  # fmt: skip
 _ANYONE = frozenset({"chacun", "chacune", "nul", "quiconque", "signataire", "signataires", "celui"})
-_SUBJECTS = frozenset({"celle", "celui", "elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"})
+_SUBJECTS = frozenset(
+    {"celle", "celui", "elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"}
+)
 _LATTER = frozenset({"celle-ci", "celui-ci", "laquelle", "lequel", "derniere", "dernier"})
-_STEPS = frozenset({"delai", "effet", "lettre", "notification", "cas", "courrier", "cela", "ceci", "initiative", "lorsque", "lorsqu", "si", "s"})
+_STEPS = frozenset(
+    {
+        "delai",
+        "effet",
+        "lettre",
+        "notification",
+        "cas",
+        "courrier",
+        "cela",
+        "ceci",
+        "initiative",
+        "lorsque",
+        "lorsqu",
+        "si",
+        "s",
+    }
+)
 SIDES = (("@cpts", Bearer.CPTS), ("@partenaire", Bearer.PARTNER), ("@parties", Bearer.BOTH))
 """References to the sides."""
 _HEAD = 5
@@ -28,7 +46,11 @@ def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
     found = {*context.named(EXIT, unit)}
     found |= {place for place in context.named("depart-possible", unit) if _of_the_convention(context, unit, place)}
     if in_exit_article(context, unit):
-        found |= {place for place in context.named("depart-nomme", unit) if place[0] < unit.start + _HEAD and not _has_complement(context, unit, place)}
+        found |= {
+            place
+            for place in context.named("depart-nomme", unit)
+            if place[0] < unit.start + _HEAD and not _has_complement(context, unit, place)
+        }
     return sorted(place for place in found if not _of_a_third(context, unit, place))
 
 
@@ -39,9 +61,17 @@ def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> 
     if _has_complement(context, unit, place):
         return False
     party = any(context.named_in(name, unit.start, place[1]) for name, _ in SIDES)
-    party = party or any(context.named_in(name, place[1], place[1] + 4) for name, _ in SIDES if context.tokens.words[place[1] : place[1] + 1] == ("par",))
+    party = party or any(
+        context.named_in(name, place[1], place[1] + 4)
+        for name, _ in SIDES
+        if context.tokens.words[place[1] : place[1] + 1] == ("par",)
+    )
     party = party or any(word in _ANYONE for word in context.tokens.words[unit.start : place[0]])
-    return (party and not context.named("autre-contrat", unit)) or in_exit_article(context, unit) or _goes_on(context, unit)
+    return (
+        (party and not context.named("autre-contrat", unit))
+        or in_exit_article(context, unit)
+        or _goes_on(context, unit)
+    )
 
 
 def _has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
@@ -49,7 +79,9 @@ def _has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> boo
     words = context.tokens.words
     after = words[place[1]] if place[1] < unit.end else ""
     follows = words[place[1] + 1] if place[1] + 1 < unit.end else ""
-    if context.named_in("#durée", place[1], place[1] + 1):
+    if context.named_in("#durée", place[1], place[1] + 1) or any(
+        word.startswith(("engagement", "obligation")) for word in words[place[1] : place[1] + 3]
+    ):
         return False
     sided = any(context.named_in(name, place[1], min(unit.end, place[1] + 4)) for name, _ in SIDES)
     return after in _COMPLEMENTS and follows not in _MANNERS and not sided
@@ -59,14 +91,19 @@ def _goes_on(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence that begins with a pronoun goes on about the convention."""
     before = context.unit_before(unit)
     pronoun = context.tokens.words[unit.start] in ("elle", "il", "celle-ci", "celui-ci")
-    return pronoun and (before is None or not context.same_article(before, unit) or bool(context.named("@acte", before)))
+    return pronoun and (
+        before is None or not context.same_article(before, unit) or bool(context.named("@acte", before))
+    )
 
 
 def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
     """Tell whether somebody who is no party leaves: a member, a patient, an employee."""
     if context.named_in("@acte", place[0], min(unit.end, place[1] + _REACH)):
         return False
-    thirds = [*context.named_in("@tiers", unit.start, place[0]), *context.named_in("tiers-qui-part", unit.start, place[1] + 4)]
+    thirds = [
+        *context.named_in("@tiers", unit.start, place[0]),
+        *context.named_in("tiers-qui-part", unit.start, place[1] + 4),
+    ]
     thirds += context.named_in("@membres", unit.start, place[1] + 3)
     if not thirds:
         return False
@@ -82,7 +119,10 @@ def in_exit_article(context: Context, unit: Unit) -> bool:
     heading = context.heading(clause)
     if heading is not None and context.named_in("titre-de-sortie", *context.tokens.range(heading.start, heading.end)):
         return True
-    return any(context.named_in(EXIT, start, end) or context.named_in("fin-de-l-acte", start, end) for start, end in introductions(context, unit))
+    return any(
+        context.named_in(EXIT, start, end) or context.named_in("fin-de-l-acte", start, end)
+        for start, end in introductions(context, unit)
+    )
 
 
 def introductions(context: Context, unit: Unit) -> list[tuple[int, int]]:
@@ -100,19 +140,29 @@ def gives_by_place(context: Context, unit: Unit) -> bool:
         return True
     if not in_exit_article(context, unit) or context.named("sort-des-choses", unit):
         return False
-    if clause.is_item and any(context.named(name, unit) for name in ("motif-faute", "motif-impossibilite", "a-tout-moment")):
+    if clause.is_item and any(
+        context.named(name, unit) for name in ("motif-faute", "motif-impossibilite", "a-tout-moment")
+    ):
         return True
     opening = context.tokens.words[unit.start : unit.start + 2]
-    subject = any(word in _SUBJECTS for word in opening) or any(place[0] < unit.start + 3 for place in context.named("@partie", unit))
+    subject = any(word in _SUBJECTS for word in opening) or any(
+        place[0] < unit.start + 3 for place in context.named("@partie", unit)
+    )
     stated = subject and any(context.named(name, unit) for name in ("ouverture", "a-tout-moment"))
-    labelled = bool(context.named("@partie", unit)) and (":" in context.tokens.words[unit.start : unit.end] or clause.is_item)
+    labelled = bool(context.named("@partie", unit)) and (
+        ":" in context.tokens.words[unit.start : unit.end] or clause.is_item
+    )
     return stated or (labelled and bool(context.named("refus", unit) or context.named("@preavis", unit)))
 
 
 def follows_exit(context: Context, unit: Unit) -> bool:
     """Tell whether the sentence before, in the same article, speaks of leaving."""
     before = context.unit_before(unit)
-    return before is not None and context.same_article(before, unit) and bool(exit_places(context, before) or gives_by_place(context, before))
+    return (
+        before is not None
+        and context.same_article(before, unit)
+        and bool(exit_places(context, before) or gives_by_place(context, before))
+    )
 
 
 def named_sides(context: Context, start: int, end: int, *, pronouns: bool = False) -> list[tuple[int, int, Bearer]]:
@@ -148,7 +198,9 @@ def is_told(context: Context, start: int) -> bool:
         return not any(word in ("par", "lorsque", "si", "pour") for word in before[-2:])
     if any(word.startswith(("laiss", "permett", "accord")) for word in before) and before[-1] in ("a", "au"):
         return True
-    return (bool(before) and before[-1] in ("aupres", "envers")) or (len(before) > 1 and before[-1] in ("a", "au") and before[-2] in ("lettre", "courrier"))
+    return (bool(before) and before[-1] in ("aupres", "envers")) or (
+        len(before) > 1 and before[-1] in ("a", "au") and before[-2] in ("lettre", "courrier")
+    )
 
 
 def sole_side(context: Context, start: int, end: int) -> Bearer | None:

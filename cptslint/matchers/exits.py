@@ -46,7 +46,12 @@ class ExitsMatcher:
         """Compile the options."""
         reader.check_keys(("test", "months", "trigger", "scenarios"), ("test",))
         test = reader.one_of("test", tuple(_TESTS))
-        return Exits(test, reader.number("months", 0) or 0, reader.terms("trigger"), tuple(parse_scenario(child) for child in reader.children("scenarios")))
+        return Exits(
+            test,
+            reader.number("months", 0) or 0,
+            reader.terms("trigger"),
+            tuple(parse_scenario(child) for child in reader.children("scenarios")),
+        )
 
     def find(self, spec: Exits, context: Context) -> Outcome:
         """Return the hits of the comparison."""
@@ -67,7 +72,11 @@ def _given(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
 
 def _reserved(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """The partner may leave and the defended party may not, or only for breach."""
-    partner = [e for e in facts.exits if e.holder is Bearer.PARTNER and not e.barred and e.ground in (Ground.FREE, Ground.BREACH, Ground.RENEWAL)]
+    partner = [
+        e
+        for e in facts.exits
+        if e.holder is Bearer.PARTNER and not e.barred and e.ground in (Ground.FREE, Ground.BREACH, Ground.RENEWAL)
+    ]
     limited = [e for e in facts.exits if e.holder is Bearer.CPTS and (e.barred or e.only_breach)]
     free = [e for e in partner if e.ground is Ground.FREE]
     open_free = facts.open_to(Bearer.CPTS, Ground.FREE)
@@ -76,7 +85,11 @@ def _reserved(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
         return Outcome((_both(context, limited[0], free[0] if free else partner[0]),))
     if free and not open_free:
         return Outcome((_at(free[0].span),))
-    partner += [e for e in facts.exits if e.holder is Bearer.PARTNER and not e.barred and e.ground is Ground.IMPOSSIBILITY and _is_right(context, e)]
+    partner += [
+        e
+        for e in facts.exits
+        if e.holder is Bearer.PARTNER and not e.barred and e.ground is Ground.IMPOSSIBILITY and _is_right(context, e)
+    ]
     if partner and not facts.open_to(Bearer.CPTS):
         return Outcome((_at(partner[0].span),))
     return Outcome()
@@ -111,7 +124,9 @@ def _longer_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
             own = [n for n in stated if n.holder is Bearer.BOTH and n.days and n.unit != theirs[0].unit]
         if not own:
             continue
-        theirs = theirs or [n for n in facts.notices if n.holder is Bearer.BOTH and n.ground is ground and not n.altered]
+        theirs = theirs or [
+            n for n in facts.notices if n.holder is Bearer.BOTH and n.ground is ground and not n.altered
+        ]
         if not theirs and any(e.holder is Bearer.PARTNER and not e.barred and e.ground is ground for e in facts.exits):
             return Outcome((Hit(max(own, key=lambda notice: notice.days).span),))
         longest = max(own, key=lambda notice: notice.days)
@@ -122,7 +137,9 @@ def _longer_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
 
 def _excessive_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """A notice the defended party owes is longer than the bound."""
-    long = [n for n in facts.notices if n.holder in (Bearer.CPTS, Bearer.BOTH) and n.days > spec.months * 30 + _SAME_DAYS]
+    long = [
+        n for n in facts.notices if n.holder in (Bearer.CPTS, Bearer.BOTH) and n.days > spec.months * 30 + _SAME_DAYS
+    ]
     return Outcome(tuple(Hit(n.span, (Evidence("amount", n.amount),)) for n in long[:1]))
 
 
@@ -142,7 +159,10 @@ def _breach_only(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
         return Outcome()
     if any(e.holder is Bearer.PARTNER and e.ground in (Ground.FREE, Ground.RENEWAL) for e in usable):
         return Outcome()
-    closed = next((e for e in facts.exits if e.barred and e.ground is Ground.FREE and e.unit.start < causes[0].unit.start), causes[0])
+    closed = next(
+        (e for e in facts.exits if e.barred and e.ground is Ground.FREE and e.unit.start < causes[0].unit.start),
+        causes[0],
+    )
     return Outcome((_at(closed.span, *(e.span for e in causes[:1])),))
 
 
@@ -151,8 +171,14 @@ def _contradictory(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     for ground in (Ground.FREE, Ground.RENEWAL):
         pair = _two_lengths(facts, context, ground)
         if pair is not None:
-            return Outcome((Hit(pair[1].span, (Evidence("amount", pair[0].amount), Evidence("amount", pair[1].amount))),))
-    anytime = [e for e in facts.exits if (e.anytime or e.ground is Ground.FREE) and not e.barred and e.ground is not Ground.RENEWAL]
+            return Outcome(
+                (Hit(pair[1].span, (Evidence("amount", pair[0].amount), Evidence("amount", pair[1].amount))),)
+            )
+    anytime = [
+        e
+        for e in facts.exits
+        if (e.anytime or e.ground is Ground.FREE) and not e.barred and e.ground is not Ground.RENEWAL
+    ]
     waiting = [e for e in facts.exits if e.anniversary and e.ground is not Ground.RENEWAL and not e.barred]
     for late in waiting:
         if late.anytime or any(e.unit != late.unit and _noticed(facts, e) for e in anytime):
@@ -162,9 +188,17 @@ def _contradictory(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
 
 def _two_lengths(facts: ExitFacts, context: Context, ground: Ground) -> tuple[Notice, Notice] | None:
     """Return two notices of different lengths that the same party owes for the same way out."""
-    fixed = [n for n in facts.notices if n.ground is ground and n.stated and n.days and not n.altered and n.unit not in facts.dated]
+    fixed = [
+        n
+        for n in facts.notices
+        if n.ground is ground and n.stated and n.days and not n.altered and n.unit not in facts.dated
+    ]
     for one, other in combinations(fixed, 2):
-        if one.holder is other.holder and abs(one.days - other.days) > _SAME_DAYS and not _alternatives(context, one, other):
+        if (
+            one.holder is other.holder
+            and abs(one.days - other.days) > _SAME_DAYS
+            and not _alternatives(context, one, other)
+        ):
             return one, other
     return None
 
@@ -196,7 +230,9 @@ def _no_formal_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcom
 def _denied_at(context: Context, place: tuple[int, int]) -> bool:
     unit = context.unit_at(place[0])
     before = context.tokens.words[max(0, place[0] - 3) : place[0]]
-    return unit is not None and (context.denied(unit, *place) is not None or any(word in ("sans", "ni") for word in before))
+    return unit is not None and (
+        context.denied(unit, *place) is not None or any(word in ("sans", "ni") for word in before)
+    )
 
 
 def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:

@@ -135,7 +135,8 @@ def parse_scenario(reader: OptionReader) -> Scenario:
     Raises:
         PackError: A key, a value or a term is wrong.
     """
-    reader.check_keys(SCENARIO_KEYS)
+    on_commitments = any(reader.has(key) for key in ("bearer", "kinds", "strength", "financial", "topic"))
+    reader.check_keys(SCENARIO_KEYS, () if on_commitments else ("any",))
     scope = reader.one_of("scope", ("clause", "sentence", "context"), "sentence")
     return Scenario(
         bearers=frozenset(Bearer(b) for b in reader.many_of("bearer", [b.value for b in Bearer])),

@@ -183,7 +183,7 @@ def load_maps(path: Path) -> tuple[YamlMap, ...]:
 
 
 def _value(node: yaml.Node, file: str, above: tuple[yaml.Node, ...]) -> Any:
-    if any(node is other for other in above):
+    if node in above:
         raise PackError("un élément se contient lui-même", file=file, line=node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, file, (*above, node))

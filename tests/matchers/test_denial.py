@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.checking import found_by
+
+
+def raised(text: str) -> bool:
+    return found_by("{any: [pénalité]}", text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aucune pénalité n'est due.",
+        "Aucune autre pénalité n'est due.",
+        "La CPTS part sans pénalité.",
+        "La CPTS part sans aucune pénalité.",
+        "La CPTS part sans frais ni pénalité.",
+        "Ni indemnité ni pénalité ne sont dues.",
+        "Il n'est pas dû de pénalité.",
+        "La CPTS ne verse pas de pénalité.",
+        "La CPTS ne versera jamais de pénalité.",
+        "La CPTS n'est redevable d'aucune pénalité.",
+        "La CPTS ne doit aucune pénalité.",
+        "Nulle pénalité n'est due.",
+        "Les pénalités ne sont pas applicables.",
+        "La CPTS est dispensée de pénalité.",
+        "La CPTS est exonérée de toute pénalité.",
+        "En l'absence de pénalité, la CPTS paie le prix.",
+        "Il n'y a pas lieu à pénalité.",
+        "L'Établissement ne peut réclamer une pénalité.",
+        "La CPTS ne saurait se voir appliquer une pénalité.",
+    ],
+)
+def test_a_denial_is_not_the_thing_denied(text: str) -> None:
+    assert not raised(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une pénalité est due.",
+        "Une pénalité est due non seulement par la CPTS.",
+        "La CPTS ne peut refuser la pénalité.",
+        "La CPTS ne peut s'opposer à la pénalité.",
+        "La CPTS ne peut se soustraire à la pénalité.",
+        "La résiliation ne fait pas obstacle à la pénalité.",
+        "Le paiement ne dispense pas de la pénalité.",
+        "La pénalité est due sans délai.",
+        "La pénalité est due sans exception ni réserve.",
+        "Sans préjudice de la pénalité, la CPTS paie le prix.",
+        "La CPTS ne verse qu'une pénalité.",
+        "La CPTS ne manque pas de verser la pénalité.",
+    ],
+)
+def test_what_looks_like_a_denial_and_is_none(text: str) -> None:
+    assert raised(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La CPTS n'est pas propriétaire du matériel, mais verse une pénalité.",
+        "Si le rapport n'est pas remis, une pénalité est due.",
+        "Aucun délai n'est accordé ; une pénalité est due.",
+        "La CPTS ne paie pas le matériel. Elle verse une pénalité.",
+        "La CPTS agit sans retard, et verse une pénalité.",
+        "Le rapport n° 3 donne lieu à une pénalité.",
+        "En cas de réunion non tenue, une pénalité est due.",
+    ],
+)
+def test_a_denial_stops_at_the_end_of_its_clause(text: str) -> None:
+    assert raised(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La CPTS qui ne respecte pas le planning verse une pénalité.",
+        "Toute réunion qui n'est pas tenue donne lieu à une pénalité.",
+        "Le rapport non remis dans le délai donne lieu à une pénalité.",
+    ],
+)
+def test_a_denial_inside_a_relative_clause_does_not_deny_what_follows(text: str) -> None:
+    assert raised(text)

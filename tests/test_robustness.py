@@ -1,0 +1,87 @@
+"""The cost stays in proportion to the length, whatever the words; ratios of processor times, never seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from benchmarks.growth import SAMPLE, longer
+from cptslint.analysis import analyse
+from cptslint.model.report import Report
+from cptslint.readers import read_bytes
+from tests.checking import built_in
+
+GROWTH = 14.0
+"""Most that ten times the articles may cost."""
+LONG_LINE = 60.0
+"""Most that a line of 100,000 characters may cost, against a convention of 10,000 (so 6 times its share)."""
+LENGTH = 100_000
+HEAD = """CONVENTION DE PARTENARIAT
+Entre :
+La CPTS des Deux Rives, association dont le siège est 1 place du Marché, ci-après « la CPTS »,
+d'une part,
+Et :
+Le Centre Hospitalier de Valmont, établissement public de santé, ci-après « l'Établissement »,
+d'autre part,
+Il a été convenu ce qui suit :
+Article 1 - Objet
+La CPTS participe aux réunions.
+Article 2 - Suite
+"""
+
+
+def lint(text: str) -> Report:
+    return analyse(read_bytes(text.encode(), "c.txt"), built_in())
+
+
+def cost(call: Callable[[], object], runs: int = 3) -> float:
+    """Return the least processor time of some calls."""
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        call()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@cache
+def normal() -> float:
+    """Return the cost of a convention of the corpus, about 10,000 characters."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    return cost(lambda: lint(text))
+
+
+def test_ten_times_the_articles_cost_about_ten_times_as_much() -> None:
+    text = longer(10)
+    assert cost(lambda: lint(text)) <= GROWTH * normal()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a", "é", "1", "(", "«", "'", ".", "…", "-", "et ", "ne ", "1 ", "1.1.", "; ", "\n", "- a\n", "CPTS\n", "Article 1\n",
+        "M. ", "la CPTS ", "un mois ", "pénalité ", "aucune pénalité ", "vingt et un ", "5 % de 1 000 € ", "« la CPTS » ",
+        "ci-après ", "Entre : ", "celle-ci ", "elle s'engage ", "\u00a0", "x\t",
+    ],
+)  # fmt: skip
+def test_a_line_of_one_repeated_piece_costs_no_more_than_its_length(piece: str) -> None:
+    text = HEAD + piece * (LENGTH // len(piece)) + "\n"
+    assert cost(lambda: lint(text), runs=1) <= LONG_LINE * normal()
+
+
+@pytest.mark.parametrize(
+    "piece", ["la CPTS s'engage à ", "si la CPTS résilie, ", "l'Établissement résilie ", "préavis de deux mois "]
+)
+def test_a_sentence_that_never_ends_is_still_read(piece: str) -> None:
+    text = HEAD + piece * (10_000 // len(piece)) + "\n"
+    assert cost(lambda: lint(text), runs=1) <= LONG_LINE * normal()
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_repeated_articles_change_no_party_and_no_kind_of_article(times: int) -> None:
+    once, more = lint(longer(1)).contract, lint(longer(times)).contract
+    assert [party.name for party in more.parties] == [party.name for party in once.parties]
+    assert len(more.articles) == times * len(once.articles)
