@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.table import MATCHERS
-from cptslint.model.contract import Contract, Zone
+from cptslint.model.contract import Article, Contract, Zone
 from cptslint.model.finding import Finding
 from cptslint.model.report import InOrder, NotAssessed
 from cptslint.model.rule import Rule
@@ -135,7 +135,8 @@ def locate(contract: Contract, span: Span) -> tuple[str | None, str]:
     """Return the article number and the place in human terms ("article 8, al. 2") of a passage."""
     clause = next((c for c in contract.clauses if c.span.overlaps(span)), None)
     if clause is None:
-        return None, ""
+        headed = next((article for article in contract.articles if article.heading.overlaps(span)), None)
+        return (headed.number, _article_name(headed)) if headed else (None, "")
     if clause.annex is not None:
         annex = contract.annexes[clause.annex]
         name = f"annexe {annex.number}" if annex.number else "annexe"
@@ -146,8 +147,11 @@ def locate(contract: Contract, span: Span) -> tuple[str | None, str]:
         names = {Zone.PREAMBLE: "préambule", Zone.RECITALS: "visas", Zone.SIGNATURE: "signature", Zone.ANNEX: "annexes"}
         return None, names.get(clause.zone, "présentation des parties")
     article = contract.articles[clause.article]
-    name = f"article {article.number}" if article.number else f"article « {article.title} »"
-    return article.number, f"{name}, al. {clause.alinea}"
+    return article.number, f"{_article_name(article)}, al. {clause.alinea}"
+
+
+def _article_name(article: Article) -> str:
+    return f"article {article.number}" if article.number else f"article « {article.title} »"
 
 
 def _where_it_belongs(rule: Rule, contract: Contract) -> tuple[str | None, str]:
@@ -156,6 +160,5 @@ def _where_it_belongs(rule: Rule, contract: Contract) -> tuple[str | None, str]:
         for article in contract.articles:
             title = fold(article.title)
             if title and all(word[:6] in title for word in words):
-                name = f"article {article.number}" if article.number else f"article « {article.title} »"
-                return article.number, name
+                return article.number, _article_name(article)
     return None, ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cptslint.balance.weigh import weigh
 from cptslint.engine import run
 from cptslint.matchers.context import Context
-from cptslint.model.document import Block, BlockKind, Document
+from cptslint.model.document import Block, BlockKind, Document, Note
 from cptslint.model.rule import Example
 from cptslint.model.span import Span
 from cptslint.packs.rules import CompiledRule, Pack
@@ -30,6 +30,7 @@ _PARTNERS = {
     "ci-après « la Société »,",
 }
 _TITLED = re.compile(r"\s*(?:Article|ARTICLE)\b")
+_NOTE = re.compile(r"%note ([a-z-]+)\n?")
 _WHOLE = re.compile(r"^\s*(?:entre\b|CONVENTION\b)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -50,12 +51,23 @@ def frame(text: str, profile: str = "") -> Framed:
     """Set a clause into a small convention with parties, so that it can be analysed.
 
     Args:
-        text: One clause, a few articles with headings "Article 1 - …" on their own lines, or a whole convention.
+        text: One clause, a few articles with headings "Article 1 - …" on their own lines, or a whole convention. Lines "%note code"
+            before it stand for what the reader would note of the file ("%note comments").
         profile: Profile of the partner when it is not a public hospital.
 
     Returns:
         The convention and the offset of the text in it; a whole convention stays as it is.
     """
+    notes = []
+    while noted := _NOTE.match(text):
+        notes.append(Note(noted[1], f"Le lecteur a noté : {noted[1]}."))
+        text = text[noted.end() :]
+    framed = _frame(text, profile)
+    removed = sum(len(f"%note {note.code}\n") for note in notes)
+    return Framed(replace(framed.document, notes=tuple(notes)), framed.offset - removed)
+
+
+def _frame(text: str, profile: str) -> Framed:
     if _WHOLE.search(text):
         return Framed(to_document(text), 0)
     head = _HEAD.format(partner=_PARTNERS.get(profile, _PARTNERS[""]))

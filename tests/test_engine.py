@@ -212,3 +212,8 @@ def test_what_satisfies_a_rule_is_listed_as_in_order() -> None:
     )
     (item,) = run_on(SORTIE, rule).in_order
     assert (item.label, item.location) == ("Décision", "article 3, al. 1")
+
+
+def test_a_finding_on_a_title_is_located_at_its_article() -> None:
+    contract = context_of(SORTIE).contract
+    assert [locate(contract, article.heading) for article in contract.articles][-2:] == [("2", "article 2"), ("3", "article 3")]

@@ -7,9 +7,16 @@ from collections.abc import Mapping
 from cptslint.matchers.asymmetry import AsymmetryMatcher
 from cptslint.matchers.balance import BalanceMatcher
 from cptslint.matchers.base import Matcher
+from cptslint.matchers.broken_references import ReferencesMatcher
 from cptslint.matchers.contradiction import ContradictionMatcher
+from cptslint.matchers.copies import CopiesMatcher
 from cptslint.matchers.elements import ElementsMatcher
+from cptslint.matchers.empty_articles import EmptyArticlesMatcher
 from cptslint.matchers.exits import ExitsMatcher
+from cptslint.matchers.fields import FieldsMatcher
+from cptslint.matchers.missing_annexes import MissingAnnexesMatcher
+from cptslint.matchers.notes import NotesMatcher
+from cptslint.matchers.numbering import NumberingMatcher
 from cptslint.matchers.passage import PassageMatcher
 from cptslint.matchers.presence import PresenceMatcher
 
@@ -17,8 +24,15 @@ MATCHERS: Mapping[str, Matcher] = {
     "asymmetry": AsymmetryMatcher(),
     "balance": BalanceMatcher(),
     "contradiction": ContradictionMatcher(),
+    "copies": CopiesMatcher(),
     "elements": ElementsMatcher(),
+    "empty-articles": EmptyArticlesMatcher(),
     "exits": ExitsMatcher(),
+    "fields": FieldsMatcher(),
+    "missing-annexes": MissingAnnexesMatcher(),
+    "notes": NotesMatcher(),
+    "numbering": NumberingMatcher(),
     "passage": PassageMatcher(),
     "presence": PresenceMatcher(),
+    "references": ReferencesMatcher(),
 }

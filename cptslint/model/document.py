@@ -69,6 +69,7 @@ class Block:
         style: Facts of presentation.
         cell: Place in a table, None outside tables.
         paragraph: Index of the paragraph in the file (DOCX: in order of w:p; text: first line, from 0).
+        blanks: Places left to fill in that show as nothing: highlighted or underlined spaces, empty form fields.
     """
 
     span: Span
@@ -78,6 +79,7 @@ class Block:
     style: Style = Style()
     cell: Cell | None = None
     paragraph: int = 0
+    blanks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,11 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from cptslint.model.document import BlockKind, Cell, Style
+from cptslint.model.span import Span
+from cptslint.readers.docx_lines import Line, pieces
 from cptslint.readers.docx_notes import notes_of
 from cptslint.readers.docx_parts import Package, R, W
-from cptslint.readers.docx_runs import Inline, InlineReader, Seen, chosen, is_alternate, pieces
+from cptslint.readers.docx_runs import Inline, InlineReader, Seen, chosen, is_alternate
 from cptslint.readers.docx_styles import ParagraphFacts, Styles, direct_facts, integer, is_on
 from cptslint.readers.drafts import Draft, Reading
 from cptslint.readers.marks import list_mark, names_heading
@@ -195,12 +197,13 @@ class _Reader:
         label = self._numbering.label(facts)
         lines = list(pieces(paragraph.inline.chunks))
         if not lines and label is not None and names_heading(label.text):
-            lines = [("", Style())]
-        for rank, (text, style) in enumerate(lines):
-            full = replace(style, heading_level=facts.heading_level, centred=facts.centred, title=facts.title)
-            draft = _draft(text, full, label if rank == 0 else None, listed=label is not None)
-            kind = place.kind or draft.kind
-            self._drafts.append(replace(draft, kind=kind, cell=place.cell, paragraph=paragraph.index))
+            lines = [Line("", Style())]
+        for rank, line in enumerate(lines):
+            full = replace(line.style, heading_level=facts.heading_level, centred=facts.centred, title=facts.title)
+            draft = _draft(line.text, full, label if rank == 0 else None, listed=label is not None)
+            kind, shift = place.kind or draft.kind, len(draft.text) - len(line.text)
+            blanks = tuple(Span(blank.start + shift, blank.end + shift) for blank in line.blanks)
+            self._drafts.append(replace(draft, kind=kind, cell=place.cell, paragraph=paragraph.index, blanks=blanks))
         for box in paragraph.inline.boxes:
             self._walk(box, _Place(place.kind or BlockKind.TEXT_BOX, place.cell, place.index))
             self._flush()
@@ -220,7 +223,7 @@ class _Reader:
         if len(self._drafts) > first:
             label = f"[{name} {self._numbered_notes[kind]}]"
             draft = self._drafts[first]
-            self._drafts[first] = replace(draft, text=f"{label} {draft.text}", label=label)
+            self._drafts[first] = replace(draft, text=f"{label} {draft.text}", label=label, blanks=())
 
 
 def _draft(text: str, style: Style, label: Label | None, *, listed: bool) -> Draft:

@@ -9,11 +9,9 @@ from enum import StrEnum
 
 from lxml import etree
 
-from cptslint.model.document import Style
+from cptslint.readers.docx_lines import Chunk
 from cptslint.readers.docx_parts import W
 from cptslint.readers.docx_styles import ParagraphFacts, RunFacts, Styles, run_facts
-from cptslint.readers.marks import without_private
-from cptslint.text.clean import clean
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -39,6 +37,7 @@ _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "dingbats", "marlett
 _SPACES = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": "\n", "\u2029": "\n"})
 
 
+
 class Seen(StrEnum):
     """What is counted on the way, to be told in notes."""
 
@@ -50,16 +49,6 @@ class Seen(StrEnum):
     CHART = "chart"
     DIAGRAM = "diagram"
     CHUNK = "chunk"
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Text with one presentation; "\\n" is a line break."""
-
-    text: str
-    bold: bool = False
-    underlined: bool = False
-    highlighted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +81,6 @@ def chosen(alternate: etree._Element) -> etree._Element | None:
 def is_alternate(element: etree._Element) -> bool:
     """Tell whether an element offers the same content in several forms."""
     return element.tag == _ALTERNATE
-
-
-def pieces(chunks: list[Chunk]) -> Iterator[tuple[str, Style]]:
-    """Yield the lines of a paragraph that are not blank, each with its own presentation."""
-    line: list[Chunk] = []
-    for chunk in chunks:
-        first, *others = chunk.text.split("\n")
-        line.append(Chunk(first, chunk.bold, chunk.underlined, chunk.highlighted))
-        for other in others:
-            yield from _piece(line)
-            line = [Chunk(other, chunk.bold, chunk.underlined, chunk.highlighted)]
-    yield from _piece(line)
-
-
-def _piece(line: list[Chunk]) -> Iterator[tuple[str, Style]]:
-    text = without_private(clean("".join(chunk.text for chunk in line))).strip()
-    if text:
-        visible = [chunk for chunk in line if chunk.text.strip()]
-        yield text.replace("\n", " "), Style(
-            bold=all(chunk.bold for chunk in visible),
-            underlined=all(chunk.underlined for chunk in visible),
-            highlighted=any(chunk.highlighted for chunk in visible),
-        )
 
 
 class InlineReader:

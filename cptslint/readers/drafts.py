@@ -23,6 +23,7 @@ class Draft:
         style: Facts of presentation.
         cell: Place in a table.
         paragraph: Index of the paragraph or line in the file.
+        blanks: Places to fill in that show as nothing, in the text of the draft.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Draft:
     style: Style = PLAIN_STYLE
     cell: Cell | None = None
     paragraph: int = 0
+    blanks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ def assemble(reading: Reading, data: bytes, source: str) -> Document:
     start = 0
     for draft in reading.drafts:
         end = start + len(draft.text)
+        blanks = tuple(Span(start + blank.start, start + blank.end) for blank in draft.blanks)
         blocks.append(
-            Block(Span(start, end), draft.kind, draft.label, draft.level, draft.style, draft.cell, draft.paragraph)
+            Block(Span(start, end), draft.kind, draft.label, draft.level, draft.style, draft.cell, draft.paragraph, blanks)
         )
         start = end + 1
     text = "\n".join(draft.text for draft in reading.drafts)

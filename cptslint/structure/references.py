@@ -29,7 +29,7 @@ _LAW = (
     r"circulaire|instruction|"
     r"aci|cpom|bail|cahier des charges|deliberation|avenant|accord|convention (?:collective|nationale|medicale|"
     r"constitutive|cadre|tripartite|"
-    r"d'objectifs)|contrat (?:de|d')|protocole|projet|lmss|lil|annexe|meme|convention du)"
+    r"d'objectifs)|contrat (?:de|d'|signe|conclu|passe|liant|local|pluriannuel)|protocole|projet|lmss|lil|annexe|meme|convention du)"
 )
 _ELSEWHERE = re.compile(
     rf"\(?(?:du|de la|de l'|des|dudit|de ladite|desdits|de cet|de ce|de cette|de son|de sa|de leurs?|au|a la|a l'|"
@@ -48,7 +48,7 @@ _LAW_BEFORE = re.compile(
 _LAW_JUST_BEFORE = re.compile(
     r"\b(?:code|loi|decret|arrete|ordonnance|directive|rgpd|2016/679|statuts)\b[^.;,(]{0,60}[,(]\s*(?:et |"
     r"notamment |en particulier |specialement |"
-    r"pris en |a |en )*(?:son |ses |leurs? |l'|les )?$|\b(?:son|ses|leurs?) $"
+    r"pris en |a |en )*(?:son |ses |leurs? |l'|les )?$|\b(?:son|ses|leurs?) $|\bdont (?:l'|les )$"
 )
 _LEAST_CODE = 100
 """No convention has a hundred articles: such a number without target belongs to a code."""

@@ -11,9 +11,10 @@ from cptslint.structure.headings import Heading, Shape
 from cptslint.structure.numbers import ordinal
 
 _SIGNED = re.compile(
-    r"\W*(?:fait\s+(?:a\b|en\b|le\b|et\b|a,)|faite?\s+(?:en|a)\s+|(?:\d+\s*[.)-]\s*)?signatures?\s*(?:des parties|"
+    r"\W*(?:fait\s+(?:a\b|en\b|le\b|et\b|a,|double\b|triple\b)|faite?\s+(?:en|a)\s+|(?:\d+\s*[.)-]\s*)?signatures?\s*(?:des parties|"
     r"des signataires)?\W*$"
     r"|(?:les parties|la presente convention) .{0,60}(?:signee? en|etablie? en) .{0,30}exemplaires"
+    r"|(?:etablie?|dressee?|signee?|passee?) (?:a|en|le)\b.{0,60}\b(?:exemplaires?|originaux|original)\b"
     r"|en .{0,30}exemplaires? (?:originaux|original)|a\s*[._…]{2,}\s*,?\s*le\b|dates? et signatures?|"
     r"bon pour accord\W*$|lu et approuve)"
 )

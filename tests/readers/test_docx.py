@@ -451,3 +451,33 @@ def _cell(content: str, properties: str = "") -> str:
 
 def _table(rows: list[list[str]]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{''.join(_cell(cell) for cell in row)}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+YELLOW = '<w:highlight w:val="yellow"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "blank"),
+    [
+        (text_run("Le siège est ") + text_run("      ", YELLOW) + text_run("à Valmont."), "      "),
+        (text_run("Montant :") + text_run("     ", YELLOW), "Montant :"),
+        (text_run("Représentée par M. ") + text_run("          ", '<w:u w:val="single"/>') + text_run(", maire"), "          "),
+        (text_run("Le CRT \u2002\u2002\u2002\u2002\u2002 agit."), "\u2002\u2002\u2002\u2002\u2002 "),
+    ],
+)
+def test_a_blank_that_only_the_presentation_shows_has_a_place(runs: str, blank: str) -> None:
+    document = read_docx(f"<w:p>{runs}</w:p>")
+    assert [place.slice(document.text) for place in only(document).blanks] == [blank]
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        text_run("Le ") + text_run("siège", YELLOW) + text_run(" ", YELLOW) + text_run("social", YELLOW),
+        text_run("Le siège") + text_run(" ", YELLOW) + text_run("social"),
+        text_run("Le directeur          La présidente"),
+        text_run("Article 1", '<w:u w:val="single"/>') + text_run("    ", "") + text_run("Objet", '<w:u w:val="single"/>'),
+    ],
+)
+def test_spaces_between_words_are_no_blank(runs: str) -> None:
+    assert only(read_docx(f"<w:p>{runs}</w:p>")).blanks == ()
