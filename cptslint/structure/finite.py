@@ -50,6 +50,8 @@ class FiniteVerbs:
             return False
         if word == "a":
             return self._phrase.accentless_verb(at) and self._after_subject(at)
+        if word == "soit" and self._words[at - 1] in (",", "(", ";", ":", "ou", "–"):
+            return False
         if word in ETRE or word in MODAL:
             return True
         original = self._phrase.tokens.text[self._phrase.tokens.starts[at] : self._phrase.tokens.ends[at]].lower()
@@ -207,7 +209,7 @@ class FiniteVerbs:
         ):
             return True
         mention = self._phrase.ending.get(probe)
-        if mention is None:
+        if mention is None or mention.start - 1 in self._seen:
             return False
         agreed = word.endswith("ent") and not word.endswith("ment") and probe == at
         return agreed or not self._phrase.oblique(mention)

@@ -16,6 +16,7 @@ from cptslint.structure.closed_words import (
     LATTER,
     MODAL,
     NOMINATIVE,
+    RELATIVES,
     REPEATED,
     STRESSED,
     SUBJECT_DETERMINERS,
@@ -158,7 +159,7 @@ class Subjects:
                 (
                     i
                     for i in range(self._phrase.start, self._verbs[0])
-                    if self._words[i] in ("qui", "que", "qu", "dont")
+                    if (self._words[i] in RELATIVES and self._words[i] != "ou") or self._words[i] == "qui"
                 ),
                 None,
             )

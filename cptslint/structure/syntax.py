@@ -151,6 +151,8 @@ class Sentence:
             if auxiliary is None:
                 return None
             at = auxiliary + 1
+        elif self._words[at : at + 2] in (("d", "etre"), ("a", "etre")):
+            at += 2
         elif word not in ETRE and word not in AVOIR:
             return None
         for index in range(at, min(end, at + 6)):
@@ -181,7 +183,8 @@ class Sentence:
 
     def _negation(self, start: int, verb: int, end: int) -> tuple[bool, bool]:
         """Return whether the verb is denied, and whether "ne ... que" restricts it."""
-        left = self._words[max(self._phrase.start, verb - 4) : verb]
+        low = max(self._phrase.start, verb - 4)
+        left = [self._words[i] for i in range(low, verb) if self._words[i + 1] not in ("°", "o", ".")]
         if not ("ne" in left or "n" in left):
             return False, False
         before = self._words[max(self._phrase.start, start - 2, verb - 14) : verb]
@@ -193,6 +196,8 @@ class Sentence:
                 return True, False
             if word in ("que", "qu") and offset < 8 and not self._after_correlative(verb + 1 + offset):
                 return False, True
+        if any(word in NEGATORS for word in self._words[verb + 9 : min(end, verb + 18)]):
+            return True, False
         if self._restricts_far(verb, end):
             return False, True
         far = self._words[verb + 9 : min(end, verb + 22)]

@@ -88,7 +88,11 @@ def noun_forms(word: str) -> frozenset[str]:
     if folded in _FUNCTION_WORDS:
         return _FUNCTION_WORDS[folded]
     if folded.endswith(("s", "x", "z")) or len(folded) < 3 or not folded.isalpha():
-        feminine = {folded[:-1] + "se", folded[:-1] + "ses"} if folded.endswith(("eux", "ais", "ois")) else set()
+        feminine: set[str] = set()
+        if folded.endswith(("eux", "ais", "ois")):
+            feminine = {folded[:-1] + "se", folded[:-1] + "ses"}
+        elif folded.endswith(("is", "us", "os")) and len(folded) > 3:
+            feminine = {folded + "e", folded + "es"}
         return frozenset({folded} | feminine)
     forms = {folded, folded + "s"}
     if word.endswith("é"):

@@ -51,9 +51,8 @@ class Deduction:
         self._title: Governing | None = None
 
     def open(self, governing: Governing | None) -> None:
-        """Keep the title that the sentences of a clause stand under."""
-        titled = governing is not None and governing.who.trust is Trust.TITLE
-        self._title = governing if titled else None
+        """Keep the title, or the opening of the list, that the sentences of a clause stand under."""
+        self._title = governing
 
     def note(self, start: int, end: int, read: Read) -> None:
         """Remember a commitment."""

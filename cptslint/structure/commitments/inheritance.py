@@ -15,6 +15,7 @@ from cptslint.text.tokens import LINE
 
 _SHORT = 14
 _SHORT_TITLE = 10
+_OBJECT_HEADS = frozenset({"le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "tout", "toute", "tous"})
 
 
 class Inheritance:
@@ -137,7 +138,8 @@ class Inheritance:
     def has_content(self, sentence: Sentence, read: Read) -> bool:
         """Tell whether a sentence that opens a list says something by itself."""
         after = [w for w in self._context.words[read.binding.end : sentence.end] if w.isalpha() and len(w) > 3]
-        if read.binding.deontic is None and not any(w.startswith("suivant") for w in after):
+        objects = self._context.words[read.binding.end] in _OBJECT_HEADS
+        if (read.binding.deontic is None or objects) and not any(w.startswith("suivant") for w in after):
             return len(after) >= 2
         return len(after) >= 4 and any(w in self._context.vocabulary.infinitives for w in after)
 

@@ -20,6 +20,10 @@ _CONDITIONS = frozenset({"si", "lorsque", "lorsqu", "quand"})
 _BINDING_RELATIVES = frozenset({"engagement", "obligation-de-resultat", "interdiction", "droit-reserve"})
 
 
+_SHARED = 4
+"""Tokens after a bare verb that may qualify it through the next one: "accepte ou décline librement"."""
+
+
 class Reader:
     """Reads predicates as commitments.
 
@@ -63,7 +67,8 @@ class Reader:
             who = self._for_party(predicate, who)
         if self._context.turn("reciprocal", predicate.verb, sentence.end):
             who = replace(who, bearer=Bearer.BOTH, party=None)
-        return self._with_subject(sentence, predicate, who, binding)
+        acting = governing is not None and governing.who.bearer is who.bearer
+        return self._with_subject(sentence, predicate, who, binding, acting=acting)
 
     def _for_party(self, predicate: Predicate, who: Who) -> Who:
         """Return the party for which people act: their employer, or the one the title of the article binds."""
@@ -88,6 +93,8 @@ class Reader:
     def _binds_inside(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> bool:
         """Tell whether a relative clause binds by itself ("un intervenant, que la CPTS s'engage à recevoir")."""
         duty = self._context.words[predicate.verb] in _DUTY
+        if self._context.turn("alone", predicate.verb, predicate.verb + 1) and predicate.subject.mentions:
+            return True
         if (
             duty
             or predicate.subject.kind is SubjectKind.PRONOUN
@@ -161,7 +168,10 @@ class Reader:
         trust = Trust.IMPERSONAL if impersonal and who.trust is Trust.CHARGE else who.trust
         return Read(replace(who, trust=trust), kind, deontic.strength, binding)
 
-    def _with_subject(self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding) -> Read | None:
+    def _with_subject(
+        self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding, *, acting: bool
+    ) -> Read | None:
+        """Read a predicate of a party; one that acts stands under a title or a list that says what it does."""
         deontic = binding.deontic
         movable = deontic is None or deontic.name in ("engagement", "droit")
         if predicate.passive and movable and not self._is_bound(predicate, deontic):
@@ -170,7 +180,7 @@ class Reader:
                 return self._things.read(sentence, predicate, binding)
             return found
         if deontic is None:
-            return self._plain(sentence, predicate, who, binding)
+            return self._plain(sentence, predicate, who, binding, acting=acting)
         kind = self._kind(deontic, predicate)
         if kind is None:
             return None
@@ -196,14 +206,21 @@ class Reader:
             return Strength.RESULT
         return deontic.strength
 
-    def _plain(self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding) -> Read | None:
+    def _plain(
+        self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding, *, acting: bool
+    ) -> Read | None:
         """Read a plain verb with a party as subject."""
         adjective = self._context.turn("spared", predicate.verb, min(predicate.verb + 5, predicate.end))
         free = self._context.turn("freedom", predicate.verb - 1, predicate.end)
-        if self._is_idle(predicate) and not free and not (predicate.negated and adjective):
+        gathers = acting and bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["gathering"])
+        if self._is_idle(predicate) and not (free or gathers) and not (predicate.negated and adjective):
             return None
         strength = Strength.EFFORT if self._context.has("moyens", sentence.start, sentence.end) else Strength.FIRM
-        return Read(who, self._plain_kind(predicate), strength, binding)
+        kind = self._plain_kind(predicate)
+        gains = kind is Kind.OBLIGATION and bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["gaining"])
+        if who.bearer is Bearer.OTHER and gains:
+            kind = Kind.RIGHT
+        return Read(who, kind, strength, binding)
 
     def _is_idle(self, predicate: Predicate) -> bool:
         lemmas = set(predicate.lemmas)
@@ -218,12 +235,16 @@ class Reader:
     def _plain_kind(self, predicate: Predicate) -> Kind:
         lemmas = set(predicate.lemmas)
         if predicate.negated:
+            if lemmas & self._context.vocabulary.turns.verbs["evading"]:
+                return Kind.OBLIGATION
             idle = bool(lemmas & {"etre", "avoir"})
             burden = lemmas & self._context.vocabulary.turns.verbs["burdening"]
             return Kind.EXEMPTION if idle or burden else Kind.PROHIBITION
         if predicate.restricted:
             return Kind.PROHIBITION
         start, end = predicate.verb - 1, predicate.end
+        if end == predicate.verb + 1:
+            end += _SHARED
         if self._context.turn("freedom", start, end) or self._context.turn("alone", start, predicate.verb + 1):
             return Kind.RIGHT
         return Kind.EXEMPTION if self._context.turn("exempting", start, end) else Kind.OBLIGATION
@@ -231,6 +252,8 @@ class Reader:
     def _passive_party(self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding) -> Read | None:
         """Read "La CPTS est informée par l'Établissement": whoever must act bears it."""
         found = self._agents.agent(sentence, predicate)
+        if found is None and predicate.negated and self._is_judged(predicate):
+            return Read(who, Kind.EXEMPTION, Strength.FIRM, binding)
         if found is None:
             found = self._passive_without_agent(predicate, who)
         if found is None:
@@ -241,6 +264,12 @@ class Reader:
         if predicate.negated:
             kind = Kind.PROHIBITION
         return Read(found, kind, Strength.FIRM, binding)
+
+    def _is_judged(self, predicate: Predicate) -> bool:
+        """Tell whether a passive charges its subject with something ("être recherchée", "être regardée comme")."""
+        participle = self._context.words[predicate.participle] if predicate.participle is not None else ""
+        lemmas = set(self._context.vocabulary.participles.get(participle, ()))
+        return bool(lemmas & self._context.vocabulary.turns.verbs["judging"])
 
     def _passive_without_agent(self, predicate: Predicate, who: Who) -> Who | None:
         """Return who makes the subject receive something ("est informée"), or the subject that is itself bound."""

@@ -77,7 +77,7 @@ class Things:
         if binding.deontic is not None:
             return binding.deontic.kind
         free = self._context.turn("freedom", predicate.verb - 1, predicate.end) is not None
-        return Kind.RIGHT if free and not predicate.passive else Kind.OBLIGATION
+        return Kind.RIGHT if free else Kind.OBLIGATION
 
     def subject_denied(self, predicate: Predicate) -> bool:
         """Tell whether the subject is "aucun frais", "nulle clause", "rien"."""
@@ -101,7 +101,8 @@ class Things:
         if lemmas & {"etre", "avoir"}:
             return False
         later = self._context.is_future(predicate)
-        body = self._context.turn("bodies", subject.start, min(subject.start + 4, subject.end))
+        start, end = self._context.core(subject.start, subject.end)
+        body = self._context.turn("bodies", start, min(start + 4, end))
         acting = body is not None and not lemmas & self._context.vocabulary.idle
         free = self._context.turn("freedom", verb - 1, predicate.end) is not None
         pronoun = subject.kind is SubjectKind.PRONOUN and not lemmas & self._context.vocabulary.idle
