@@ -91,7 +91,7 @@ def noun_forms(word: str) -> frozenset[str]:
         feminine: set[str] = set()
         if folded.endswith(("eux", "ais", "ois")):
             feminine = {folded[:-1] + "se", folded[:-1] + "ses"}
-        elif folded.endswith(("is", "us", "os")) and len(folded) > 3:
+        elif folded.endswith(("mis", "pris", "quis", "clus")):
             feminine = {folded + "e", folded + "es"}
         return frozenset({folded} | feminine)
     forms = {folded, folded + "s"}
