@@ -28,8 +28,8 @@ from cptslint.packs.locate import built_in_packs
 from cptslint.packs.rules import Pack, load_pack
 from cptslint.readers import read
 from cptslint.structure.build import build
+from cptslint.structure.numbers import normal_number
 
-MAIN_FAMILIES = ("RGP", "FIN", "SOR", "DUR", "ENG", "EQU")
 MIN_OVERLAP = 0.3
 """Share of an annotated commitment that a found one must cover."""
 
@@ -95,7 +95,7 @@ def score_folder(folder: Path, pack: Pack, families: Sequence[str]) -> Score:
     Args:
         folder: The folder with the convention and its gold file.
         pack: The rules.
-        families: Families of rules counted.
+        families: Families or codes of rules counted; all when empty.
 
     Returns:
         Its counts.
@@ -117,7 +117,7 @@ def score_folder(folder: Path, pack: Pack, families: Sequence[str]) -> Score:
 
 
 def _counted(pack: Pack, families: Sequence[str]) -> set[str]:
-    return {c.rule.code for c in pack.rules if c.rule.family in families}
+    return {c.rule.code for c in pack.rules if not families or c.rule.family in families or c.rule.code in families}
 
 
 def _score_findings(score: Score, gold: Mapping[str, Any], found: Run, contract: Contract, pack: Pack, families: Sequence[str]) -> None:
@@ -169,11 +169,18 @@ def _score_traps(score: Score, gold: Mapping[str, Any], raised: Sequence[Finding
 
 
 def _score_articles(score: Score, gold: Mapping[str, Any], contract: Contract) -> None:
-    wanted = Counter(str(article["number"]) for article in gold["articles"])
+    wanted = Counter(_said_number(article["number"]) for article in gold["articles"])
     found = Counter(str(article.number) for article in contract.articles)
     score.articles = [sum((wanted & found).values()), sum(wanted.values()), sum(found.values())]
     if wanted != found:
         score.details.append(f"ARTICLES manquants {dict(wanted - found)} en trop {dict(found - wanted)}")
+
+
+def _said_number(number: object) -> str:
+    """Return an annotated number as the tool says it: "TITRE Ier" is "I", "premier" is "1"."""
+    if number is None:
+        return "None"
+    return normal_number(re.sub(r"^(?:titre|chapitre|section|partie|article)\s+", "", str(number), flags=re.IGNORECASE))
 
 
 def _score_commitments(score: Score, gold: Mapping[str, Any], contract: Contract) -> None:
@@ -213,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures by document and by rule."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--rules", default=",".join(MAIN_FAMILIES), help="families counted, comma separated")
+    parser.add_argument("--rules", default="", help="families or codes counted, comma separated; all by default")
     parser.add_argument("--details", action="store_true", help="list misses and false alarms (corpus/dev only)")
     options = parser.parse_args(arguments)
     details = options.details and options.folder.resolve().name != "test" and "test" not in options.folder.resolve().parts
@@ -222,7 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for folder in sorted(options.folder.glob("*/")) if not (options.folder / "gold.yaml").exists() else [options.folder]:
         if not (folder / "gold.yaml").exists():
             continue
-        score = score_folder(folder, pack, options.rules.split(","))
+        score = score_folder(folder, pack, [name for name in options.rules.split(",") if name])
         total.add(score)
         print(_line(folder.name, score))
         for detail in score.details if details else ():

@@ -6,8 +6,8 @@ import re
 
 from cptslint.text.fold import fold
 
-ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b"
-"""A Roman number in folded text, whatever its case."""
+ROMAN = r"(?:i(?:er|ere|re)\b|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b(?<=[ivx]))"
+"""A Roman number in folded text, whatever its case, "Ier" too."""
 _WORD_NUMBERS = {
     "premier": "1", "premiere": "1", "unique": "1", "un": "1", "deux": "2", "second": "2", "seconde": "2", "deuxieme": "2",
     "trois": "3", "troisieme": "3", "quatre": "4", "quatrieme": "4", "cinq": "5", "cinquieme": "5", "six": "6",
@@ -31,6 +31,8 @@ def normal_number(raw: str) -> str:
         return f"{_WORD_NUMBERS[word]} {suffix}".strip()
     if re.search(r"\d[.-][a-h]$", folded):
         return folded.upper()
+    if re.fullmatch(r"i(?:er|ere|re)", folded):
+        return "I"
     if re.match(rf"(?:{ROMAN})", folded) and folded[:1].isalpha():
         head, *rest = re.split(r"(?=[.\- ])", folded, maxsplit=1)
         return head.upper() + "".join(rest)
