@@ -98,7 +98,8 @@ class Turns:
         "employed", "undefined", "permitted", "common",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
-        "burdening", "sparing", "freeing", "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
+        "burdening", "sparing", "freeing",
+        "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
         "granting", "supposing", "returning", "paying",
     )  # fmt: skip
 
