@@ -26,6 +26,8 @@ _ABSORBED = {
     "EQU001": ("EQU002",),
 }
 """Rules that say the same thing less well when the first one is raised."""
+_ABSORBED_IN_CLAUSE = {"LIT002": ("LIT004",)}
+"""The same, in the clause of the first one only: one change mends both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def absorb(findings: Sequence[Finding]) -> list[Finding]:
     """Drop the findings that another one makes useless ("no exit clause" makes "notice not given" useless)."""
     raised = {finding.rule.code for finding in findings}
     absorbed = {code for raiser, codes in _ABSORBED.items() if raiser in raised for code in codes}
-    return [finding for finding in findings if finding.rule.code not in absorbed]
+    beside = {(code, finding.location) for finding in findings for code in _ABSORBED_IN_CLAUSE.get(finding.rule.code, ())}
+    return [f for f in findings if f.rule.code not in absorbed and (f.rule.code, f.location) not in beside]
 
 
 def in_severity_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:

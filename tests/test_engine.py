@@ -105,6 +105,14 @@ def test_finding_that_another_makes_useless_is_dropped(raised: list[str], kept: 
     assert codes(absorb(findings)) == kept
 
 
+def test_wrong_court_absorbs_the_named_court_in_its_clause_only() -> None:
+    findings = [replace(finding_of(code), location=place) for code, place in
+                [("LIT002", "article 9, al. 1"), ("LIT004", "article 9, al. 1"), ("LIT004", "article 12, al. 2")]]  # fmt: skip
+    assert [(f.rule.code, f.location) for f in absorb(findings)] == [
+        ("LIT002", "article 9, al. 1"), ("LIT004", "article 12, al. 2"),
+    ]  # fmt: skip
+
+
 def finding_of(code: str, severity: Severity = Severity.INFO, start: int | None = None) -> Finding:
     span = None if start is None else Span(start, start + 1)
     return Finding(replace(PENALTY.rule, code=code), severity, span, None, "", "")

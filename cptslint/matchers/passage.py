@@ -9,6 +9,7 @@ from itertools import groupby
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
+from cptslint.matchers.partner import PartnerKind, has_partner, parse_partner_kind
 from cptslint.matchers.scenario import Match, Scenario, find_scenario, parse_scenario
 from cptslint.model.span import Span
 
@@ -23,6 +24,7 @@ class Passage:
         once: Report the first passage only.
         merged: Passages of one alinéa are one finding, from the first to the last.
         per_sentence: Passages of one sentence are one finding, from the first to the last, triggers and quantities included.
+        partner: The kind of partner without which nothing is raised; None for any.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -30,6 +32,7 @@ class Passage:
     once: bool
     merged: bool
     per_sentence: bool = False
+    partner: PartnerKind | None = None
 
 
 class PassageMatcher:
@@ -37,17 +40,20 @@ class PassageMatcher:
 
     def parse(self, reader: OptionReader) -> Passage:
         """Compile the options."""
-        reader.check_keys(("scenarios", "unless", "once", "merged", "per_sentence"), ("scenarios",))
+        reader.check_keys(("scenarios", "unless", "once", "merged", "per_sentence", "partner"), ("scenarios",))
         return Passage(
             tuple(parse_scenario(child) for child in reader.children("scenarios")),
             tuple(parse_scenario(child) for child in reader.children("unless")),
             reader.flag("once"),
             reader.flag("merged"),
             reader.flag("per_sentence"),
+            parse_partner_kind(reader.child("partner")) if reader.has("partner") else None,
         )
 
     def find(self, spec: Passage, context: Context) -> Outcome:
         """Return one hit per passage; overlapping matches of several scenarios are one."""
+        if spec.partner is not None and not has_partner(spec.partner, context):
+            return Outcome(skipped="sans objet pour ce type de partenaire")
         if any(next(find_scenario(scenario, context), None) for scenario in spec.unless):
             return Outcome()
         matches = distinct(spec.scenarios, context)
