@@ -114,22 +114,12 @@ def known_codes(root: Path = ROOT) -> frozenset[str]:
         root: The folder of the project.
     """
     catalogue = root.parent / "shared" / "catalogue.yaml"
-    paths = [catalogue] if catalogue.is_file() else sorted((root / "rules").rglob("*.yaml"))
-    documents = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
-    return frozenset(code for document in documents for code in _codes(document))
-
-
-def _codes(node: object) -> Iterator[str]:
-    """Yield the rule codes that stand as a key, or as the value of a key `code`."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            code = value if key == "code" else key
-            if isinstance(code, str) and _RULE_CODE.fullmatch(code):
-                yield code
-            yield from _codes(value)
-    elif isinstance(node, list):
-        for item in node:
-            yield from _codes(item)
+    if catalogue.is_file():
+        families = yaml.safe_load(catalogue.read_text(encoding="utf-8"))
+        names = [code for family in families.values() if isinstance(family, dict) for code in family]
+    else:
+        names = [path.stem for path in (root / "rules").rglob("*.yaml")]
+    return frozenset(name for name in names if _RULE_CODE.fullmatch(name))
 
 
 def conventions(root: Path = ROOT) -> list[Path]:

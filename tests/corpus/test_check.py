@@ -82,8 +82,9 @@ def test_a_folder_without_text_is_a_fault(tmp_path: Path) -> None:
 
 def test_codes_come_from_the_catalogue_else_from_the_packs(tmp_path: Path) -> None:
     root = tmp_path / "main"
-    (root / "rules").mkdir(parents=True)
-    (root / "rules" / "sortie.yaml").write_text("- {code: SOR002, name: sortie}\n", encoding="utf-8")
+    (root / "rules" / "SOR").mkdir(parents=True)
+    (root / "rules" / "SOR" / "SOR002.yaml").write_text("code: SOR002\n---\nbad: []\n", encoding="utf-8")
+    (root / "rules" / "sources.yaml").write_text("{}\n", encoding="utf-8")
     assert known_codes(root) == {"SOR002"}
     (tmp_path / "shared").mkdir()
     (tmp_path / "shared" / "catalogue.yaml").write_text("SOR:\n  SOR001: {slug: sortie}\n", encoding="utf-8")
