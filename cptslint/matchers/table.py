@@ -19,6 +19,7 @@ from cptslint.matchers.notes import NotesMatcher
 from cptslint.matchers.numbering import NumberingMatcher
 from cptslint.matchers.passage import PassageMatcher
 from cptslint.matchers.presence import PresenceMatcher
+from cptslint.matchers.values import ValuesMatcher
 
 MATCHERS: Mapping[str, Matcher] = {
     "asymmetry": AsymmetryMatcher(),
@@ -35,4 +36,5 @@ MATCHERS: Mapping[str, Matcher] = {
     "passage": PassageMatcher(),
     "presence": PresenceMatcher(),
     "references": ReferencesMatcher(),
+    "values": ValuesMatcher(),
 }
