@@ -20,6 +20,9 @@ from cptslint.text.terms import Term
 _JOIN = re.compile(r"[ \u00a0/]*")
 _MARKUP = re.compile(r"</?(?:b|i|u|p|br|em|strong|sup|sub|span|div|a|td|tr|th|li|ul|ol|table)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[@/:]|www\.")
+_BOX = re.compile(r"[☐□❏❑❒▢◻◯]|\[ ?\]")
+_LEAST_QUOTED = 3
+"""Words between guillemets that name a field: "nom du partenaire"."""
 _END = re.compile(r"[ \u00a0]*(?:[.,;:)\]»\n]|$)")
 
 
@@ -29,18 +32,23 @@ class Fields:
 
     Attributes:
         to_fill: Words that say a value is missing ("à compléter").
-        hints: Names of what a field holds ("nom", "adresse"), in brackets or quotes.
+        prompts: What a word processor shows in a field left empty.
+        hints: Names of what a field holds ("nom", "adresse"), in brackets.
+        names: Those that name a field between guillemets too ("« nom du partenaire »").
         links: Words that may stand among the hints.
         awaits: Words after which a value stands, so that a lone ellipsis is a field.
         units: Words before which a number stands.
         people: Words before which a lone letter stands for a name ("Monsieur X").
         gaps: Turns of phrase from which the number is simply absent ("une durée de mois").
         signature: First words of a line of the signature, where blanks are in order.
-        innocent: Words before quotes or parentheses that name a thing rather than a field ("la mention").
+        innocent: Words before guillemets that name a thing rather than a field ("la mention").
+        forms: Words in the title of an annex that is a form, to be filled in later.
     """
 
     to_fill: tuple[Term, ...]
+    prompts: tuple[Term, ...]
     hints: tuple[Term, ...]
+    names: tuple[Term, ...]
     links: frozenset[str]
     awaits: frozenset[str]
     units: frozenset[str]
@@ -48,6 +56,7 @@ class Fields:
     gaps: tuple[Term, ...]
     signature: tuple[Term, ...]
     innocent: frozenset[str]
+    forms: tuple[Term, ...]
 
 
 class FieldsMatcher:
@@ -55,15 +64,16 @@ class FieldsMatcher:
 
     def parse(self, reader: OptionReader) -> Fields:
         """Compile the options."""
-        keys = ("to_fill", "hints", "links", "awaits", "units", "people", "gaps", "signature", "innocent")
+        keys = ("to_fill", "prompts", "hints", "names", "links", "awaits", "units", "people", "gaps", "signature", "innocent", "forms")
         reader.check_keys(keys, keys)
 
         def words(key: str) -> frozenset[str]:
             return frozenset(fold(word) for word in reader.texts(key))
 
         return Fields(
-            reader.terms("to_fill"), reader.terms("hints"), words("links"), words("awaits"), words("units"), words("people"),
-            reader.terms("gaps"), reader.terms("signature"), words("innocent"),
+            reader.terms("to_fill"), reader.terms("prompts"), reader.terms("hints"), reader.terms("names"), words("links"),
+            words("awaits"), words("units"), words("people"), reader.terms("gaps"), reader.terms("signature"), words("innocent"),
+            reader.terms("forms"),
         )  # fmt: skip
 
     def find(self, spec: Fields, context: Context) -> Outcome:
@@ -89,13 +99,15 @@ class _Finder:
         found = [Span(one.start, one.end) for one in shapes if self._is_field(one)]
         found += self._boxes([one for one in shapes if one.shape in (Shape.BOX, Shape.TICKED)])
         found += self._said(shapes)
-        found += [self._span(place) for place in self._context.places(self._spec.gaps)]
+        found += [self._span(place) for place in (*self._context.places(self._spec.gaps), *self._context.places(self._spec.prompts))]
         found += [blank for block in self._context.contract.document.blocks for blank in block.blanks]
         return [span for span in self._joined(found) if not self._is_excused(span)]
 
     def _is_field(self, one: Placeholder) -> bool:
         if one.shape is Shape.SURE:
             return not self._is_rule(one)
+        if one.shape is Shape.CUT:
+            return not self._in_quotation(one.start)
         before, after = self._around(one)
         if one.shape is Shape.GAP:
             return self._awaited(before, after) and not self._is_quoted(one)
@@ -121,6 +133,12 @@ class _Finder:
         after = self._tokens.words[self._tokens.range(one.start, one.end)[1] :][1:2]
         return around.startswith("(") and around.endswith(")") and (not after or after[0] not in self._spec.units)
 
+    def _in_quotation(self, offset: int) -> bool:
+        """Tell whether a place lies between guillemets opened in its paragraph."""
+        paragraph = self._paragraph(offset)
+        before = self._text[paragraph.span.start : offset] if paragraph else ""
+        return before.count("«") > before.count("»") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
     def _is_rule(self, one: Placeholder) -> bool:
         """Tell whether a line of underscores or crosses is a separator: alone in its paragraph, and nothing announces it."""
         paragraph = self._paragraph(one.start)
@@ -138,14 +156,15 @@ class _Finder:
         if self._context.inside(self._spec.to_fill, first, end) and one.opening != "«":
             return True
         hints = self._context.inside(self._spec.hints, first, end)
+        if one.opening == "«":
+            named = self._context.inside(self._spec.names, first, end)
+            generic = bool(named) and named[0][0] == first and end - first >= _LEAST_QUOTED
+            return generic and before not in self._spec.innocent and inside.strip() == inside.strip().lower()
         if not hints:
             return False
         if one.opening in "[<":
             return hints[0][0] - first <= 1 and (one.opening == "[" or end - first <= 8)
-        only = self._only_hints(hints, first, end)
-        if one.opening == "(":
-            return only and before in self._spec.awaits
-        return only and end - first >= 3 and before not in self._spec.innocent and inside.strip() == inside.strip().lower()
+        return before in self._spec.awaits and self._only_hints(hints, first, end)
 
     def _only_hints(self, hints: Sequence[tuple[int, int]], first: int, end: int) -> bool:
         known = {index for a, b in hints for index in range(a, b)}
@@ -208,7 +227,18 @@ class _Finder:
         paragraph = self._paragraph(span.start)
         if paragraph is None or paragraph.front:
             return True
-        if paragraph.zone is Zone.SIGNATURE:
+        if paragraph.zone is Zone.SIGNATURE or self._in_form(paragraph, span):
             return True
         first, _ = self._tokens.range(paragraph.span.start, paragraph.span.end)
         return any(place[0] <= first + 1 for place in self._context.inside(self._spec.signature, first, first + 4))
+
+    def _in_form(self, paragraph: Paragraph, span: Span) -> bool:
+        """Tell whether a field belongs to a form annexed for later use: its title says so, or it has boxes to tick."""
+        if paragraph.zone is not Zone.ANNEX:
+            return False
+        annex = next((a for a in self._context.contract.annexes if a.span.contains(paragraph.span)), None)
+        if annex is None or _BOX.match(self._text, span.start):
+            return True
+        end = self._text.find("\n", annex.span.start)
+        titles = self._tokens.range(annex.span.start, annex.span.start + len(annex.title) + max(end - annex.span.start, 0))
+        return bool(self._context.inside(self._spec.forms, *titles))

@@ -51,6 +51,8 @@ _ELSEWHERE = re.compile(
     r"|(?:et|ou|a|al|alinea|paragraphe|ci-\w+|susvise|precite|susmentionne|relatif|prevoit|dispose|stipule)\b|§)"
 )
 _CUT = re.compile(r"\b(?:l'|de|du|des|aux?|a|les|le|la|son|ses|cet|cette|et|ou|par|voir|cf\.?|dans|selon|sous)\s*$")
+_TITLED = re.compile(r"(?:A(?:rticle|RTICLE|nnexe|NNEXE)|T(?:itre|ITRE)|C(?:hapitre|HAPITRE))\s+\w{1,5}\s*[-–—:.]\s*[A-ZÀ-Ý]")
+"""A heading beyond doubt, even after a sentence that stops short."""
 _LEADERS = re.compile(r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*\d{0,3}\s*$|\t\s*\d{1,3}\s*$")
 
 
@@ -131,7 +133,7 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
         heading = None if _LEADERS.search(text) else _Line(index, block, text).heading()
         if found and found[-1].shape is Shape.LINE and found[-1].block == index - 1 and not _opens_text(block, text):
             found.pop()
-        cut = _CUT.search(fold(before[-12:])) is not None
+        cut = _CUT.search(fold(before[-12:])) is not None and not _TITLED.match(text)
         if heading is not None and not (cut and heading.shape in (Shape.ARTICLE, Shape.ANNEX, Shape.PART)):
             found.append(heading)
         before = text

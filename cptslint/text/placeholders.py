@@ -11,11 +11,12 @@ from enum import StrEnum
 class Shape(StrEnum):
     """How sure the shape alone is, and what its inside must confirm.
 
-    SURE needs nothing more; GAP is a lone ellipsis or pair of crosses, a field only where a value is awaited; LETTER is a single letter
+    SURE needs nothing more; CUT is an ellipsis in brackets, which also marks a cut in a quotation; GAP is a lone ellipsis or pair of crosses, a field only where a value is awaited; LETTER is a single letter
     that stands for a name or a number; INSIDE is an enclosure whose words tell; BOX is a box to tick and TICKED one that is.
     """
 
     SURE = "sure"
+    CUT = "cut"
     GAP = "gap"
     LETTER = "letter"
     INSIDE = "inside"
@@ -51,16 +52,17 @@ _SURE = re.compile(
     r"|_{3,}|(?:_ ){2,}_|·{5,}|\?{3,}"
     r"|(?<=\b(?:le|du|au|n°)) {0,3}/ {1,20}/(?: (?:19|20)\d\d)?"
     r"|\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,120}%\}|<%[^%\n]{1,80}%>|\$\{[^{}\n]{1,60}\}"
-    r"|<<[^<>\n]{1,60}>>|« ?[a-z]+(?:_[a-z0-9]+)+ ?»|« *»|\[ ?(?:…|\.{3,}|●|•|_+|x+|\?+) ?\]|\( ?(?:\.{4,}|…{2,}|_{2,}|x{2,}) ?\)"
+    r"|<<[^<>\n]{1,60}>>|« ?[a-z]+(?:_[a-z0-9]+)+ ?»|« *»|\[ ?(?:●|•|_+|x+|\?+|\.{4,}|…{2,}) ?\]|\( ?(?:\.{4,}|…{2,}|_{2,}|x{2,}) ?\)"
     r"|\((?: {2,20})\)"
 )
 _DOTS = re.compile(r"[.…](?: ?[.…]){1,400}")
 _GAP = re.compile(r"(?<![\w.…])(?:…|\.{3,4})(?![.…\w])|(?<![\w'])xx(?!\w)")
 _LETTER = re.compile(r"(?<![\w.'’-])[XYZN](?![\w'’°-]|\.[A-Z])")
 _INSIDE = re.compile(r"\[[^\[\]\n]{0,120}\]|<[^<>\n]{2,60}>|«[^«»\n]{2,60}»|\([^()\n]{3,120}\)")
-_BOX = re.compile(r"[☐□❏❑❒▢◻◯]|\[ ?\](?!\()")
+_BOX = re.compile(r"(?:[☐□❏❑❒▢◻◯]|\[ ?\])(?=\s*\w)")
 _TICKED = re.compile(r"[☒☑✓✔✗✘■◼◉⊠]|\[[xX✓]\]")
-_LEADER = re.compile(r" ?\d{1,3}\s*(?:\n|$)")
+_CUT = re.compile(r"\[ ?(?:…|\.{3}) ?\]")
+_LEADER = re.compile(r"\s{0,5}\d{1,3}\s*(?:\n|$|(?:article|annexes?|titre|chapitre|section|preambule|\d{1,2}[.)])\s)")
 _ELLIPSIS_WEIGHT = 3
 _LEAST_WEIGHT = 5
 """Dots that make a field: one ellipsis and a full stop are only the end of a sentence."""
@@ -77,7 +79,8 @@ def placeholders(text: str, folded: str) -> tuple[Placeholder, ...]:
         In order; the longest where two overlap.
     """
     found = [Placeholder(m.start(), m.end(), Shape.SURE) for m in _SURE.finditer(folded)]
-    found += _dots(text)
+    found += [Placeholder(m.start(), m.end(), Shape.CUT) for m in _CUT.finditer(text)]
+    found += _dots(text, folded)
     found += [Placeholder(m.start(), m.end(), Shape.GAP) for m in _GAP.finditer(folded)]
     found += [Placeholder(m.start(), m.end(), Shape.LETTER) for m in _LETTER.finditer(text)]
     found += [Placeholder(m.start(), m.end(), Shape.TICKED) for m in _TICKED.finditer(text)]
@@ -87,12 +90,12 @@ def placeholders(text: str, folded: str) -> tuple[Placeholder, ...]:
     return tuple(sorted(kept, key=lambda one: (one.start, -one.end)))
 
 
-def _dots(text: str) -> Iterator[Placeholder]:
+def _dots(text: str, folded: str) -> Iterator[Placeholder]:
     """Yield the dotted lines, leaders of a table of contents apart."""
     for match in _DOTS.finditer(text):
         dots = match.group()
         weight = dots.count(".") + _ELLIPSIS_WEIGHT * dots.count("…")
-        if weight >= _LEAST_WEIGHT and not _LEADER.match(text, match.end()):
+        if weight >= _LEAST_WEIGHT and not _LEADER.match(folded, match.end()):
             yield Placeholder(match.start(), match.end(), Shape.SURE)
 
 

@@ -19,11 +19,20 @@ def shapes(text: str) -> list[tuple[str, Shape]]:
     [
         "XXX", "xxxxxxx", "XX/XX/20XX", "…/…/…", "../../....", "__/__/____", "JJ/MM/AAAA", "jj / mm / aaaa", "20XX", "202X", "20..",
         "..........", "…………", "______", "_ _ _ _", "{{ nom }}", "{% if annexe %}", "<%numCX%>", "${montant}", "<<ADRESSE>>",
-        "« nom_partenaire »", "« »", "[…]", "[...]", "[●]", "[ ... ]", "(…………)", "(    )", "······",
+        "« nom_partenaire »", "« »", "[●]", "[......]", "(…………)", "(    )", "······",
     ],
 )  # fmt: skip
 def test_a_field_is_found_whole(field: str) -> None:
     assert (field, Shape.SURE) in shapes(f"La valeur est {field}, selon la CPTS.")
+
+
+@pytest.mark.parametrize("cut", ["[…]", "[...]", "[ ... ]"])
+def test_an_ellipsis_in_brackets_may_be_a_cut(cut: str) -> None:
+    assert (cut, Shape.CUT) in shapes(f"Le texte {cut} reste.")
+
+
+def test_an_empty_box_inside_a_sentence_is_no_choice() -> None:
+    assert Shape.BOX not in [shape for _, shape in shapes("Une case laissée vide, ainsi [ ], vaut refus.")]
 
 
 @pytest.mark.parametrize(
