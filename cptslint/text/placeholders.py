@@ -11,8 +11,9 @@ from enum import StrEnum
 class Shape(StrEnum):
     """How sure the shape alone is, and what its inside must confirm.
 
-    SURE needs nothing more; CUT is an ellipsis in brackets, which also marks a cut in a quotation; GAP is a lone ellipsis or pair of crosses, a field only where a value is awaited; LETTER is a single letter
-    that stands for a name or a number; INSIDE is an enclosure whose words tell; BOX is a box to tick and TICKED one that is.
+    SURE needs nothing more; CUT is an ellipsis in brackets, which also marks a cut in a quotation; GAP is a lone ellipsis or pair of
+    crosses, a field only where a value is awaited; LETTER is a single letter that stands for a name or a number; INSIDE is an
+    enclosure whose words tell; BOX is a box to tick and TICKED one that is.
     """
 
     SURE = "sure"

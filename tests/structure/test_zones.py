@@ -55,6 +55,12 @@ def test_a_reference_cut_by_the_end_of_a_line_is_no_article(with_body, cut):
     assert numbers(with_body(body)) == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize("heading", ["ARTICLE 3 - DUREE", "Article 3 : Durée"])
+def test_a_titled_article_after_a_sentence_that_stops_short_is_one(with_body, heading):
+    body = f"Article 1 : Objet\n{P1}\nArticle 2 : Bilan\nLe bilan est adressé dans les quinze jours suivant la\n{heading}\n{P3}"
+    assert numbers(with_body(body)) == ["1", "2", "3"]
+
+
 def test_an_article_quoted_from_a_code_with_a_large_number_is_no_article(with_body):
     body = f"Article 1 : Objet\n{P1}\nArticle 2 : Rappel\nArticle 371 – De l'autorité parentale\n{P2}\nArticle 3 : Durée\n{P3}"
     assert numbers(with_body(body)) == ["1", "2", "3"]
