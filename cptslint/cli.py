@@ -15,10 +15,17 @@ import click
 from cptslint.errors import ConfigError, CptslintError
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity
+from cptslint.outputs import refuse_inputs, write_whole
+from cptslint.reporters.base import ReportOptions
 from cptslint.version import VERSION
 
 FAIL_ON = ("error", "warning", "info", "none")
-FORMATS = ("text", "json")
+FORMATS = ("text", "concise", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson")
+"""Names of the report formats; a test keeps them those of `reporters.formats`, which is not loaded to parse a command."""
+
+
+_FOR_PEOPLE = frozenset({"text", "concise", "markdown"})
+"""Formats that say nothing when no convention could be read; those for machines list what went wrong."""
 
 
 class DefaultGroup(click.Group):
@@ -51,11 +58,31 @@ def cli() -> None:
 @click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
 @click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs du rapport.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrit le rapport dans ce fichier."
+)
+@click.option(
+    "--output-file",
+    "output_files",
+    multiple=True,
+    metavar="FORME:FICHIER",
+    help="Écrit aussi un rapport de cette forme dans ce fichier ; peut être répété.",
+)
 @click.option("--width", type=click.IntRange(40, 400), help="Largeur du rapport, en colonnes.")
 def check(
-    files: Sequence[str], format_: str, fail_on: str, party: str | None, packs: Path | None, color: str, width: int | None
+    files: Sequence[str],
+    format_: str,
+    fail_on: str,
+    party: str | None,
+    packs: Path | None,
+    color: str,
+    output: Path | None,
+    output_files: Sequence[str],
+    width: int | None,
 ) -> None:
     """Analyse une ou plusieurs conventions."""
+    targets = [_target(asked) for asked in output_files]
+    refuse_inputs([path for path in (output, *(path for _, path in targets)) if path is not None], files)
     from cptslint.analysis import analyse
     from cptslint.packs.locate import built_in_packs
     from cptslint.packs.rules import load_pack
@@ -76,8 +103,25 @@ def check(
         except CptslintError as error:
             failures.append((name, str(error)))
             _refuse(error)
-    _write(_render(reports, failures, format_, color, width))
+    for name, path in targets:
+        write_whole(path, _render(reports, name, ReportOptions(_width(width), False, tuple(failures), VERSION)))
+    colour = _colour(color) if output is None else color == "always"
+    main_report = _render(reports, format_, ReportOptions(_width(width), colour, tuple(failures), VERSION))
+    if output is not None:
+        write_whole(output, main_report)
+    else:
+        _write(main_report)
     sys.exit(exit_code(reports, failures, fail_on))
+
+
+def _target(asked: str) -> tuple[str, Path]:
+    """Return the format and the file of "sarif:rapport.sarif"."""
+    name, colon, path = asked.partition(":")
+    if name not in FORMATS or not colon or not path:
+        raise ConfigError(
+            f"--output-file : « {asked} » n'est pas de la forme FORME:FICHIER ; formes admises : {', '.join(FORMATS)}."
+        )
+    return name, Path(path)
 
 
 def exit_code(reports: Sequence[Report], failures: Sequence[tuple[str, str]], fail_on: str) -> int:
@@ -90,16 +134,13 @@ def exit_code(reports: Sequence[Report], failures: Sequence[tuple[str, str]], fa
     return int(any(finding.severity.rank <= bound for report in reports for finding in report.findings))
 
 
-def _render(
-    reports: Sequence[Report], failures: Sequence[tuple[str, str]], format_: str, color: str, width: int | None
-) -> str:
-    from cptslint.reporters.base import ReportOptions
-    from cptslint.reporters.formats import REPORTERS
+def _render(reports: Sequence[Report], format_: str, options: ReportOptions) -> bytes:
+    from cptslint.reporters.formats import reporter
 
-    if not reports and format_ == "text":
-        return ""
-    options = ReportOptions(_width(width), _colour(color), tuple(failures), VERSION)
-    return REPORTERS[format_](reports, options)
+    if not reports and format_ in _FOR_PEOPLE:
+        return b""
+    written = reporter(format_)(reports, options)
+    return written if isinstance(written, bytes) else (written.rstrip("\n") + "\n").encode("utf-8", "replace")
 
 
 @cli.command()
@@ -149,9 +190,10 @@ def _colour(asked: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _write(text: str) -> None:
-    if text:
-        sys.stdout.buffer.write((text.rstrip("\n") + "\n").encode("utf-8", "replace"))
+def _write(content: str | bytes) -> None:
+    if content:
+        raw = content if isinstance(content, bytes) else (content.rstrip("\n") + "\n").encode("utf-8", "replace")
+        sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
 
 

@@ -30,6 +30,6 @@ class ReportOptions:
 class Reporter(Protocol):
     """A report format."""
 
-    def __call__(self, reports: Sequence[Report], options: ReportOptions) -> str:
-        """Write the reports, in the order given, as one text that ends with a line end."""
+    def __call__(self, reports: Sequence[Report], options: ReportOptions) -> str | bytes:
+        """Write the reports, in the order given: one text that ends with a line end, or the bytes of a file."""
         ...

@@ -1,0 +1,78 @@
+"""Writing what the user asked for: whole or not at all, and never over a file that is being read."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from cptslint.errors import ConfigError
+
+
+def refuse_inputs(outputs: Sequence[Path], inputs: Sequence[str]) -> None:
+    """Refuse to write over a convention.
+
+    Args:
+        outputs: Files to write.
+        inputs: Files to read, as given; "-" is the standard input.
+
+    Raises:
+        ConfigError: An output is one of the inputs, or two outputs are the same file.
+    """
+    read = {_same(Path(name)) for name in inputs if name != "-"}
+    written: set[str] = set()
+    for output in outputs:
+        if _same(output) in read:
+            raise ConfigError(f"« {output} » est la convention à lire : donnez un autre nom au fichier à écrire.")
+        if _same(output) in written:
+            raise ConfigError(f"« {output} » est demandé deux fois : donnez un nom différent à chaque rapport.")
+        written.add(_same(output))
+
+
+def _same(path: Path) -> str:
+    return os.path.normcase(os.path.realpath(path))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place, then put it there in one step.
+
+    Args:
+        path: Where it goes; an older file there is replaced only once the new one is complete.
+        content: Its bytes.
+
+    Raises:
+        ConfigError: The folder does not exist or cannot be written to.
+    """
+    if path.is_dir():
+        raise ConfigError(f"« {path} » est un dossier : donnez le nom du fichier à écrire.")
+    beside: str | None = None
+    try:
+        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        if os.name == "posix":
+            Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(path)
+        beside = None
+    except OSError as error:
+        raise ConfigError(f"« {path} » ne peut pas être écrit ({_reason(error)}) : choisissez un autre dossier.") from error
+    finally:
+        if beside is not None:
+            with suppress(OSError):
+                Path(beside).unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "le dossier n'existe pas"
+    if isinstance(error, PermissionError):
+        return "droits insuffisants"
+    return "erreur d'écriture"

@@ -1,0 +1,136 @@
+"""Annotations for forges and reviewers: GitHub, GitLab code quality, reviewdog, JUnit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from xml.sax.saxutils import escape, quoteattr
+
+from cptslint.model.report import Report
+from cptslint.model.rule import Severity
+from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.finding_groups import ordered
+from cptslint.reporters.places import every_finding, in_one_line, place_in_words, region
+from cptslint.reporters.wording import plain
+
+_GITHUB: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+)
+_GITLAB: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
+)
+_REVIEWDOG: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+)
+
+
+def report_github(reports: Sequence[Report], options: ReportOptions) -> str:
+    """Write workflow commands, one line per finding; `failures` are errors of the file they concern."""
+    lines = []
+    for report, finding in every_finding(reports):
+        document = report.contract.document
+        where = region(document, finding.span)
+        facts = {
+            "file": document.source,
+            "line": str(where.start_line),
+            "endLine": str(where.end_line),
+            "title": f"{finding.rule.code} {finding.rule.title}",
+        }
+        said = f"{place_in_words(finding)} : {in_one_line(finding, document)}"
+        lines.append(f"::{_GITHUB[finding.severity]} {_properties(facts)}::{_command_text(said)}")
+    for path, message in options.failures:
+        lines.append(f"::error {_properties({'file': path, 'title': 'cptslint'})}::{_command_text(plain(message))}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _properties(facts: Mapping[str, str]) -> str:
+    return ",".join(f"{key}={_command_text(plain(value)).replace(':', '%3A').replace(',', '%2C')}" for key, value in facts.items())
+
+
+def _command_text(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def report_gitlab(reports: Sequence[Report], options: ReportOptions) -> str:
+    """Write a GitLab code quality report: an array of issues, each with its fingerprint."""
+    issues: list[dict[str, object]] = []
+    seen: dict[str, int] = {}
+    for report, finding in every_finding(reports):
+        document = report.contract.document
+        where = region(document, finding.span)
+        identity = f"{document.source}:{finding.fingerprint}"
+        seen[identity] = seen.get(identity, 0) + 1
+        issues.append(
+            {
+                "description": f"{place_in_words(finding)} : {in_one_line(finding, document)}",
+                "check_name": finding.rule.code,
+                "fingerprint": finding.fingerprint if seen[identity] == 1 else f"{finding.fingerprint}-{seen[identity]}",
+                "severity": _GITLAB[finding.severity],
+                "location": {
+                    "path": plain(document.source),
+                    "lines": {"begin": where.start_line, "end": where.end_line},
+                },
+            }
+        )
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def report_rdjson(reports: Sequence[Report], options: ReportOptions) -> str:
+    """Write the diagnostics that reviewdog reads."""
+    diagnostics: list[dict[str, object]] = []
+    for report, finding in every_finding(reports):
+        document = report.contract.document
+        where = region(document, finding.span)
+        source = next((s.url for s in finding.rule.sources if s.url), "")
+        code: dict[str, str] = {"value": finding.rule.code} | ({"url": source} if source else {})
+        diagnostics.append(
+            {
+                "message": f"{place_in_words(finding)} : {in_one_line(finding, document)}",
+                "location": {
+                    "path": plain(document.source),
+                    "range": {
+                        "start": {"line": where.start_line, "column": where.start_column},
+                        "end": {"line": where.end_line, "column": where.end_column},
+                    },
+                },
+                "severity": _REVIEWDOG[finding.severity],
+                "code": code,
+            }
+        )
+    answer = {"source": {"name": "cptslint"}, "diagnostics": diagnostics}
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def report_junit(reports: Sequence[Report], options: ReportOptions) -> str:
+    """Write one test suite per convention and one test case per rule that was run; a finding is a failure of its rule."""
+    suites = [_suite(report) for report in reports]
+    for path, message in options.failures:
+        said = quoteattr(plain(message))
+        suites.append(
+            f'  <testsuite name={quoteattr(plain(path))} tests="1" failures="0" errors="1" skipped="0">\n'
+            f'    <testcase name="lecture" classname={quoteattr(plain(path))}><error message={said}/></testcase>\n'
+            "  </testsuite>\n"
+        )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="cptslint">\n{"".join(suites)}</testsuites>\n'
+
+
+def _suite(report: Report) -> str:
+    document = report.contract.document
+    name = quoteattr(plain(document.source))
+    found = ordered(report.findings)
+    failed = {finding.rule.code for finding in found if finding.severity is not Severity.INFO}
+    rules = {rule.code: rule for rule in (*report.rules, *(finding.rule for finding in found))}
+    cases = []
+    for code, rule in sorted(rules.items()):
+        said = [f for f in found if f.rule.code == code and f.severity is not Severity.INFO]
+        lines = [f"{place_in_words(f)} : {in_one_line(f, document, 400)}" for f in said]
+        failure = f"<failure message={quoteattr(rule.title)}>{escape(chr(10).join(lines))}</failure>" if said else ""
+        cases.append(f"    <testcase name={quoteattr(f'{code} {rule.title}')} classname={name}>{failure}</testcase>\n")
+    skipped = [s for s in report.not_assessed if s.rule not in rules]
+    cases += [
+        f"    <testcase name={quoteattr(s.rule)} classname={name}><skipped message={quoteattr(plain(s.reason))}/></testcase>\n"
+        for s in skipped
+    ]
+    counts = f'tests="{len(cases)}" failures="{len(failed)}" errors="0" skipped="{len(skipped)}"'
+    return f"  <testsuite name={name} {counts}>\n{''.join(cases)}  </testsuite>\n"

@@ -1,0 +1,133 @@
+"""The report as Markdown, for a pull request or a wiki."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cptslint.model.finding import Finding
+from cptslint.model.report import Report
+from cptslint.model.rule import Severity
+from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.finding_groups import FindingGroup, count, grouped
+from cptslint.reporters.party_names import defended_party, partner_heading, short_name, spoken_name
+from cptslint.reporters.places import place_in_words
+from cptslint.reporters.wording import (
+    DISCLAIMER,
+    NO_DEFENDED_PARTY,
+    SEVERITIES,
+    SOURCE_KINDS,
+    count_line,
+    number,
+    plain,
+    quotation,
+    signed_index,
+    tied,
+    verdict_advice,
+    verdict_sentence,
+)
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
+
+
+def report_markdown(reports: Sequence[Report], options: ReportOptions) -> str:
+    """Write one section per convention; the words of a convention can start no markup."""
+    return "\n".join("\n".join(_report(report)) + "\n" for report in reports)
+
+
+def safe(text: str) -> str:
+    """Return a text on one line in which nothing is markup."""
+    return _SPECIAL.sub(r"\\\1", tied(plain(text)))
+
+
+def _report(report: Report) -> Iterator[str]:
+    contract = report.contract
+    yield f"# {safe(contract.document.source)}"
+    yield ""
+    if not contract.is_convention:
+        yield safe(contract.why_not)
+        return
+    groups = grouped(report.findings)
+    yield from _verdict(report, groups)
+    for title, wanted in (("Points à négocier", (Severity.ERROR, Severity.WARNING)), ("Points à vérifier", (Severity.INFO,))):
+        chosen = [group for group in groups if group.severity in wanted]
+        if chosen:
+            yield f"## {title} ({len(chosen)})"
+            yield ""
+            for group in chosen:
+                yield from _group(group, report)
+    yield from _balance(report)
+    yield from _closing(report)
+
+
+def _verdict(report: Report, groups: Sequence[FindingGroup]) -> Iterator[str]:
+    verdict = report.balance.verdict
+    counts = [count(groups, severity) for severity in SEVERITIES]
+    if verdict is None:
+        yield safe(NO_DEFENDED_PARTY)
+    else:
+        party = spoken_name(defended_party(report.contract))
+        yield f"**{safe(verdict_sentence(verdict, counts[0], party))}**  "
+        yield safe(verdict_advice(verdict, *counts))
+    yield ""
+    yield safe(count_line(*counts))
+    yield ""
+
+
+def _group(group: FindingGroup, report: Report) -> Iterator[str]:
+    rule = group.rule
+    yield f"### {safe(rule.title)} ({rule.code}, {SEVERITIES[group.severity].lower()})"
+    yield ""
+    for finding in group.findings:
+        yield f"- {_passage(finding, report)}"
+    yield ""
+    if rule.why:
+        yield f"**Pourquoi.** {safe(rule.why)}"
+        yield ""
+    if rule.advice:
+        yield f"**À demander.** {safe(rule.advice)}"
+        yield ""
+    if rule.sources:
+        said = [
+            f"[{safe(s.title)}]({s.url})" if s.url else safe(s.title) + f" ({SOURCE_KINDS[s.kind]})" for s in rule.sources
+        ]
+        yield f"**Fondement.** {' ; '.join(said)}"
+        yield ""
+
+
+def _passage(finding: Finding, report: Report) -> str:
+    place = f"**{safe(place_in_words(finding))}** : {safe(finding.message)}"
+    if finding.span is None:
+        return place
+    return f"{place} {safe(quotation(finding.span.slice(report.contract.document.text)))}"
+
+
+def _balance(report: Report) -> Iterator[str]:
+    balance = report.balance
+    ours, theirs = short_name(defended_party(report.contract)), partner_heading(report.contract)
+    yield f"## Équilibre ({signed_index(balance.index)})"
+    yield ""
+    yield f"| Sujet | {safe(ours)} | {safe(theirs)} | Indice |"
+    yield "|---|---:|---:|---:|"
+    for dimension in balance.dimensions:
+        values = (number(dimension.cpts), number(dimension.partner), signed_index(dimension.index))
+        yield f"| {safe(dimension.label)} | {' | '.join(values)} |"
+    yield ""
+
+
+def _closing(report: Report) -> Iterator[str]:
+    if report.in_order:
+        yield f"## Ce qui est en ordre ({len(report.in_order)})"
+        yield ""
+        for found in report.in_order:
+            yield f"- {safe(found.label)}" + (f" : {safe(found.location)}" if found.location else "")
+        yield ""
+    if report.not_assessed or report.notes:
+        yield "## Non examiné"
+        yield ""
+        for skipped in report.not_assessed:
+            yield f"- {skipped.rule} : {safe(skipped.reason)}"
+        for note in report.notes:
+            yield f"- {safe(note.message)}"
+        yield ""
+    yield f"_{DISCLAIMER}_"

@@ -1,0 +1,71 @@
+"""Where a finding stands, as machines count: lines and columns of the text that was read, and how it is said in one line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cptslint.model.document import Document
+from cptslint.model.finding import Finding
+from cptslint.model.report import Report
+from cptslint.model.span import Span
+from cptslint.reporters.finding_groups import ordered
+from cptslint.reporters.wording import plain, quotation
+
+WHOLE = "ensemble de la convention"
+"""The place of what concerns no passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A passage in lines and columns of the text that was read, counted from 1.
+
+    Attributes:
+        start_line: Line it begins on.
+        start_column: Column of its first character.
+        end_line: Line it ends on.
+        end_column: Column after its last character.
+    """
+
+    start_line: int
+    start_column: int
+    end_line: int
+    end_column: int
+
+
+FIRST = Region(1, 1, 1, 1)
+"""Where a machine that wants a place finds what is missing."""
+
+
+def region(document: Document, span: Span | None) -> Region:
+    """Return the lines and columns of a passage; the beginning of the text when there is none."""
+    if span is None:
+        return FIRST
+    starts = _line_starts(document.text)
+    first, last = bisect_right(starts, span.start), bisect_right(starts, max(span.start, span.end - 1))
+    return Region(first, span.start - starts[first - 1] + 1, last, span.end - starts[last - 1] + 1)
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(index + 1 for index, character in enumerate(text) if character == "\n"))
+
+
+def place_in_words(finding: Finding) -> str:
+    """Return "article 8, al. 2", where a missing clause would belong, or "ensemble de la convention"."""
+    if finding.span is None and finding.rule.nature == "missing":
+        return f"absent, à prévoir : {finding.location}" if finding.location else "absent du texte"
+    return finding.location or WHOLE
+
+
+def in_one_line(finding: Finding, document: Document, limit: int = 160) -> str:
+    """Return the title of the rule, its message and the passage on one line."""
+    said = f"{finding.rule.title} : {plain(finding.message)}"
+    return said if finding.span is None else f"{said} {quotation(finding.span.slice(document.text), limit)}"
+
+
+def every_finding(reports: Sequence[Report]) -> list[tuple[Report, Finding]]:
+    """Return the findings of all reports, in the order of the reports, then as people read them."""
+    return [(report, finding) for report in reports for finding in ordered(report.findings)]

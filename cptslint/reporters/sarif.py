@@ -1,0 +1,117 @@
+"""SARIF 2.1.0, as code scanning services read it.
+
+The regions are lines and columns of the text that was read: for a DOCX, one line is one paragraph.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from types import MappingProxyType
+from urllib.parse import quote
+
+from cptslint.model.finding import Finding
+from cptslint.model.report import Report
+from cptslint.model.rule import Confidence, Rule, Severity, SourceKind
+from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.places import every_finding, in_one_line, place_in_words, region
+from cptslint.reporters.wording import DISCLAIMER, fold_space, plain
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+)
+_PRECISION: Mapping[Confidence, str] = MappingProxyType(
+    {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low"}
+)
+Json = Mapping[str, object]
+
+
+def report_sarif(reports: Sequence[Report], options: ReportOptions) -> str:
+    """Write one run with every convention.
+
+    Args:
+        reports: In the order given.
+        options: `failures` become notifications of the run; `version` serves when there is no report.
+    """
+    found = every_finding(reports)
+    rules = {rule.code: rule for report in reports for rule in report.rules}
+    rules |= {finding.rule.code: finding.rule for _, finding in found}
+    codes = sorted(rules)
+    notifications = [
+        {"level": "error", "message": {"text": plain(message)}, "locations": [{"physicalLocation": _artifact(path)}]}
+        for path, message in options.failures
+    ]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "cptslint",
+                "version": reports[0].version if reports else options.version,
+                "fullDescription": {"text": DISCLAIMER},
+                "rules": [_rule(rules[code]) for code in codes],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": not options.failures, "toolExecutionNotifications": notifications}],
+        "artifacts": [
+            {
+                "location": {"uri": _uri(report.contract.document.source)},
+                "hashes": {"sha-256": report.contract.document.sha256},
+            }
+            for report in reports
+        ],
+        "results": [_result(report, finding, codes.index(finding.rule.code)) for report, finding in found],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> Json:
+    address = next((source.url for source in rule.sources if source.url), "")
+    grounds = "\n".join(f"- {s.title} ({'loi' if s.kind is SourceKind.LAW else 'recommandation'})" for s in rule.sources)
+    text = "\n\n".join(part for part in (rule.why, rule.advice, grounds) if part) or rule.title
+    described: dict[str, object] = {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.why or rule.title},
+        "help": {"text": text, "markdown": text},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"precision": _PRECISION[rule.confidence], "tags": [rule.family, rule.nature]},
+    }
+    return described | ({"helpUri": address} if address else {})
+
+
+def _result(report: Report, finding: Finding, index: int) -> Json:
+    document = report.contract.document
+    where = region(document, finding.span)
+    physical = dict(_artifact(document.source))
+    physical["region"] = {
+        "startLine": where.start_line,
+        "startColumn": where.start_column,
+        "endLine": where.end_line,
+        "endColumn": where.end_column,
+    }
+    if finding.span is not None:
+        quoted = {"snippet": {"text": fold_space(finding.span.slice(document.text))}}
+        physical["region"] = {**physical["region"], **quoted}
+    return {
+        "ruleId": finding.rule.code,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": in_one_line(finding, document)},
+        "locations": [
+            {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": place_in_words(finding)}]}
+        ],
+        "partialFingerprints": {"cptslintClause/v1": finding.fingerprint or finding.rule.code},
+        "suppressions": [],
+    }
+
+
+def _artifact(source: str) -> dict[str, dict[str, object]]:
+    return {"artifactLocation": {"uri": _uri(source)}}
+
+
+def _uri(source: str) -> str:
+    """Return the path as a relative reference; the standard input is "stdin"."""
+    return "stdin" if source == "-" else quote(PurePath(plain(source)).as_posix())

@@ -1,0 +1,132 @@
+"""The formats other programs read: exact places, nothing of a convention is markup or a command."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+from jsonschema import Draft7Validator
+
+from cptslint.model.report import Report
+from cptslint.model.rule import Severity
+from cptslint.model.span import Span
+from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.formats import FORMATS, reporter
+from cptslint.reporters.places import region
+from tests.conftest import ROOT
+from tests.reporters.factory import (
+    TEXT,
+    make_contract,
+    make_document,
+    make_finding,
+    make_report,
+    make_rule,
+    span_of,
+    standard_findings,
+)
+
+SARIF_SCHEMA = ROOT.parent / "shared" / "data" / "sarif-schema-2.1.0.json"
+QUOTE = "La CPTS rembourse à l'Établissement les dépenses de paramétrage"
+OPTIONS = ReportOptions(failures=(("abîmé.docx", "Ce fichier est abîmé."),), version="9.9")
+
+
+def one_report() -> Report:
+    return make_report(findings=(make_finding(quote=QUOTE),))
+
+
+def written(name: str, *reports: Report) -> str:
+    text = reporter(name)(reports or (one_report(),), OPTIONS)
+    assert isinstance(text, str)
+    return text
+
+
+def test_region_counts_lines_and_columns_from_one():
+    document = make_report().contract.document
+    at = span_of("Article 8 - Cessation")
+    line = TEXT[: at.start].count("\n") + 1
+    assert region(document, at) == type(region(document, None))(line, 1, line, len("Article 8 - Cessation") + 1)
+    assert region(document, Span(0, TEXT.index("\n") + 4)).end_line == 2
+
+
+def test_concise_says_path_place_rule_and_passage_on_one_line():
+    first, counts = written("concise").splitlines()
+    path = make_report().contract.document.source
+    assert first.startswith(f"{path}: article 8, al. 1: SOR006 [Bloquant] Indemnité de sortie à la charge de la CPTS : ")
+    assert first.endswith("« La CPTS rembourse à l'Établissement les dépenses de paramétrage »")
+    assert counts == f"{path}: 1 bloquant, 0 à négocier, 0 à vérifier"
+
+
+@pytest.mark.skipif(not SARIF_SCHEMA.is_file(), reason="the SARIF schema is not beside the repository")
+@pytest.mark.parametrize("findings", [(), standard_findings()])
+def test_sarif_is_valid(findings):
+    answer = json.loads(written("sarif", make_report(findings=findings)))
+    schema = json.loads(SARIF_SCHEMA.read_text(encoding="utf-8"))
+    assert [error.message for error in Draft7Validator(schema).iter_errors(answer)] == []
+
+
+def test_sarif_gives_place_rule_and_fingerprint():
+    run = json.loads(written("sarif"))["runs"][0]
+    (result,) = run["results"]
+    rule = run["tool"]["driver"]["rules"][result["ruleIndex"]]
+    where = region(make_report().contract.document, span_of(QUOTE))
+    physical = result["locations"][0]["physicalLocation"]
+    assert (rule["id"], result["ruleId"], result["level"]) == ("SOR006", "SOR006", "error")
+    assert physical["region"]["startLine"] == where.start_line
+    assert physical["region"]["endColumn"] == where.end_column
+    assert physical["region"]["snippet"]["text"] == QUOTE
+    assert result["partialFingerprints"] == {"cptslintClause/v1": "SOR006-0123456789abcdef"}
+    assert (rule["properties"]["precision"], bool(rule["help"]["text"]), bool(rule["fullDescription"]["text"])) == ("high", True, True)
+    assert run["invocations"][0]["executionSuccessful"] is False
+    assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == "Ce fichier est abîmé."
+
+
+def test_github_commands_cannot_be_forged_by_a_convention():
+    text = "Article 1 - Objet\n::error file=x::faux, %0A et % : fin"
+    document = make_document(text=text, source="a,b:c\n::error::.docx")
+    finding = make_finding(quote=None, span=Span(18, len(text)), message="Le texte dit\n::warning::non")
+    lines = written("github", make_report(contract=make_contract(document=document), findings=(finding,))).splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("::error file=a%2Cb%3Ac %3A%3Aerror%3A%3A.docx,line=2,endLine=2,title=SOR006 ")
+    assert "%250A et %25" in lines[0]
+    assert lines[1] == "::error file=abîmé.docx,title=cptslint::Ce fichier est abîmé."
+
+
+def test_gitlab_fingerprints_are_unique():
+    finding = make_finding(quote=QUOTE)
+    issues = json.loads(written("gitlab", make_report(findings=(finding, finding))))
+    assert [issue["fingerprint"] for issue in issues] == ["SOR006-0123456789abcdef", "SOR006-0123456789abcdef-2"]
+    assert {(issue["severity"], issue["check_name"]) for issue in issues} == {("critical", "SOR006")}
+    assert issues[0]["location"]["lines"]["begin"] == region(make_report().contract.document, span_of(QUOTE)).start_line
+
+
+def test_rdjson_gives_range_and_severity():
+    (diagnostic,) = json.loads(written("rdjson"))["diagnostics"]
+    where = region(make_report().contract.document, span_of(QUOTE))
+    assert diagnostic["location"]["range"]["end"] == {"line": where.end_line, "column": where.end_column}
+    assert (diagnostic["severity"], diagnostic["code"]["value"]) == ("ERROR", "SOR006")
+
+
+def test_junit_has_a_failure_per_rule_that_fired_and_no_failure_for_infos():
+    info = make_rule("LIT004", severity=Severity.INFO)
+    report = make_report(findings=(make_finding(quote=QUOTE), make_finding(rule=info, quote="Le litige")), rules=(info, make_rule()))
+    root = ET.fromstring(written("junit", report))
+    cases = {case.get("name", "")[:6]: case for suite in root for case in suite}
+    failure = cases["SOR006"].find("failure")
+    assert failure is not None
+    assert QUOTE in (failure.text or "")
+    assert cases["LIT004"].find("failure") is None
+    assert [suite.get("errors") for suite in root] == ["0", "1"]
+
+
+def test_markdown_of_a_convention_is_text():
+    text = "Article 1 - Objet\nLa CPTS [paie](http://exemple.invalid) `tout` <b>seule</b> | # *ici*."
+    finding = make_finding(quote=None, span=Span(18, len(text)))
+    report = make_report(contract=make_contract(document=make_document(text=text)), findings=(finding,))
+    assert "La CPTS \\[paie\\]\\(http://exemple.invalid\\) \\`tout\\` \\<b\\>seule\\</b\\> \\| \\# \\*ici\\*." in written("markdown", report)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "text"])
+def test_two_runs_give_the_same_text(name):
+    report = make_report(findings=standard_findings())
+    assert written(name, report) == written(name, report)

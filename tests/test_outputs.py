@@ -1,0 +1,55 @@
+"""What is written is whole, and never over what is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cptslint.errors import ConfigError
+from cptslint.outputs import refuse_inputs, write_whole
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    target = tmp_path / "rapport.json"
+    target.write_bytes(b"ancien")
+    write_whole(target, b"nouveau")
+    assert target.read_bytes() == b"nouveau"
+    assert [path.name for path in tmp_path.iterdir()] == ["rapport.json"]
+
+
+def test_an_interrupted_write_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "rapport.json"
+    target.write_bytes(b"ancien")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(target, b"nouveau")
+    assert target.read_bytes() == b"ancien"
+    assert [path.name for path in tmp_path.iterdir()] == ["rapport.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("absent/rapport.json", "le dossier n'existe pas"),
+        (".", "est un dossier"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, name: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        write_whole(tmp_path / name, b"x")
+
+
+def test_a_convention_is_never_written_over(tmp_path: Path) -> None:
+    source = tmp_path / "convention.docx"
+    source.write_bytes(b"x")
+    link = tmp_path / "lien.docx"
+    link.symlink_to(source)
+    with pytest.raises(ConfigError, match="est la convention à lire"):
+        refuse_inputs([link], [str(source)])
+    with pytest.raises(ConfigError, match="demandé deux fois"):
+        refuse_inputs([tmp_path / "a", tmp_path / "." / "a"], ["-"])
