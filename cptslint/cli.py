@@ -20,7 +20,7 @@ from cptslint.reporters.base import ReportOptions
 from cptslint.version import VERSION
 
 FAIL_ON = ("error", "warning", "info", "none")
-FORMATS = ("text", "concise", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson")
+FORMATS = ("text", "concise", "json", "sarif", "html", "markdown", "github", "gitlab", "junit", "rdjson")
 """Names of the report formats; a test keeps them those of `reporters.formats`, which is not loaded to parse a command."""
 
 

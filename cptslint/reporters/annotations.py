@@ -45,7 +45,9 @@ def report_github(reports: Sequence[Report], options: ReportOptions) -> str:
 
 
 def _properties(facts: Mapping[str, str]) -> str:
-    return ",".join(f"{key}={_command_text(plain(value)).replace(':', '%3A').replace(',', '%2C')}" for key, value in facts.items())
+    return ",".join(
+        f"{key}={_command_text(plain(value)).replace(':', '%3A').replace(',', '%2C')}" for key, value in facts.items()
+    )
 
 
 def _command_text(text: str) -> str:
@@ -65,7 +67,9 @@ def report_gitlab(reports: Sequence[Report], options: ReportOptions) -> str:
             {
                 "description": f"{place_in_words(finding)} : {in_one_line(finding, document)}",
                 "check_name": finding.rule.code,
-                "fingerprint": finding.fingerprint if seen[identity] == 1 else f"{finding.fingerprint}-{seen[identity]}",
+                "fingerprint": finding.fingerprint
+                if seen[identity] == 1
+                else f"{finding.fingerprint}-{seen[identity]}",
                 "severity": _GITLAB[finding.severity],
                 "location": {
                     "path": plain(document.source),

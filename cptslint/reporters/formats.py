@@ -15,6 +15,7 @@ FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "concise": ("concise", "report_concise"),
         "json": ("json_", "report_json"),
         "sarif": ("sarif", "report_sarif"),
+        "html": ("html.page", "report_html"),
         "markdown": ("markdown", "report_markdown"),
         "github": ("annotations", "report_github"),
         "gitlab": ("annotations", "report_gitlab"),

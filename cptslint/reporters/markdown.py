@@ -49,7 +49,10 @@ def _report(report: Report) -> Iterator[str]:
         return
     groups = grouped(report.findings)
     yield from _verdict(report, groups)
-    for title, wanted in (("Points à négocier", (Severity.ERROR, Severity.WARNING)), ("Points à vérifier", (Severity.INFO,))):
+    for title, wanted in (
+        ("Points à négocier", (Severity.ERROR, Severity.WARNING)),
+        ("Points à vérifier", (Severity.INFO,)),
+    ):
         chosen = [group for group in groups if group.severity in wanted]
         if chosen:
             yield f"## {title} ({len(chosen)})"
@@ -89,7 +92,8 @@ def _group(group: FindingGroup, report: Report) -> Iterator[str]:
         yield ""
     if rule.sources:
         said = [
-            f"[{safe(s.title)}]({s.url})" if s.url else safe(s.title) + f" ({SOURCE_KINDS[s.kind]})" for s in rule.sources
+            f"[{safe(s.title)}]({s.url})" if s.url else safe(s.title) + f" ({SOURCE_KINDS[s.kind]})"
+            for s in rule.sources
         ]
         yield f"**Fondement.** {' ; '.join(said)}"
         yield ""

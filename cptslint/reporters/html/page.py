@@ -1,0 +1,110 @@
+"""The whole page, self-contained: no other file, no network, no script needed to read it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+
+from cptslint.model.contract import Contract
+from cptslint.model.report import Report
+from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.finding_groups import grouped
+from cptslint.reporters.html.board import board_section
+from cptslint.reporters.html.convention import convention_section
+from cptslint.reporters.html.markup import element, items, safe
+from cptslint.reporters.html.points import points_section
+from cptslint.reporters.party_names import defended_party
+from cptslint.reporters.wording import DISCLAIMER, PROFILES
+
+_LINKS = (
+    ("decision", "Faut-il signer ?"),
+    ("points", "Points relevés"),
+    ("convention", "La convention"),
+    ("closing", "En ordre et non examiné"),
+)
+
+
+def report_html(reports: Sequence[Report], options: ReportOptions) -> str:
+    """Write one page for all the conventions.
+
+    Args:
+        reports: In the order given.
+        options: Nothing of it matters here.
+    """
+    style, script = _asset("report.css"), _asset("report.js")
+    policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    title = reports[0].contract.title if len(reports) == 1 else "Conventions"
+    head = (
+        '<meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>cptslint : {safe(title) or 'rapport'}</title><style>{style}</style>"
+    )
+    bodies = "".join(_report(report, rank if len(reports) > 1 else 0) for rank, report in enumerate(reports, start=1))
+    footer = element("footer", element("p", DISCLAIMER), class_="page")
+    skip = element("a", "Aller au contenu", href="#content", class_="skip")
+    body = f"{skip}{bodies}{footer}<script>{script}</script>"
+    return f'<!DOCTYPE html>\n<html lang="fr"><head>{head}</head><body>{body}</body></html>\n'
+
+
+def _asset(name: str) -> str:
+    return (files("cptslint.reporters") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _report(report: Report, rank: int) -> str:
+    """Return a report; ids of a second one in the page carry its rank."""
+    contract = report.contract
+    if not contract.is_convention:
+        return _header(contract) + element(
+            "main", element("section", element("p", safe(contract.why_not))), id="content"
+        )
+    groups = grouped(report.findings)
+    anchors = {index: f"p{rank}-{index + 1}" if rank else f"p{index + 1}" for index in range(len(groups))}
+    sections = (
+        board_section(report, groups, anchors)
+        + points_section(report, groups, anchors)
+        + convention_section(report, groups, anchors)
+        + _closing(report)
+    )
+    if rank > 1:
+        for name, _ in (*_LINKS, ("filters", ""), ("shown", "")):
+            sections = sections.replace(f'id="{name}"', f'id="{name}-{rank}"')
+    links = items(
+        [element("a", said, href=f"#{name}-{rank}" if rank > 1 else f"#{name}") for name, said in _LINKS], "ul", "nav"
+    )
+    nav = element("nav", links, aria_label="Parties du rapport")
+    return _header(contract, nav) + element("main", sections, id=f"content-{rank}" if rank > 1 else "content")
+
+
+def _header(contract: Contract, nav: str = "") -> str:
+    document, defended = contract.document, defended_party(contract)
+    facts = [("Fichier", "entrée standard" if document.source == "-" else document.source)]
+    for party in sorted(contract.parties, key=lambda one: one is not defended):
+        role = ("CPTS" if party.is_cpts else "Partie défendue") if party is defended else "Partenaire"
+        kind = f", {PROFILES[party.profile]}" if party.profile is not None and not party.is_cpts else ""
+        facts.append((role, party.name + kind))
+    rows = "".join(element("dt", name) + element("dd", safe(value)) for name, value in facts)
+    title = element("h1", safe(contract.title) or "Convention sans titre")
+    return element("header", title + element("dl", rows, class_="facts") + nav, class_="page")
+
+
+def _closing(report: Report) -> str:
+    found = [safe(one.label) + (f" : {safe(one.location)}" if one.location else "") for one in report.in_order]
+    reasons: dict[str, list[str]] = {}
+    for skipped in report.not_assessed:
+        reasons.setdefault(skipped.reason, []).append(skipped.rule)
+    skipped_rules = [f"{', '.join(codes)} : {safe(reason)}" for reason, codes in reasons.items()]
+    notes = [safe(note.message) for note in report.notes]
+    parts = [
+        element("h2", "Ce qui est en ordre"),
+        items(found) or element("p", "Aucune clause attendue n'a été reconnue."),
+    ]
+    if skipped_rules or notes:
+        parts += [element("h2", "Non examiné"), items([*skipped_rules, *notes])]
+    return element("section", "".join(parts), id="closing")

@@ -1,0 +1,75 @@
+"""The points in full, and the filters that hide some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cptslint.model.finding import Finding
+from cptslint.model.report import Report
+from cptslint.reporters.finding_groups import FindingGroup
+from cptslint.reporters.html.markup import element, items, safe
+from cptslint.reporters.places import place_in_words
+from cptslint.reporters.wording import FAMILIES, SEVERITIES, SOURCE_KINDS, quotation
+
+
+def points_section(report: Report, groups: Sequence[FindingGroup], anchors: Mapping[int, str]) -> str:
+    """Return every point with its passages, why it matters, its grounds and what to ask for."""
+    if not groups:
+        return element(
+            "section", element("h2", "Points relevés") + element("p", "Aucun point n'a été relevé."), id="points"
+        )
+    cards = [_card(report, group, anchors[rank]) for rank, group in enumerate(groups)]
+    content = element("h2", f"Points relevés ({len(groups)})") + _filters(groups) + "".join(cards)
+    return element("section", content, id="points")
+
+
+def _filters(groups: Sequence[FindingGroup]) -> str:
+    severities = [
+        (severity.value, said) for severity, said in SEVERITIES.items() if any(g.severity is severity for g in groups)
+    ]
+    families = [(code, said) for code, said in FAMILIES.items() if any(g.rule.family == code for g in groups)]
+    fields = _field("Gravité", "severity", severities) + _field("Sujet", "family", families)
+    return element("form", fields + '<p id="shown" aria-live="polite"></p>', id="filters", class_="js-only")
+
+
+def _field(title: str, name: str, values: Sequence[tuple[str, str]]) -> str:
+    boxes = [
+        element("label", f'<input type="checkbox" name="{name}" value="{safe(value)}" checked> {safe(said)}')
+        for value, said in values
+    ]
+    return element("fieldset", element("legend", title) + "".join(boxes))
+
+
+def _card(report: Report, group: FindingGroup, anchor: str) -> str:
+    rule, severity = group.rule, group.severity
+    badge = element("span", SEVERITIES[severity], class_=f"badge {severity.value}")
+    parts = [element("h3", safe(rule.title)), element("p", f"{badge} {rule.code}", class_="meta")]
+    parts += [_passage(finding, report) for finding in group.findings]
+    if rule.why:
+        parts.append(element("p", f"<strong>Pourquoi.</strong> {safe(rule.why)}"))
+    if rule.question:
+        parts.append(element("p", f"<strong>Question à poser.</strong> {safe(rule.question)}"))
+    if rule.advice:
+        parts.append(element("p", f"<strong>À demander.</strong> {safe(rule.advice)}", class_="ask-for"))
+    grounds = [
+        (element("a", safe(s.title), href=s.url) if s.url.startswith("https://") else safe(s.title))
+        + f" ({SOURCE_KINDS[s.kind]})"
+        for s in rule.sources
+    ]
+    if grounds:
+        parts.append(element("p", "<strong>Fondement.</strong>") + items(grounds))
+    return element(
+        "article",
+        "".join(parts),
+        id=anchor,
+        class_=f"point {severity.value}",
+        data_severity=severity.value,
+        data_family=rule.family,
+    )
+
+
+def _passage(finding: Finding, report: Report) -> str:
+    said = element("p", f"<strong>{safe(place_in_words(finding))}</strong> : {safe(finding.message)}")
+    if finding.span is None:
+        return said
+    return said + element("blockquote", safe(quotation(finding.span.slice(report.contract.document.text), 600)))
