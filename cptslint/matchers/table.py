@@ -14,11 +14,14 @@ from cptslint.matchers.elements import ElementsMatcher
 from cptslint.matchers.empty_articles import EmptyArticlesMatcher
 from cptslint.matchers.exits import ExitsMatcher
 from cptslint.matchers.fields import FieldsMatcher
+from cptslint.matchers.instructions import InstructionsMatcher
 from cptslint.matchers.missing_annexes import MissingAnnexesMatcher
 from cptslint.matchers.notes import NotesMatcher
 from cptslint.matchers.numbering import NumberingMatcher
 from cptslint.matchers.passage import PassageMatcher
 from cptslint.matchers.presence import PresenceMatcher
+from cptslint.matchers.signed import SignedMatcher
+from cptslint.matchers.truncated import TruncatedMatcher
 from cptslint.matchers.values import ValuesMatcher
 
 MATCHERS: Mapping[str, Matcher] = {
@@ -30,11 +33,14 @@ MATCHERS: Mapping[str, Matcher] = {
     "empty-articles": EmptyArticlesMatcher(),
     "exits": ExitsMatcher(),
     "fields": FieldsMatcher(),
+    "instructions": InstructionsMatcher(),
     "missing-annexes": MissingAnnexesMatcher(),
     "notes": NotesMatcher(),
     "numbering": NumberingMatcher(),
     "passage": PassageMatcher(),
     "presence": PresenceMatcher(),
     "references": ReferencesMatcher(),
+    "signed": SignedMatcher(),
+    "truncated": TruncatedMatcher(),
     "values": ValuesMatcher(),
 }
