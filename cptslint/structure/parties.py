@@ -10,9 +10,9 @@ from cptslint.errors import ConfigError
 from cptslint.model.contract import Bearer, Party
 from cptslint.model.document import Document
 from cptslint.model.span import Span
+from cptslint.structure.party_aliases import find_aliases
 from cptslint.structure.party_blocks import Chunk, find_chunks, is_described
 from cptslint.structure.party_details import (
-    find_aliases,
     find_identifiers,
     find_name,
     find_representative,

@@ -44,27 +44,6 @@ _NAME_END = re.compile(
 )
 _BRACKET = re.compile(r"\(([^)\n]{1,60})\)")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-zÉÈ&.’'-]{1,14})(?:[ -][A-Z\d][\w’'-]{0,14}){0,2}")
-_HEREAFTER = re.compile(
-    r"(?:\bci-?\s?(?:apres|dessous)|\b(?:qui|lequel|laquelle) sera|(?:,|^|\n|\.|\()\s*(?:elle |il )?(?:denommee?|"
-    r"designee?|appelee?)\b)"
-    r"(?:\s*[,:])?(?:\s*(?:est|sera|etant|denommee?s?|designee?s?|nommee?s?|appelee?s?|qualifiee?s?|intitulee?s?|"
-    r"dite?s?|ci-?\s?apres|individuellement|indifferemment|egalement|indistinctement))*"
-    r"(?:\s*(?:par|sous|comme|dans|pour|au cours)\b(?: (?:les? |l'|la )?(?:terme|vocable|nom|sigle|denomination|mot|"
-    r"appellation|abreviation|suite|presente|present|texte|convention|document|acte)s?)?"
-    r"(?:(?: de| du| de la| des| le| la| les| ce| de ce| de cet| de cette)* (?:acte|present|presente|presentes|"
-    r"texte|convention|document|acte|mot|terme|suite|qui suit))*)*"
-    r"(?:\s*(?:par|comme|sous le nom(?: de)?|de))?(?:\s*[,:])?\s*"
-)
-_CALLED = re.compile(r"\b(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|dite?s?)\b[^.;\n«\"“]{0,60}(?=[«\"“])")
-_QUOTED = re.compile(r"[«\"“]\s*([^»\"”]{1,80}?)\s*[»\"”]")
-_TAIL = re.compile(
-    r"\s*(?:dans (?:la suite|le present|la presente|ce qui suit|le texte).*|d'une part.*|d'autre part.*|"
-    r"de (?:premiere|seconde) part.*|pour les besoins.*|representee?.*)$"
-)
-_COLLECTIVE = re.compile(
-    r"^(?:parties|partenaires|signataires)$|\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|"
-    r"\bles partenaires\b|\bles signataires\b|^(?:la |chaque )?partie$"
-)
 _IDENTIFIERS = (
     ("siret", re.compile(r"\bsiret\b[^\d\n]{0,30}(\d(?:[ .]?\d){13})(?!\d)")),
     ("siren", re.compile(r"(?:\bsiren\b|\brcs\b|registre du commerce)[^\d\n]{0,60}(\d(?:[ .]?\d){8})(?![ .]?\d)")),
@@ -163,65 +142,6 @@ def _name_end(text: str, folded: str, start: int) -> int:
     return opening if opening > start and ")" not in text[opening:end] else end
 
 
-def find_aliases(text: str, name_end: int) -> tuple[str, ...]:
-    """Find the other names of a party.
-
-    Args:
-        text: The presentation of one party.
-        name_end: Where its name ends.
-
-    Returns:
-        Names after "ci-après", "désigné par", "qui sera appelé"..., names in quotes next to the name, acronyms in brackets.
-    """
-    folded = fold(text)
-    found: list[str] = []
-    for match in _HEREAFTER.finditer(folded):
-        found += _after_cue(text[match.end() : match.end() + 160])
-    for match in _CALLED.finditer(folded):
-        piece = _QUOTED.match(text, match.end())
-        if piece:
-            found.append(piece.group(1))
-    found += [piece.group(1) for piece in _QUOTED.finditer(text, 0, name_end + 60) if len(piece.group(1).split()) <= 8]
-    found += _in_brackets(text, name_end)
-    cleaned = [re.sub(r"\s+", " ", alias).strip(" *_«»\"',;:.()") for alias in found]
-    return tuple(a for a in dict.fromkeys(cleaned) if 1 < len(a) <= 80 and not _COLLECTIVE.search(fold(a)))
-
-
-def _after_cue(rest: str) -> list[str]:
-    quoted = list(_QUOTED.finditer(rest))
-    if quoted and quoted[0].start() <= 25:
-        names: list[str] = []
-        previous = 0
-        for piece in quoted:
-            if piece.start() - previous > 25 or (
-                names and not re.search(r"\bou\b|/|\bet\b|,|-", fold(rest[previous : piece.start()]))
-            ):
-                break
-            names.append(piece.group(1))
-            previous = piece.end()
-        return names
-    plain = re.match(r"[^,;.()\n]{2,80}", rest)
-    if plain is None:
-        return []
-    kept = _TAIL.sub("", fold(plain.group()))
-    pieces = re.split(r"\s+ou\s+", plain.group()[: len(kept)].strip())
-    return [piece for piece in pieces if piece and len(piece.split()) <= 8]
-
-
-def _in_brackets(text: str, name_end: int) -> list[str]:
-    """Return the names in brackets: acronyms next to the name, a name with its article at the end of the presentation."""
-    found = []
-    for match in _BRACKET.finditer(text):
-        inside = match.group(1).strip(' «»"“”')
-        near = match.start() <= name_end + 40
-        last = not re.search(r"\w{3}", re.sub(r"d['’](?:une|autre) part", "", text[match.end() :]))
-        acronym = _ACRONYM.fullmatch(inside) is not None and not re.search(r"\d{3}", inside)
-        named = re.match(r"(?:la|le|l['’])\s?\w", inside) is not None and len(inside.split()) <= 5
-        if (acronym and (near or last)) or (named and (near or last)):
-            found.append(inside)
-    return found
-
-
 def find_identifiers(folded: str) -> tuple[tuple[str, str], ...]:
     """Find the numbers of a party.
 
@@ -270,5 +190,5 @@ def find_seat(text: str) -> tuple[str, int, int] | None:
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[str, int, int] | None:
-    value = re.sub(r"\s+", " ", raw).strip(" ,.:;*_(")
+    value = re.sub(r"(?:\s+et)?[\s,.:;*_(]*$", "", re.sub(r"\s+", " ", raw)).strip(" ,.:;*_(")
     return (value[:_MOST_NAME], start, end) if re.search(r"\w", value) else None

@@ -432,3 +432,10 @@ def test_first_part_may_be_ordinal(with_body):
         ("II", "ENGAGEMENTS", True),
         ("2", "Durée", False),
     ]
+
+
+def test_a_marked_heading_after_a_broken_sentence_is_no_reference(from_blocks, head):
+    blocks = [*head, ("ARTICLE 1 - OBJET", {"bold": True}), ("Les comptes rendus sont adressés dans un délai de quinze jours suivant la", {}),
+              ("ARTICLE 2 - ÉVALUATION", {"bold": True}), ("Le comité dresse un bilan.", {}),
+              ("ARTICLE 3 - DURÉE", {"bold": True}), ("La convention dure deux ans.", {})]  # fmt: skip
+    assert [article.number for article in from_blocks(blocks).articles] == ["1", "2", "3"]

@@ -1,0 +1,44 @@
+"""The other names of a party, in the many ways a presentation gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.structure.test_parties import BODY, CPTS
+
+HOSPITAL = "Le Centre hospitalier de Valmont, dont le siège est 1 rue du Puits, 39000 Valmont, représenté par son directeur, M. Paul Vidal"
+
+
+@pytest.mark.parametrize(
+    ("wording", "aliases"),
+    [
+        (", et qu'on appellera « l'Hôpital »", ("l'Hôpital",)),
+        (", et qu'on nommera l'Hôpital", ("l'Hôpital",)),
+        (", que l'on désignera par « l'Hôpital »", ("l'Hôpital",)),
+        (". Plus loin, on l'appelle l'Hôpital", ("l'Hôpital",)),
+        (". Dans la suite, on dit simplement « l'Hôpital »", ("l'Hôpital",)),
+        (". Pour faire court, nous écrirons « l'Hôpital »", ("l'Hôpital",)),
+        (". Nous l'appelons ici l'Hôpital", ("l'Hôpital",)),
+        (". Il sera désormais nommé « l'Hôpital »", ("l'Hôpital",)),
+        (", « l'Hôpital »", ("l'Hôpital",)),
+        (" (« le CHV » ou « l'Hôpital »)", ("le CHV", "l'Hôpital")),
+        (" (le « CHV »)", ("CHV",)),
+        (", désormais « le CHV », « l'Hôpital » ou « l'Établissement »", ("le CHV", "l'Hôpital", "l'Établissement")),
+        (", lequel sera indifféremment dénommé dans le corps de l'acte « l'Hôpital » ou « le CHV »", ("l'Hôpital", "le CHV")),
+        (", par abréviation « le CHV »", ("le CHV",)),
+        (", qui prendra le nom de « l'Hôpital » dans ce qui suit", ("l'Hôpital",)),
+        (", dénommé pour les besoins des présentes « l'Hôpital »", ("l'Hôpital",)),
+        (", ci-après l'établissement d'accueil", ("l'établissement d'accueil",)),
+        (", ci-après désigné, par commodité, « le Bénéficiaire »", ("le Bénéficiaire",)),
+        (", ci-après dénommé « l'Hôpital » et, par abréviation, « le CHV »", ("l'Hôpital", "le CHV")),
+        (", désigné par délibération du conseil de surveillance", ()),
+        (", nommé par arrêté du ministre", ()),
+        (", appelé à signer par le conseil de surveillance", ()),
+        (", pour le projet « Retour chez soi »", ()),
+    ],
+)  # fmt: skip
+def test_the_other_names_of_a_party(read_convention, wording, aliases):
+    party = read_convention(f"CONVENTION\nEntre\n{CPTS},\net\n{HOSPITAL}{wording},{BODY}").parties[1]
+    assert party.name == "Centre hospitalier de Valmont"
+    assert party.aliases == aliases
+    assert party.representative == "son directeur, M. Paul Vidal"
