@@ -20,7 +20,7 @@ Terms = tuple[Term, ...]
 SCENARIO_KEYS = (
     "bearer", "kinds", "strength", "explicit", "financial", "topic", "any", "all", "none", "near", "scope", "unless", "unless_article",
     "unless_convention", "zones", "denied", "reciprocal", "title", "quantity", "conditions", "not_by", "subject",
-    "unless_sentence", "unless_paragraph", "also", "under",
+    "unless_sentence", "unless_paragraph", "also", "under", "in_article",
 )  # fmt: skip
 _ZONES = {"corps": (Zone.BODY, Zone.ANNEX), "tout": (Zone.RECITALS, Zone.PREAMBLE, Zone.BODY, Zone.ANNEX),
           "preambule": (Zone.PREAMBLE, Zone.BODY, Zone.ANNEX)}  # fmt: skip
@@ -75,6 +75,7 @@ class Scenario:
         without_conditions: Conditions that excuse the commitment.
         not_by: Bearers named by the text (not guessed) in whose commitments the trigger must not stand.
         subject: Words that must stand in the subject of the commitment.
+        in_article: Groups that must stand in the same article.
         under: What introduces the list, else the title of the article or of one above, must name one of these and nobody else.
     """
 
@@ -104,6 +105,7 @@ class Scenario:
     unless_sentence: Terms = ()
     unless_paragraph: Terms = ()
     under: frozenset[Bearer] = frozenset()
+    in_article: tuple[Terms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def parse_scenario(reader: OptionReader) -> Scenario:
         unless_sentence=reader.terms("unless_sentence"),
         unless_paragraph=reader.terms("unless_paragraph"),
         under=frozenset(Bearer(b) for b in reader.many_of("under", [b.value for b in Bearer])),
+        in_article=reader.groups("in_article"),
     )
 
 
@@ -264,6 +267,8 @@ def _conditions(
             return None
         evidence.append(Evidence("cue", context.span(*present[0])))
     if any(not _near(context, unit, group) for group in scenario.near):
+        return None
+    if any(not context.inside(group, *context.article_range(context.clause(unit))) for group in scenario.in_article):
         return None
     if scenario.none and any(context.inside(scenario.none, a, b) for a, b in ranges):
         return None

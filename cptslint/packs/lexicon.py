@@ -16,7 +16,8 @@ from cptslint.text.inflect import VerbForms, VerbModel, conjugate
 from cptslint.text.terms import Term, TermCompiler, TermError, TermParser
 
 BUILT_IN_REFERENCES = frozenset(
-    {"@cpts", "@partenaire", "@parties", "@partie", "@membres", "@tiers", "#durée", "#montant", "#pourcentage", "#nombre", "#date"}
+    {"@cpts", "@partenaire", "@gens-cpts", "@gens-partenaire", "@parties", "@partie", "@membres", "@tiers",
+     "#durée", "#montant", "#pourcentage", "#nombre", "#date"}  # fmt: skip
 )
 """References that the structure provides; every other one is a concept of the pack."""
 

@@ -108,9 +108,12 @@ def _references(
     tokens: Tokens, parties: Sequence[Party], mentions: Sequence[Mention], found: Sequence[Quantity]
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the token ranges of parties and quantities."""
-    ranges: dict[str, list[tuple[int, int]]] = {name: [] for name in ("@cpts", "@partenaire", "@parties", "@partie", "@membres", "@tiers")}
+    names = ("@cpts", "@partenaire", "@gens-cpts", "@gens-partenaire", "@parties", "@partie", "@membres", "@tiers")
+    ranges: dict[str, list[tuple[int, int]]] = {name: [] for name in names}
     for mention in mentions:
         place = (mention.start, mention.end)
+        if mention.people_of is not None:
+            ranges["@gens-cpts" if parties[mention.people_of].role is Bearer.CPTS else "@gens-partenaire"].append(place)
         if mention.target is Target.PARTY and mention.party is not None:
             name = "@cpts" if parties[mention.party].role is Bearer.CPTS else "@partenaire"
             ranges[name].append(place)

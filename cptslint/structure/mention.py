@@ -29,6 +29,7 @@ class Mention:
         target: What it designates.
         party: Index of the party, None unless target is PARTY.
         role: It names people or an organ of the party ("le directeur de l'établissement").
+        owner: Index of the party that the third person named belongs to ("l'infirmière de l'établissement"), None when it is not said.
     """
 
     start: int
@@ -36,6 +37,14 @@ class Mention:
     target: Target
     party: int | None = None
     role: bool = False
+    owner: int | None = None
+
+    @property
+    def people_of(self) -> int | None:
+        """Index of the party whose people or organ are named, None when the mention names the party itself or nobody's people."""
+        if self.target is Target.THIRD:
+            return self.owner
+        return self.party if self.role or self.target is Target.MEMBERS else None
 
 
 def bearer_of(mention: Mention, parties: Sequence[Party]) -> Bearer:

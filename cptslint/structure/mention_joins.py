@@ -34,7 +34,7 @@ def with_third_parties(tokens: Tokens, mentions: Sequence[Mention]) -> list[Ment
             and last is not None
             and (between in (("de",), ("du",), ("d",), ("des",)) or (not between and tokens.words[mention.start] in OF))
         ):
-            result[-1] = Mention(last.start, mention.end, Target.THIRD)
+            result[-1] = Mention(last.start, mention.end, Target.THIRD, owner=mention.party)
         else:
             result.append(mention)
     return result

@@ -9,7 +9,8 @@ from cptslint.structure.build import Ranges, Reading
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.text.terms import Matcher
 
-_SIDES = frozenset({"@cpts", "@partenaire"})
+_PAIRS = (("@cpts", "@partenaire"), ("@gens-cpts", "@gens-partenaire"))
+_SIDES = frozenset(name for pair in _PAIRS for name in pair)
 _OTHER = {Bearer.CPTS: Bearer.PARTNER, Bearer.PARTNER: Bearer.CPTS}
 
 
@@ -32,7 +33,8 @@ def mirror(reading: Reading, vocabulary: Vocabulary) -> Reading:
 
 def _exchanged(reading: Reading, vocabulary: Vocabulary) -> Ranges:
     ranges = dict(reading.ranges)
-    ranges["@cpts"], ranges["@partenaire"] = ranges.get("@partenaire", ()), ranges.get("@cpts", ())
+    for ours, theirs in _PAIRS:
+        ranges[ours], ranges[theirs] = ranges.get(theirs, ()), ranges.get(ours, ())
     matcher = Matcher(reading.tokens, ranges)
     sided = set(_SIDES)
     for name, terms in vocabulary.concepts.items():
