@@ -240,10 +240,10 @@ def _load_turns(data: YamlMap, parse: TermParser) -> Turns:
 def _load_verbs(path: Path, models: Mapping[str, VerbModel]) -> tuple[dict[str, VerbForms], frozenset[str], frozenset[str]]:
     data = load_map(path)
     keys = ("idle", "acting", "receiving")
-    data.check_keys((*keys, "homographs", "adjectives"), keys)
+    data.check_keys((*keys, "more", "homographs", "adjectives"), keys)
     verbs: dict[str, VerbForms] = {}
-    for key in keys:
-        for raw in data.texts(key):
+    for key in (*keys, "more"):
+        for raw in data.texts(key) if key != "more" else data.text(key, "").split():
             infinitive = raw.removeprefix("s'").removeprefix("se ").rstrip("!")
             try:
                 forms = conjugate(infinitive, models)

@@ -60,6 +60,11 @@ class Embedding:
             return not (self._contrast(at) or (self._adds(at) and not self._describes(at, verb)))
         return False
 
+    def interrupts(self, subject: Subject) -> bool:
+        """Tell whether a clause stands inside another: "les frais, que l'Établissement avance, se partagent"."""
+        at = subject.start - 1
+        return subject.kind is SubjectKind.MENTION and at > self._phrase.start and self._words[at] in RELATIVES
+
     def _opens_subordinate(self, at: int) -> bool:
         """Tell whether a token opens a subordinate clause; "ainsi que" and "de jour comme de nuit" do not."""
         word = self._words[at]

@@ -21,16 +21,21 @@ from cptslint.structure.closed_words import (
 )
 from cptslint.structure.phrase import Phrase
 
+_ACCENTED = ("é", "ée", "és", "ées")
+_PREFIXES = ("re", "r", "co", "de", "des", "pre", "auto", "sur", "inter", "tele", "contre")
+
 
 class FiniteVerbs:
     """Tells the finite verbs of a sentence from the nouns and adjectives that look like them.
 
     Args:
         phrase: The sentence.
+        verbal: It is an item of a list whose introduction is the subject, so that it begins with its verb.
     """
 
-    def __init__(self, phrase: Phrase) -> None:
+    def __init__(self, phrase: Phrase, *, verbal: bool = False) -> None:
         self._phrase = phrase
+        self._verbal = verbal
         self._words = phrase.words
         self._vocabulary = phrase.vocabulary
         self._seen: set[int] = set()
@@ -38,12 +43,29 @@ class FiniteVerbs:
     def find(self) -> list[int]:
         """Return the tokens that are finite verbs, in order."""
         for at in range(self._phrase.start, self._phrase.end):
-            if self._is_finite(at):
+            if self._is_finite(at) or self._is_absolute(at):
                 self._seen.add(at)
         return sorted(self._seen)
 
+    def _is_absolute(self, at: int) -> bool:
+        """Tell whether a present participle has its own subject (", la Clinique ne pouvant en altérer le texte")."""
+        word = self._words[at]
+        if not word.endswith("ant") or word not in self._vocabulary.gerunds or word in ("ayant", "etant"):
+            return False
+        begin = at
+        while begin > self._phrase.start and self._words[begin - 1] in CLITICS:
+            begin -= 1
+        mention = self._phrase.ending.get(begin)
+        if mention is None:
+            joined = begin > self._phrase.start and self._words[begin - 1] in ("et", ",")
+            return joined and any(self._words[i] in self._vocabulary.gerunds for i in self._seen)
+        before = self._words[mention.start - 1] if mention.start > self._phrase.start else ""
+        return before in (",", ";", "et", "ni", "comme") and bool(self._seen) and not self._phrase.oblique(mention)
+
     def _is_finite(self, at: int) -> bool:
         word = self._words[at]
+        if self._verbal and at == self._phrase.start:
+            return self._begins_item(at, word)
         if word not in self._vocabulary.finite or at in self._phrase.inside:
             return self._is_unknown_verb(at, word)
         if word == "a" and self._words[at - 3 : at] == ("s", "il", "y"):
@@ -61,6 +83,20 @@ class FiniteVerbs:
             return False
         attribute = self._words[at - 1] in STRESSED and (at - 2) in self._seen
         return not (attribute or self._noun_context(at, word))
+
+    def _begins_item(self, at: int, word: str) -> bool:
+        """Tell whether the first word of an item under "La CPTS :" is its verb, known or not."""
+        original = self._phrase.tokens.text[self._phrase.tokens.starts[at] : self._phrase.tokens.ends[at]].lower()
+        if original.endswith(_ACCENTED) or word in self._vocabulary.infinitives or at in self._phrase.inside:
+            return False
+        following = self._words[at + 1] if at + 1 < self._phrase.end else ""
+        if word in self._vocabulary.homographs:
+            return following in OBJECT_HEADS or following in self._vocabulary.infinitives
+        if word in self._vocabulary.finite:
+            return True
+        ending = word.endswith(("e", "it", "ent", "nd", "oit", "et"))
+        adverb = word.endswith(("ment", "ance", "tion", "ité")) or word in PREPOSITIONS | FILLERS
+        return ending and not adverb and following in OBJECT_HEADS | {"a", "au", "aux", "des", "deux", "trois"}
 
     def _after_subject(self, at: int) -> bool:
         left = self._words[at - 1] if at > self._phrase.start else ""
@@ -91,6 +127,8 @@ class FiniteVerbs:
         if left == "autre" and before == "l":
             return word in self._vocabulary.homographs
         if left in OBJECT_CLITICS or left in ("en", "leur", "lui"):
+            if before in ("seul", "seule", "seuls", "seules", "y") and at - 3 >= self._phrase.start:
+                before = self._words[at - 3]
             mention = self._phrase.ending.get(at - 1)
             subject = mention is not None and not self._phrase.oblique(mention)
             if mention is not None and word in self._vocabulary.homographs and self._seen:
@@ -183,6 +221,8 @@ class FiniteVerbs:
             return False
         if not self._follows_subject(at, word):
             return False
+        if self._is_derived(word):
+            return True
         original = self._phrase.tokens.text[self._phrase.tokens.starts[at] : self._phrase.tokens.ends[at]]
         if original.lower().endswith(("é", "ée", "és", "ées")) or original[0].isupper():
             return False
@@ -190,6 +230,11 @@ class FiniteVerbs:
         adjective = word.endswith(("aire", "elle", "ique", "ante", "ure")) or word in self._vocabulary.adjectives
         verbal = (singular and not adjective) or word.endswith(("ent", "ront"))
         return verbal and word not in PREPOSITIONS | FILLERS and word not in self._vocabulary.adjectives
+
+    def _is_derived(self, word: str) -> bool:
+        """Tell whether a word is a known verb with a prefix ("cofinance", "réutilise")."""
+        finite = self._vocabulary.finite
+        return any(word.startswith(prefix) and word[len(prefix) :] in finite for prefix in _PREFIXES)
 
     def _follows_subject(self, at: int, word: str) -> bool:
         """Tell whether a party that may be subject, a reflexive or a subject pronoun stands right before a word."""
@@ -206,8 +251,15 @@ class FiniteVerbs:
             "celle-ci",
             "celui-ci",
             "qui",
+            "chacun",
+            "chacune",
+            "on",
+            "ceux-ci",
+            "celles-ci",
         ):
             return True
+        if self._words[at - 1] in OBJECT_CLITICS and self._words[at - 2] in NOMINATIVE | {"ne", "n"}:
+            return at - 2 >= self._phrase.start
         mention = self._phrase.ending.get(probe)
         if mention is None or mention.start - 1 in self._seen:
             return False

@@ -11,14 +11,11 @@ from cptslint.structure.closed_words import (
     COORDINATORS,
     ETRE,
     FILLERS,
-    GOVERNING,
     IMPERSONAL_MARKS,
     LATTER,
     MODAL,
     NOMINATIVE,
     RELATIVES,
-    REPEATED,
-    STRESSED,
     SUBJECT_DETERMINERS,
     SUBORDINATORS,
 )
@@ -104,18 +101,6 @@ class Subjects:
             return outer if outer is not None else subjects[-1]
         return self._thing(previous, verb)
 
-    def _opens_clause(self, mention: Mention, verb: int, previous: int) -> bool:
-        """Tell whether "et" before a party opens a clause ("honorés par la Maison et chaque partie restitue")."""
-        at = mention.start - 1
-        if self._words[at] != "et":
-            return False
-        before = self._phrase.previous_mention(mention, "et")
-        if before is None or before.start < previous:
-            return False
-        if self._words[at - 1] == "," or self._words[before.start - 1] in REPEATED:
-            return True
-        return not self._words[verb].endswith(("ent", "ont"))
-
     def _pronoun_at(self, at: int, verb: int) -> Subject | None:
         """Return the pronoun that ends at a token, None when no pronoun does."""
         word, before = self._words[at], self._words[at - 1] if at else ""
@@ -135,13 +120,6 @@ class Subjects:
         if latter or (word in NOMINATIVE and at + 1 not in self._phrase.ending):
             return self._pronoun(at, verb)
         return None
-
-    def _is_governed(self, at: int) -> bool:
-        """Tell whether a preposition governs the pronoun at a token ("reçus d'elle", "de l'autre")."""
-        word = self._words[at]
-        if word == "autre" and self._words[at - 1] == "l":
-            return at - 2 >= self._phrase.start and self._words[at - 2] in GOVERNING
-        return word in STRESSED and at > self._phrase.start and self._words[at - 1] in GOVERNING
 
     def _outer(self, position: int, subjects: list[Subject], embedded: list[bool]) -> Subject | None:
         """Return the subject that the relative clause before a verb interrupts."""
@@ -171,6 +149,9 @@ class Subjects:
                 return Subject(SubjectKind.THING, self._phrase.start, relative)
         if first.kind is SubjectKind.THING and self._words[first.start] == "qui" and first.start > self._phrase.start:
             return Subject(SubjectKind.THING, self._phrase.start, first.start)
+        relative = first.start - 1
+        if first.kind is SubjectKind.PRONOUN and relative > self._phrase.start and self._words[relative] in RELATIVES:
+            return Subject(SubjectKind.THING, self._phrase.start, relative)
         return None
 
     def _interrupted(self, position: int, subjects: list[Subject]) -> Subject | None:

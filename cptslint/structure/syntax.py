@@ -19,6 +19,8 @@ from cptslint.structure.subjects import Subject, SubjectKind, Subjects
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.text.tokens import Tokens
 
+_NOUN_HEADS = frozenset({"a", "la", "le", "les", "l", "un", "une", "des", "du"})
+
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
@@ -58,15 +60,23 @@ class Sentence:
         end: One past the last token.
         mentions: All mentions of the text, in order.
         vocabulary: Verbs.
+        verbal: It is a list item that begins with its verb, whose subject stands in the introduction.
     """
 
     def __init__(
-        self, tokens: Tokens, start: int, end: int, mentions: Sequence[Mention], vocabulary: Vocabulary
+        self,
+        tokens: Tokens,
+        start: int,
+        end: int,
+        mentions: Sequence[Mention],
+        vocabulary: Vocabulary,
+        *,
+        verbal: bool = False,
     ) -> None:
         self._phrase = Phrase(tokens, start, end, mentions, vocabulary)
         self._words = tokens.words
         self._vocabulary = vocabulary
-        self._verbs = FiniteVerbs(self._phrase).find()
+        self._verbs = FiniteVerbs(self._phrase, verbal=verbal).find()
         self.start, self.end = start, end
         self.mentions = self._phrase.mentions
         self.predicates: tuple[Predicate, ...] = self._analyse()
@@ -80,10 +90,12 @@ class Sentence:
         embedding = Embedding(self._phrase, self._verbs)
         subjects: list[Subject] = []
         embedded: list[bool] = []
+        nested: list[bool] = []
         for position, verb in enumerate(self._verbs):
-            subject = finder.of(position, verb, subjects, embedded)
+            subject = finder.of(position, verb, subjects, nested)
             subjects.append(subject)
             embedded.append(embedding.holds(verb, subject, position, subjects, embedded))
+            nested.append(embedded[-1] or embedding.interrupts(subject))
         predicates = []
         for position, verb in enumerate(self._verbs):
             predicates.append(self._predicate(position, verb, subjects, embedded))
@@ -111,7 +123,8 @@ class Sentence:
         participle = self._participle(verb, end)
         passive = participle is not None and self._is_passive(verb, participle)
         negated, restricted = self._negation(start, verb, end)
-        lemmas = self._vocabulary.finite.get(self._words[verb], (self._words[verb],))
+        word = self._words[verb]
+        lemmas = self._vocabulary.finite.get(word) or self._vocabulary.gerunds.get(word) or (word,)
         return Predicate(
             verb, lemmas, subject, start, end, passive, participle, negated, restricted, embedded[position]
         )
@@ -153,9 +166,17 @@ class Sentence:
             at = auxiliary + 1
         elif self._words[at : at + 2] in (("d", "etre"), ("a", "etre")):
             at += 2
+        elif word in ETRE and self._words[at] == "a" and self._words[at + 1 : at + 2] != ("etre",):
+            return at + 1 if self._words[at + 1] in self._vocabulary.infinitives else self._attribute(at, end)
         elif word not in ETRE and word not in AVOIR:
             return None
+        return self._attribute(at, end, strict=word in AVOIR)
+
+    def _attribute(self, at: int, end: int, *, strict: bool = False) -> int | None:
+        """Return the participle near a token, reached without crossing an infinitive, or a noun when strict."""
         for index in range(at, min(end, at + 6)):
+            if self._words[index] in self._vocabulary.infinitives or (strict and self._words[index] in _NOUN_HEADS):
+                return None
             if self._words[index] == "ete" or (
                 self._words[index] == "d" and self._words[index + 1 : index + 2] == ("abord",)
             ):

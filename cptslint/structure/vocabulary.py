@@ -95,12 +95,12 @@ class Turns:
         "title_cues", "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles",
         "persons_rights", "transparent", "loans", "lending", "entrusted", "payable", "invoicing", "payments",
         "mentioned",
-        "employed", "undefined", "permitted", "common",
+        "employed", "undefined", "permitted", "common", "agreed", "protected", "orders",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
         "burdening", "sparing", "freeing",
         "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
-        "granting", "supposing", "returning", "paying",
+        "granting", "supposing", "returning", "paying", "keeping",
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class CommitmentFinder:
         self._agents = agents
         self._deduction = Deduction(self._context)
         self._reader = Reader(self._context, self._memory, agents, self._deduction)
-        self._inheritance = Inheritance(self._context, agents)
+        self._inheritance = Inheritance(self._context, agents, self._memory)
         self._assembly = Assembly(self._context)
 
     def find(self, clauses: Sequence[Clause]) -> tuple[Commitment, ...]:
@@ -66,7 +66,8 @@ class CommitmentFinder:
             head = self._skip_mark(first, stop) if position == 0 else first
             if head >= stop:
                 continue
-            sentence = Sentence(tokens, head, stop, self._context.mentions, self._context.vocabulary)
+            verbal = position == 0 and inherited is not None and inherited.verbal and self._is_item(clause)
+            sentence = Sentence(tokens, head, stop, self._context.mentions, self._context.vocabulary, verbal=verbal)
             governing = inherited if position == 0 or self._is_bare(sentence) else None
             commitments, opened = self._sentence(index, clause, sentence, governing)
             found += commitments
@@ -88,6 +89,9 @@ class CommitmentFinder:
         digits = word.replace(".", "").isdigit()
         return digits and ("." in word or following in (")", ".", "°", "-"))
 
+    def _is_item(self, clause: Clause) -> bool:
+        return clause.is_item or bool(clause.column)
+
     def _is_bare(self, sentence: Sentence) -> bool:
         return not sentence.predicates and self._context.words[sentence.start] in self._context.vocabulary.infinitives
 
@@ -106,8 +110,12 @@ class CommitmentFinder:
         if governing is not None and not preamble and self._is_bare_item(sentence, found):
             found = self._assembly.without_nesting([*self._bare_item(index, clause, sentence, governing), *found])
         titled = not clause.is_item and self._inheritance.is_title_line(sentence)
-        if (opens or titled) and opened is None:
-            opened = self._inheritance.opened_without_verb(sentence, governing)
+        if opens or (titled and opened is None):
+            opened = (
+                opened
+                if opened is not None and not self._inheritance.ends_with_subject(sentence)
+                else self._inheritance.opened_without_verb(sentence, governing)
+            )
         return found, opened
 
     def _predicates(
@@ -123,7 +131,7 @@ class CommitmentFinder:
             read = self._reader.read(sentence, predicate, governing) if predicate.verb >= taken else None
             if predicate.subject.kind is not SubjectKind.NONE:
                 self._memory.remember(predicate)
-            if read is None or (explicit and read.binding.deontic is None):
+            if read is None or (explicit and self._is_statement(clause, read)):
                 continue
             if read.binding.deontic is not None and read.binding.deontic.bearer == "subject":
                 taken = max(taken, read.binding.end)
@@ -134,6 +142,11 @@ class CommitmentFinder:
             self._deduction.note(predicate.start, predicate.end, read)
             found += self._assembly.build(index, sentence, predicate, read)
         return found, opened
+
+    def _is_statement(self, clause: Clause, read: Read) -> bool:
+        """Tell whether a plain verb under a title such as "Objet", or in the preamble, only states a fact."""
+        binds = clause.zone is not Zone.PREAMBLE and read.kind is not Kind.OBLIGATION
+        return read.binding.deontic is None and not binds
 
     def _nominal(self, index: int, sentence: Sentence, found: Sequence[Commitment]) -> list[Commitment]:
         """Read charges without a finite verb: "aux frais de la CPTS", "à la charge de l'Établissement"."""

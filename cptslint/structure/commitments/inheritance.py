@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Clause, Kind, Strength, Trust, Zone
 from cptslint.model.span import Span
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import Governing, Read, Who
 from cptslint.structure.mentions import Mention
 from cptslint.structure.syntax import Predicate, Sentence
@@ -15,7 +17,9 @@ from cptslint.text.tokens import LINE
 
 _SHORT = 14
 _SHORT_TITLE = 10
-_OBJECT_HEADS = frozenset({"le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "tout", "toute", "tous"})
+_OBJECT_HEADS = frozenset(
+    {"le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "tout", "toute", "tous"}
+)
 
 
 class Inheritance:
@@ -24,9 +28,11 @@ class Inheritance:
     Args:
         context: The text.
         agents: Who acts by complements.
+        memory: What pronouns stand for.
     """
 
-    def __init__(self, context: Context, agents: Agents) -> None:
+    def __init__(self, context: Context, agents: Agents, memory: Memory) -> None:
+        self._memory = memory
         self._context = context
         self._agents = agents
         self._opened: dict[int, Governing | None] = {}
@@ -80,7 +86,9 @@ class Inheritance:
         if not bearers or not (cued or not strict):
             return None
         bearer, party = bearers.pop() if len(bearers) == 1 else (Bearer.BOTH, None)
-        return Governing(Who(bearer, party, trust, mentions[0]), Kind.OBLIGATION, Strength.FIRM, span, cued)
+        return Governing(
+            Who(bearer, party, trust, mentions[0]), Kind.OBLIGATION, Strength.FIRM, span, cued or not strict, not strict
+        )
 
     def opened_by(self, read: Read) -> Governing:
         """Return what the items after a sentence that ends with a colon inherit."""
@@ -89,10 +97,15 @@ class Inheritance:
 
     def opened_without_verb(self, sentence: Sentence, governing: Governing | None) -> Governing | None:
         """Read "La CPTS :" or "Obligations de l'Établissement :"."""
-        main = [p for p in sentence.predicates if not p.embedded]
-        if main:
-            return None
         span = self._context.span(sentence.start, sentence.end)
+        named = self._subject_of_list(sentence)
+        if named:
+            return self._of_mentions(named, span)
+        pronoun = self._memory.opener(sentence)
+        if pronoun is not None:
+            return Governing(replace(pronoun, trust=Trust.LIST), Kind.OBLIGATION, Strength.FIRM, span, True, True)
+        if any(not p.embedded for p in sentence.predicates):
+            return None
         heads = self._agents.heads(sentence)
         if heads:
             binding, mention = heads[0]
@@ -100,12 +113,13 @@ class Inheritance:
             if binding.deontic is not None:
                 who = Who(bearer, party, Trust.LIST, mention)
                 return Governing(who, binding.deontic.kind, binding.deontic.strength, span, True)
-        named = self._subject_of_list(sentence)
-        if named:
-            return self._of_mentions(named, span)
         if sentence.mentions and sentence.end - sentence.start <= _SHORT:
             return self._of_span(span, Trust.LIST, strict=False)
         return governing
+
+    def ends_with_subject(self, sentence: Sentence) -> bool:
+        """Tell whether a party right before the colon is the subject of the items ("il est convenu que la CPTS :")."""
+        return bool(self._subject_of_list(sentence))
 
     def _subject_of_list(self, sentence: Sentence) -> Sequence[Mention]:
         """Return the party right before the colon, as in "Pendant les travaux, la CPTS :"."""
@@ -126,7 +140,7 @@ class Inheritance:
 
     def _of_mentions(self, mentions: Sequence[Mention], span: Span) -> Governing:
         bearer, party = self._context.bearer(mentions)
-        return Governing(Who(bearer, party, Trust.LIST, mentions[-1]), Kind.OBLIGATION, Strength.FIRM, span, True)
+        return Governing(Who(bearer, party, Trust.LIST, mentions[-1]), Kind.OBLIGATION, Strength.FIRM, span, True, True)
 
     def is_title_line(self, sentence: Sentence) -> bool:
         """Tell whether a whole clause is a short line without verb or final mark, such as "Engagements de la CPTS"."""

@@ -11,6 +11,8 @@ from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 from cptslint.text.terms import STOPS
 
 _EACH = frozenset({"chacun", "chacune", "un", "une", "autre", "deux", "aucun", "aucune", "tous", "toutes"})
+_ALL = frozenset({"on", "nous"})
+_OPENERS = frozenset({"elle", "il", "elles", "ils", "chacun", "chacune", "celle-ci", "celui-ci", "toutes", "tous"})
 _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "tout", "chaque"})
 _FEMININE = frozenset({"la", "une", "cette", "toute"})
 _PLURAL = frozenset({"les", "des", "ces", "leurs", "ses"})
@@ -82,6 +84,8 @@ class Memory:
         word = self._context.words[subject.end - 1]
         if word in _EACH:
             return self._each()
+        if word in _ALL:
+            return Who(Bearer.BOTH, None, Trust.ANAPHORA)
         person = self._person(subject.start, word)
         if person is not None and word in NEAR:
             return self._who(person)
@@ -101,6 +105,16 @@ class Memory:
             plural = word in ("ils", "elles", "ceux-ci", "celles-ci")
             return Who(Bearer.BOTH, None, Trust.ANAPHORA) if plural else None
         return self._who(found)
+
+    def opener(self, sentence: Sentence) -> Who | None:
+        """Return whom the pronoun right before a colon stands for: "À ce titre, elles :"."""
+        words = self._context.words
+        at = sentence.end - 2
+        if at < sentence.start or words[sentence.end - 1] != ":" or words[at] not in _OPENERS:
+            return None
+        if at > sentence.start and words[at - 1] not in (",", "et", "que", "qu", "parties"):
+            return None
+        return self.pronoun(Subject(SubjectKind.PRONOUN, at, at + 1), frozenset())
 
     def clitic(self, at: int) -> Who | None:
         """Resolve "lui" or "leur" in "il lui revient de"."""

@@ -8,6 +8,7 @@ from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import Binding, Governing, Read, Who
 from cptslint.structure.commitments.things import Things
@@ -18,10 +19,6 @@ _DUTY = frozenset({"doit", "doivent", "devra", "devront", "devrait"})
 _RELATIVES = frozenset({"que", "qu", "qui", "dont"})
 _CONDITIONS = frozenset({"si", "lorsque", "lorsqu", "quand"})
 _BINDING_RELATIVES = frozenset({"engagement", "obligation-de-resultat", "interdiction", "droit-reserve"})
-
-
-_SHARED = 4
-"""Tokens after a bare verb that may qualify it through the next one: "accepte ou décline librement"."""
 
 
 class Reader:
@@ -39,6 +36,7 @@ class Reader:
         self._memory = memory
         self._agents = agents
         self._deduction = deduction
+        self._kinds = Kinds(context)
         self._things = Things(context, memory, agents, deduction)
 
     def read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
@@ -143,7 +141,8 @@ class Reader:
                 return Who(bearer, party, Trust.SUBJECT, after)
         if not inherited or governing is None:
             return None
-        if governing.who.trust is Trust.TITLE and predicate.verb != sentence.start:
+        first = predicate.subject.start == sentence.start
+        if governing.who.trust is Trust.TITLE and not first:
             return None
         self._memory.keep(governing.who.mention)
         return governing.who
@@ -210,17 +209,16 @@ class Reader:
         self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding, *, acting: bool
     ) -> Read | None:
         """Read a plain verb with a party as subject."""
+        duty = self._kinds.duty(predicate)
+        if duty is not None:
+            return Read(who, duty, Strength.FIRM, binding)
         adjective = self._context.turn("spared", predicate.verb, min(predicate.verb + 5, predicate.end))
         free = self._context.turn("freedom", predicate.verb - 1, predicate.end)
         gathers = acting and bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["gathering"])
         if self._is_idle(predicate) and not (free or gathers) and not (predicate.negated and adjective):
             return None
         strength = Strength.EFFORT if self._context.has("moyens", sentence.start, sentence.end) else Strength.FIRM
-        kind = self._plain_kind(predicate)
-        gains = kind is Kind.OBLIGATION and bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["gaining"])
-        if who.bearer is Bearer.OTHER and gains:
-            kind = Kind.RIGHT
-        return Read(who, kind, strength, binding)
+        return Read(who, self._kinds.plain(predicate, who.bearer), strength, binding)
 
     def _is_idle(self, predicate: Predicate) -> bool:
         lemmas = set(predicate.lemmas)
@@ -231,23 +229,6 @@ class Reader:
         if who is not None and who.role and "exercer" in lemmas:
             return False
         return bool(lemmas) and lemmas <= self._context.vocabulary.idle and not future and not predicate.negated
-
-    def _plain_kind(self, predicate: Predicate) -> Kind:
-        lemmas = set(predicate.lemmas)
-        if predicate.negated:
-            if lemmas & self._context.vocabulary.turns.verbs["evading"]:
-                return Kind.OBLIGATION
-            idle = bool(lemmas & {"etre", "avoir"})
-            burden = lemmas & self._context.vocabulary.turns.verbs["burdening"]
-            return Kind.EXEMPTION if idle or burden else Kind.PROHIBITION
-        if predicate.restricted:
-            return Kind.PROHIBITION
-        start, end = predicate.verb - 1, predicate.end
-        if end == predicate.verb + 1:
-            end += _SHARED
-        if self._context.turn("freedom", start, end) or self._context.turn("alone", start, predicate.verb + 1):
-            return Kind.RIGHT
-        return Kind.EXEMPTION if self._context.turn("exempting", start, end) else Kind.OBLIGATION
 
     def _passive_party(self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding) -> Read | None:
         """Read "La CPTS est informée par l'Établissement": whoever must act bears it."""
@@ -262,7 +243,9 @@ class Reader:
             found = replace(who, trust=Trust.CONTEXT)
         kind = Kind.OBLIGATION if binding.deontic is None else binding.deontic.kind
         if predicate.negated:
-            kind = Kind.PROHIBITION
+            kind = Kind.EXEMPTION if self._binds_subject(predicate) else self._kinds.denial(predicate)
+        elif predicate.restricted:
+            kind = self._kinds.restricted(predicate)
         return Read(found, kind, Strength.FIRM, binding)
 
     def _is_judged(self, predicate: Predicate) -> bool:

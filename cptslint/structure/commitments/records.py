@@ -73,6 +73,7 @@ class Governing:
         strength: Strength.
         trigger: Words that bind.
         noun_items: Items without a verb are commitments too ("La CPTS prend en charge :").
+        verbal: Items begin with the verb whose subject the introduction is ("La CPTS :").
     """
 
     who: Who
@@ -80,3 +81,4 @@ class Governing:
     strength: Strength
     trigger: Span
     noun_items: bool
+    verbal: bool = False

@@ -6,6 +6,7 @@ from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
 from cptslint.structure.mentions import Mention, Target
@@ -32,6 +33,7 @@ class Things:
         self._context = context
         self._memory = memory
         self._agents = agents
+        self._kinds = Kinds(context)
 
     def read(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Read | None:
         """Read a predicate; None when it states a fact.
@@ -58,7 +60,8 @@ class Things:
         if denied:
             return self._denied(sentence, predicate, binding, agent)
         if predicate.restricted:
-            return Read(agent or self._deduced(predicate) or BOTH_IN_CONTEXT, Kind.PROHIBITION, Strength.FIRM, binding)
+            who = agent or self._deduced(predicate) or BOTH_IN_CONTEXT
+            return Read(who, self._kinds.restricted(predicate), Strength.FIRM, binding)
         if agent is not None:
             return Read(agent, kind, Strength.FIRM, binding)
         if not self._binds(sentence, predicate, binding):
@@ -137,7 +140,7 @@ class Things:
 
     def _denied(self, sentence: Sentence, predicate: Predicate, binding: Binding, agent: Who | None) -> Read:
         """Read "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
-        kind = Kind.EXEMPTION if self._context.spared(predicate) else Kind.PROHIBITION
+        kind = self._kinds.denial(predicate)
         if agent is not None:
             return Read(agent, kind, Strength.FIRM, binding)
         verbs = self._context.vocabulary.turns.verbs

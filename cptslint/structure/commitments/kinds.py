@@ -1,0 +1,129 @@
+"""What a predicate does to its bearer: binds, allows, forbids or spares it."""
+
+from __future__ import annotations
+
+from cptslint.model.contract import Bearer, Kind
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.syntax import Predicate
+
+_CONDITIONS = frozenset({
+    "si", "s", "apres", "avec", "sur", "lorsque", "lorsqu", "quand", "sous", "contre", "moyennant", "en", "d", "dans",
+})  # fmt: skip
+"""Words after "ne … que" that make it a condition: without it, the act is forbidden."""
+_MANNERS = frozenset(
+    {"par", "entre", "a", "aux", "au", "des", "pour", "pendant", "le", "vers", "chez", "via", "durant"}
+)
+"""Words after "ne … que" that say how, with whom or how long the act is to be done."""
+_WRITTEN = frozenset({"avenant", "ecrit", "accord"})
+_ONCE = frozenset({"sans", "hors", "avant", "tant"})
+_FAR = 30
+_SHARED = 4
+"""Tokens after a bare verb that may qualify it through the next one: "accepte ou décline librement"."""
+_DUTY_REACH = 8
+
+
+class Kinds:
+    """Tells the kind of commitment of a predicate.
+
+    Args:
+        context: The text.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def plain(self, predicate: Predicate, bearer: Bearer) -> Kind:
+        """Return the kind of a plain verb whose subject is a party or people."""
+        kind = self._affirmed(predicate) if not predicate.negated else self._denied(predicate)
+        return Kind.RIGHT if kind is Kind.OBLIGATION and bearer is Bearer.OTHER and self._is_choice(predicate) else kind
+
+    def _affirmed(self, predicate: Predicate) -> Kind:
+        if predicate.restricted:
+            return self.restricted(predicate)
+        start, end = predicate.verb - 1, predicate.end
+        if end == predicate.verb + 1:
+            end += _SHARED
+        if self._context.turn("freedom", start, end) or self._context.turn("alone", start, predicate.verb + 1):
+            return Kind.RIGHT
+        return Kind.EXEMPTION if self._context.turn("exempting", start, end) else Kind.OBLIGATION
+
+    def _denied(self, predicate: Predicate) -> Kind:
+        lemmas = set(predicate.lemmas)
+        verbs = self._context.vocabulary.turns.verbs
+        if lemmas & verbs["evading"]:
+            return Kind.OBLIGATION
+        if self._on_conditions(predicate):
+            return Kind.PROHIBITION
+        if lemmas & {"etre", "avoir"} or lemmas & verbs["burdening"]:
+            return Kind.EXEMPTION
+        return Kind.PROHIBITION
+
+    def restricted(self, predicate: Predicate) -> Kind:
+        """Return the kind of "ne … que": a condition forbids, a manner or a limit is to be kept."""
+        words = self._context.words
+        stop = min(predicate.end, predicate.verb + _FAR)
+        at = next((i for i in range(predicate.verb + 1, stop) if words[i] in ("que", "qu")), None)
+        if at is None:
+            return Kind.PROHIBITION
+        after = words[at + 1 : at + 2]
+        head = after[0] if after else ""
+        manner = (
+            head in _MANNERS or head[:1].isdigit() or bool(self._context.quantities_in(self._context.span(at, at + 4)))
+        )
+        kept = set(predicate.lemmas) | set(self._participle_lemmas(predicate))
+        limits = bool(kept & self._context.vocabulary.turns.verbs["keeping"])
+        written = bool(_WRITTEN & set(words[at + 1 : min(stop, at + 6)]))
+        return Kind.OBLIGATION if manner and limits and not written and head not in _CONDITIONS else Kind.PROHIBITION
+
+    def _participle_lemmas(self, predicate: Predicate) -> tuple[str, ...]:
+        if predicate.participle is None:
+            return ()
+        return self._context.vocabulary.participles.get(self._context.words[predicate.participle], ())
+
+    def _on_conditions(self, predicate: Predicate) -> bool:
+        """Tell whether a denial only lasts until an agreement is given ("n'émet aucune facture sans devis signé")."""
+        return self.without(predicate) and self._context.turn("agreed", predicate.verb, predicate.end) is not None
+
+    def without(self, predicate: Predicate) -> bool:
+        """Tell whether "sans", "avant", "tant que" qualify a denial."""
+        return bool(_ONCE & set(self._context.words[predicate.verb + 1 : predicate.end]))
+
+    def denial(self, predicate: Predicate) -> Kind:
+        """Return the kind of a denial whose subject is a thing ("aucune pénalité n'est due")."""
+        if self._on_conditions(predicate):
+            return Kind.PROHIBITION
+        return Kind.EXEMPTION if self._context.spared(predicate) else Kind.PROHIBITION
+
+    def _is_choice(self, predicate: Predicate) -> bool:
+        """Tell whether a plain verb opens a door to people: "les personnes exercent leurs droits", "le patient reçoit"."""
+        verbs = self._context.vocabulary.turns.verbs
+        lemmas = set(predicate.lemmas)
+        if lemmas & verbs["gaining"]:
+            return True
+        start = max(0, predicate.start - 1)
+        protected = self._context.turn("protected", start, predicate.verb) is not None
+        return protected and not predicate.passive and not lemmas & verbs["burdening"]
+
+    def duty(self, predicate: Predicate) -> Kind | None:
+        """Return the kind of "n'a pas à", "n'a rien à", "n'a pas d'ordres à donner", "a trois jours pour"; None otherwise."""
+        if "avoir" not in predicate.lemmas or predicate.participle is not None:
+            return None
+        words, infinitives = self._context.words, self._context.vocabulary.infinitives
+        for at in range(predicate.verb + 1, min(predicate.end - 1, predicate.verb + _DUTY_REACH)):
+            following = next(
+                (words[i] for i in range(at + 1, min(at + 4, predicate.end)) if words[i] in infinitives), ""
+            )
+            if words[at] == "a" and following and self._directly(at, following):
+                return self._duty(predicate, at)
+        return None
+
+    def _directly(self, at: int, infinitive: str) -> bool:
+        words = self._context.words
+        between = words[at + 1 : words.index(infinitive, at + 1)]
+        return set(between) <= {"en", "y", "le", "la", "les", "l", "lui", "leur", "se", "s"}
+
+    def _duty(self, predicate: Predicate, at: int) -> Kind:
+        if not predicate.negated:
+            return Kind.OBLIGATION
+        orders = self._context.turn("orders", predicate.verb, min(at + 8, predicate.end))
+        return Kind.PROHIBITION if orders is not None else Kind.EXEMPTION
