@@ -22,6 +22,7 @@ from cptslint.matchers.passage import PassageMatcher
 from cptslint.matchers.presence import PresenceMatcher
 from cptslint.matchers.signed import SignedMatcher
 from cptslint.matchers.truncated import TruncatedMatcher
+from cptslint.matchers.unapproved import UnapprovedMatcher
 from cptslint.matchers.values import ValuesMatcher
 
 MATCHERS: Mapping[str, Matcher] = {
@@ -42,5 +43,6 @@ MATCHERS: Mapping[str, Matcher] = {
     "references": ReferencesMatcher(),
     "signed": SignedMatcher(),
     "truncated": TruncatedMatcher(),
+    "unapproved": UnapprovedMatcher(),
     "values": ValuesMatcher(),
 }

@@ -1,0 +1,79 @@
+"""A commitment that should wait for somebody's approval, and does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cptslint.matchers.base import Hit, Outcome
+from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.options import OptionReader
+from cptslint.matchers.passage import distinct
+from cptslint.matchers.presence import first
+from cptslint.matchers.scenario import Match, Scenario, find_scenario, parse_scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Unapproved:
+    """Options of the check.
+
+    Attributes:
+        clause: Ways of writing what needs an approval.
+        general: Ways of approving everything of that kind; one in the convention is enough.
+        particular: Ways of approving what they stand beside, and nothing else.
+        preferred: Ways of writing the clause that are shown first when several lack an approval.
+    """
+
+    clause: tuple[Scenario, ...]
+    general: tuple[Scenario, ...]
+    particular: tuple[Scenario, ...]
+    preferred: tuple[Scenario, ...] = ()
+
+
+class UnapprovedMatcher:
+    """Raises once what nothing approves, at the first passage."""
+
+    def parse(self, reader: OptionReader) -> Unapproved:
+        """Compile the options."""
+        reader.check_keys(("clause", "general", "particular", "preferred"), ("clause", "general", "particular"))
+        return Unapproved(
+            tuple(parse_scenario(child) for child in reader.children("clause")),
+            tuple(parse_scenario(child) for child in reader.children("general")),
+            tuple(parse_scenario(child) for child in reader.children("particular")),
+            tuple(parse_scenario(child) for child in reader.children("preferred")),
+        )
+
+    def find(self, spec: Unapproved, context: Context) -> Outcome:
+        """Return one hit, on the first passage that neither a general nor a particular approval covers."""
+        clauses = distinct(spec.preferred + spec.clause, context)
+        if not clauses:
+            return Outcome(skipped="la clause elle-même est absente")
+        general = first(spec.general, context)
+        if general is not None:
+            return Outcome(satisfied=general.span)
+        left = _uncovered(clauses, _units(spec.particular, context), context)
+        if not left:
+            return Outcome(satisfied=clauses[0].span)
+        preferred = [match.span for match in distinct(spec.preferred, context)]
+        shown = next((match for match in left if any(match.span.overlaps(span) for span in preferred)), left[0])
+        return Outcome((Hit(shown.span, shown.evidence),))
+
+
+def _units(scenarios: Sequence[Scenario], context: Context) -> list[Unit]:
+    return [match.unit for scenario in scenarios for match in find_scenario(scenario, context)]
+
+
+def _uncovered(clauses: Sequence[Match], approvals: Sequence[Unit], context: Context) -> list[Match]:
+    """Return the passages without approval.
+
+    An approval written in the sentence of one passage is for that one; an approval in a sentence of its own ("Ce prêt suppose un vote du
+    bureau") is for what its article says before or after.
+    """
+    occupied = {match.unit.start for match in clauses}
+    alone = [unit for unit in approvals if unit.start not in occupied]
+    within = {unit.start for unit in approvals}
+    return [
+        match
+        for match in clauses
+        if match.unit.start not in within and not any(context.same_article(match.unit, unit) for unit in alone)
+    ]

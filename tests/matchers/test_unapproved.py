@@ -1,0 +1,41 @@
+"""What waits for an approval: general, particular, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checking import found
+
+OPTIONS = """\
+clause:
+  - {bearer: [cpts], kinds: [obligation], scope: clause, any: [verser/v, rembourser/v]}
+general:
+  - {any: ["vote ~3 bureau"], also: [[tout, aucun]], denied: allow}
+particular:
+  - {any: ["vote ~3 bureau"]}
+preferred:
+  - {bearer: [cpts], kinds: [obligation], scope: clause, any: [verser/v, rembourser/v], quantity: {kind: montant, unit: euro}}
+"""
+PAYS = "La CPTS verse 500 euros à l'Établissement"
+REFUNDS = "La CPTS rembourse les repas"
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        pytest.param(f"{PAYS}.", [PAYS], id="nothing approves"),
+        pytest.param(f"{PAYS}, après un vote de son bureau.", [], id="approved in the sentence"),
+        pytest.param(f"{PAYS}.\nCe paiement suppose un vote de son bureau.", [], id="approved in a sentence of its own"),
+        pytest.param(
+            f"Article 2 - Finances\n{PAYS}.\nArticle 3 - Divers\nToute dépense suppose un vote de son bureau.", [], id="all are approved"
+        ),
+        pytest.param(
+            f"Article 2 - Finances\n{PAYS}.\nArticle 3 - Divers\nCe prêt suppose un vote de son bureau.", [PAYS], id="another article"
+        ),
+        pytest.param(f"{PAYS}, après un vote de son bureau. {REFUNDS}.", [REFUNDS], id="the approval of one is not that of another"),
+        pytest.param(f"{REFUNDS}. {PAYS}.", [PAYS], id="the preferred one is shown"),
+        pytest.param("L'Établissement verse 500 euros à la CPTS.", [], id="no clause"),
+    ],
+)
+def test_unapproved(text: str, passages: list[str]) -> None:
+    assert found(text, OPTIONS, kind="unapproved") == passages
