@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
@@ -12,6 +11,8 @@ from typing import NoReturn
 
 import click
 
+from cptslint.cache import Cache
+from cptslint.checking import Checker
 from cptslint.errors import ConfigError, CptslintError
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity
@@ -69,6 +70,7 @@ def cli() -> None:
     help="Écrit aussi un rapport de cette forme dans ce fichier ; peut être répété.",
 )
 @click.option("--width", type=click.IntRange(40, 400), help="Largeur du rapport, en colonnes.")
+@click.option("--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre.")
 def check(
     files: Sequence[str],
     format_: str,
@@ -79,25 +81,17 @@ def check(
     output: Path | None,
     output_files: Sequence[str],
     width: int | None,
+    no_cache: bool,
 ) -> None:
     """Analyse une ou plusieurs conventions."""
     targets = [_target(asked) for asked in output_files]
     refuse_inputs([path for path in (output, *(path for _, path in targets)) if path is not None], files)
-    from cptslint.analysis import analyse
-    from cptslint.packs.locate import built_in_packs
-    from cptslint.packs.rules import load_pack
-    from cptslint.readers import read, read_bytes
-
-    gc.disable()  # loading makes a hundred thousand objects that live to the end: collecting them is a fifth of the run
-    pack = load_pack(packs or built_in_packs())
-    gc.freeze()
-    gc.enable()
+    checker = Checker(packs, party, _cache(no_cache))
     reports: list[Report] = []
     failures: list[tuple[str, str]] = []
     for name in files:
         try:
-            document = read_bytes(sys.stdin.buffer.read(), "-") if name == "-" else read(Path(name))
-            reports.append(analyse(document, pack, party=party))
+            reports.append(checker.check(*_load(name)))
         except ConfigError:
             raise
         except CptslintError as error:
@@ -112,6 +106,23 @@ def check(
     else:
         _write(main_report)
     sys.exit(exit_code(reports, failures, fail_on))
+
+
+def _load(name: str) -> tuple[bytes, str]:
+    from cptslint.readers import load, source_of
+
+    return (sys.stdin.buffer.read(), "-") if name == "-" else (load(Path(name)), source_of(Path(name)))
+
+
+def _cache(disabled: bool) -> Cache:
+    """Return the cache of the user's folder, of CPTSLINT_CACHE_DIR when it is set."""
+    if disabled or os.environ.get("CPTSLINT_NO_CACHE"):
+        return Cache(None)
+    if folder := os.environ.get("CPTSLINT_CACHE_DIR"):
+        return Cache(Path(folder))
+    from platformdirs import user_cache_path
+
+    return Cache(user_cache_path("cptslint", appauthor=False))
 
 
 def _target(asked: str) -> tuple[str, Path]:
@@ -141,6 +152,18 @@ def _render(reports: Sequence[Report], format_: str, options: ReportOptions) -> 
         return b""
     written = reporter(format_)(reports, options)
     return written if isinstance(written, bytes) else (written.rstrip("\n") + "\n").encode("utf-8", "replace")
+
+
+@cli.group()
+def cache() -> None:
+    """Résultats gardés d'une analyse à l'autre."""
+
+
+@cache.command()
+def clean() -> None:
+    """Efface les résultats gardés."""
+    removed = _cache(disabled=False).clean()
+    _write(f"{removed} résultat{'s' if removed > 1 else ''} effacé{'s' if removed > 1 else ''}.")
 
 
 @cli.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cptslint.text.inflect import VerbModel
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "rules"
+os.environ["CPTSLINT_NO_CACHE"] = "1"
 
 
 @pytest.fixture(scope="session")

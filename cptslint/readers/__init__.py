@@ -29,8 +29,13 @@ def read(path: Path) -> Document:
     Raises:
         InputError: The file is missing, of another kind, damaged, too large or without text.
     """
-    source = str(path).encode("utf-8", "replace").decode("utf-8")
-    return read_bytes(_bytes(path, place_of(source)), source)
+    source = source_of(path)
+    return read_bytes(load(path), source)
+
+
+def source_of(path: Path) -> str:
+    """Return a path as reports write it, which UTF-8 can always encode."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
 def read_bytes(data: bytes, source: str) -> Document:
@@ -72,7 +77,13 @@ def _advice(format_: Format) -> str:
     return WRONG
 
 
-def _bytes(path: Path, place: str) -> bytes:
+def load(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        InputError: The file is missing, a folder, too large or cannot be opened.
+    """
+    place = place_of(source_of(path))
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_FILE_BYTES + 1)
