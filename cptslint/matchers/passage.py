@@ -12,6 +12,7 @@ from cptslint.matchers.options import OptionReader
 from cptslint.matchers.partner import PartnerKind, has_partner, parse_partner_kind
 from cptslint.matchers.scenario import Match, Scenario, find_scenario, parse_scenario
 from cptslint.model.span import Span
+from cptslint.text.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Passage:
         merged: Passages of one alinéa are one finding, from the first to the last.
         per_sentence: Passages of one sentence are one finding, from the first to the last, triggers and quantities included.
         partner: The kind of partner without which nothing is raised; None for any.
+        unless_sentence: A passage whose sentence holds one of these is not raised, whatever the scenario.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -33,6 +35,7 @@ class Passage:
     merged: bool
     per_sentence: bool = False
     partner: PartnerKind | None = None
+    unless_sentence: tuple[Term, ...] = ()
 
 
 class PassageMatcher:
@@ -40,7 +43,7 @@ class PassageMatcher:
 
     def parse(self, reader: OptionReader) -> Passage:
         """Compile the options."""
-        reader.check_keys(("scenarios", "unless", "once", "merged", "per_sentence", "partner"), ("scenarios",))
+        reader.check_keys(("scenarios", "unless", "once", "merged", "per_sentence", "partner", "unless_sentence"), ("scenarios",))
         return Passage(
             tuple(parse_scenario(child) for child in reader.children("scenarios")),
             tuple(parse_scenario(child) for child in reader.children("unless")),
@@ -48,6 +51,7 @@ class PassageMatcher:
             reader.flag("merged"),
             reader.flag("per_sentence"),
             parse_partner_kind(reader.child("partner")) if reader.has("partner") else None,
+            reader.terms("unless_sentence"),
         )
 
     def find(self, spec: Passage, context: Context) -> Outcome:
@@ -56,12 +60,16 @@ class PassageMatcher:
             return Outcome(skipped="sans objet pour ce type de partenaire")
         if any(next(find_scenario(scenario, context), None) for scenario in spec.unless):
             return Outcome()
-        matches = distinct(spec.scenarios, context)
+        matches = [match for match in distinct(spec.scenarios, context) if not _excused(spec, match, context)]
         if spec.merged or spec.per_sentence:
             hits = _grouped(matches, per_sentence=spec.per_sentence)
         else:
             hits = tuple(Hit(match.span, match.evidence) for match in matches)
         return Outcome(hits[:1] if spec.once else hits)
+
+
+def _excused(spec: Passage, match: Match, context: Context) -> bool:
+    return bool(spec.unless_sentence) and bool(context.inside(spec.unless_sentence, match.unit.start, match.unit.end))
 
 
 def distinct(scenarios: tuple[Scenario, ...], context: Context) -> list[Match]:
