@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import pytest
 
-from cptslint.cli import cli
+from cptslint.cli.check import check
+from cptslint.cli.main import COMMANDS
 from cptslint.packs.locate import built_in_packs
 from tests.update_readme import EXAMPLE, README, ROOT, WIDTH, between, excerpt, run_cptslint
 
@@ -52,7 +53,7 @@ def test_continuous_integration_ends_with_the_test_command_of_the_readme() -> No
 
 def test_commands_quoted_exist() -> None:
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
-    known = set(cli.commands)
+    known = set(COMMANDS)
     assert len(commands()) >= 10
     for line in commands():
         words = line.split()
@@ -65,7 +66,7 @@ def test_commands_quoted_exist() -> None:
 
 
 def test_options_are_those_of_the_command() -> None:
-    real = {name for option in cli.commands["check"].params if isinstance(option, click.Option) for name in option.opts}
+    real = {name for option in check.params if isinstance(option, click.Option) for name in option.opts}
     table = TEXT.split("\n## Options\n")[1].split("\n### ")[0]
     named = set(re.findall(r"(?<!-)--[a-z][a-z-]*", table))
     assert named == {name for name in real if name.startswith("--")} - {"--help"}
@@ -73,7 +74,7 @@ def test_options_are_those_of_the_command() -> None:
 
 @pytest.mark.parametrize("option", ["--format", "--fail-on", "--color"])
 def test_values_of_options_are_all_named(option: str) -> None:
-    choice = next(p.type for p in cli.commands["check"].params if option in p.opts)
+    choice = next(p.type for p in check.params if option in p.opts)
     assert isinstance(choice, click.Choice)
     row = next(line for line in TEXT.splitlines() if line.startswith(f"| `{option}"))
     assert sorted(value for value in choice.choices if not re.search(rf"\b{value}\b", row)) == []

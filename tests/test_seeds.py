@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cptslint.analysis import analyse
-from cptslint.cli import exit_code
+from cptslint.cli.check import exit_code
 from cptslint.model.report import Report
 from cptslint.readers import read
 from tests.checking import built_in

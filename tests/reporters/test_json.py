@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from cptslint.cli import FORMATS as NAMES
+from cptslint.cli.check import FORMATS as NAMES
 from cptslint.model.document import Note
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity

@@ -1,0 +1,123 @@
+"""`cptslint check`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cptslint.checking import Checker
+from cptslint.cli.terminal import cache, colour, refuse, write
+from cptslint.cli.terminal import width as terminal_width
+from cptslint.errors import ConfigError, CptslintError
+from cptslint.model.report import Report
+from cptslint.model.rule import Severity
+from cptslint.outputs import refuse_inputs, write_whole
+from cptslint.reporters.base import ReportOptions
+from cptslint.version import VERSION
+
+FAIL_ON = ("error", "warning", "info", "none")
+FORMATS = ("text", "concise", "json", "sarif", "html", "markdown", "github", "gitlab", "junit", "rdjson")
+"""Names of the report formats; a test keeps them those of `reporters.formats`, which is not loaded to parse a command."""
+
+
+_FOR_PEOPLE = frozenset({"text", "concise", "markdown"})
+"""Formats that say nothing when no convention could be read; those for machines list what went wrong."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FICHIER...")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Forme du rapport.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="error",
+    help="Gravité à partir de laquelle le code de sortie vaut 1.",
+)
+@click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
+@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs du rapport.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrit le rapport dans ce fichier."
+)
+@click.option(
+    "--output-file",
+    "output_files",
+    multiple=True,
+    metavar="FORME:FICHIER",
+    help="Écrit aussi un rapport de cette forme dans ce fichier ; peut être répété.",
+)
+@click.option("--width", type=click.IntRange(40, 400), help="Largeur du rapport, en colonnes.")
+@click.option("--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre.")
+def check(
+    files: Sequence[str],
+    format_: str,
+    fail_on: str,
+    party: str | None,
+    packs: Path | None,
+    color: str,
+    output: Path | None,
+    output_files: Sequence[str],
+    width: int | None,
+    no_cache: bool,
+) -> None:
+    """Analyse une ou plusieurs conventions."""
+    targets = [_target(asked) for asked in output_files]
+    refuse_inputs([path for path in (output, *(path for _, path in targets)) if path is not None], files)
+    checker = Checker(packs, party, cache(disabled=no_cache))
+    reports: list[Report] = []
+    failures: list[tuple[str, str]] = []
+    for name in files:
+        try:
+            reports.append(checker.check(*_load(name)))
+        except ConfigError:
+            raise
+        except CptslintError as error:
+            failures.append((name, str(error)))
+            refuse(error)
+    for name, path in targets:
+        write_whole(path, _render(reports, name, ReportOptions(terminal_width(width), False, tuple(failures), VERSION)))
+    coloured = colour(color) if output is None else color == "always"
+    main_report = _render(reports, format_, ReportOptions(terminal_width(width), coloured, tuple(failures), VERSION))
+    if output is not None:
+        write_whole(output, main_report)
+    else:
+        write(main_report)
+    sys.exit(exit_code(reports, failures, fail_on))
+
+
+def _load(name: str) -> tuple[bytes, str]:
+    from cptslint.readers import load, source_of
+
+    return (sys.stdin.buffer.read(), "-") if name == "-" else (load(Path(name)), source_of(Path(name)))
+
+
+def _target(asked: str) -> tuple[str, Path]:
+    """Return the format and the file of "sarif:rapport.sarif"."""
+    name, colon, path = asked.partition(":")
+    if name not in FORMATS or not colon or not path:
+        raise ConfigError(
+            f"--output-file : « {asked} » n'est pas de la forme FORME:FICHIER ; formes admises : {', '.join(FORMATS)}."
+        )
+    return name, Path(path)
+
+
+def exit_code(reports: Sequence[Report], failures: Sequence[tuple[str, str]], fail_on: str) -> int:
+    """Return 2 when a file could not be analysed, 1 when a finding reaches the threshold, else 0."""
+    if failures or any(not report.contract.is_convention for report in reports):
+        return 2
+    if fail_on == "none":
+        return 0
+    bound = Severity(fail_on).rank
+    return int(any(finding.severity.rank <= bound for report in reports for finding in report.findings))
+
+
+def _render(reports: Sequence[Report], format_: str, options: ReportOptions) -> bytes:
+    from cptslint.reporters.formats import reporter
+
+    if not reports and format_ in _FOR_PEOPLE:
+        return b""
+    written = reporter(format_)(reports, options)
+    return written if isinstance(written, bytes) else (written.rstrip("\n") + "\n").encode("utf-8", "replace")

@@ -1,0 +1,42 @@
+"""`cptslint explain` and `cptslint rules`: what the tool looks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cptslint.cli.terminal import colour, width, write
+from cptslint.errors import ConfigError
+
+
+@click.command()
+@click.argument("code")
+@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la page.")
+def explain(code: str, packs: Path | None, color: str) -> None:
+    """Explique une règle : ce qu'elle cherche, pourquoi, quoi demander, avec des exemples."""
+    from cptslint.packs.locate import built_in_packs
+    from cptslint.packs.rules import load_pack
+    from cptslint.packs.yaml_nodes import nearest
+    from cptslint.reporters.explain import explain as page
+
+    pack = load_pack(packs or built_in_packs(), with_examples=True)
+    known = {name: compiled.rule for compiled in pack.rules for name in (compiled.rule.code, compiled.rule.name)}
+    rule = known.get(code.upper()) or known.get(code.lower())
+    if rule is None:
+        raise ConfigError(f"la règle « {code} » n'existe pas{nearest(code.upper(), [c.rule.code for c in pack.rules])}")
+    write(page(rule, width(None), colour(color)))
+
+
+@click.command()
+@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la liste.")
+def rules(packs: Path | None, color: str) -> None:
+    """Liste les règles."""
+    from cptslint.packs.locate import built_in_packs
+    from cptslint.packs.rules import load_pack
+    from cptslint.reporters.explain import list_rules
+
+    pack = load_pack(packs or built_in_packs())
+    write(list_rules([compiled.rule for compiled in pack.rules], width(None), colour(color)))

@@ -1,0 +1,103 @@
+"""The group of commands and what a mistake of the user becomes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import NoReturn, cast
+
+import click
+
+from cptslint.cli.terminal import refuse, tell
+from cptslint.errors import CptslintError
+from cptslint.version import VERSION
+
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "check": ("check", "check"),
+        "explain": ("explain", "explain"),
+        "rules": ("explain", "rules"),
+        "cache": ("cache", "cache"),
+    }
+)
+"""Commands by name, with their module and function; a command is imported when it is used."""
+
+
+class Group(click.Group):
+    """A group in which `cptslint FILE` means `cptslint check FILE`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        return cast(click.Command, getattr(import_module(f"cptslint.cli.{module}"), name))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `check` in front when the first word is neither a command nor an option of the group."""
+        if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
+            args.insert(0, "check")
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(VERSION, "--version", prog_name="cptslint", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Relit une convention de partenariat et dit à une CPTS ce qu'il faut négocier avant de signer.
+
+    \b
+    cptslint convention.docx          analyse une convention (DOCX, texte, Markdown)
+    cptslint -                        analyse le texte reçu sur l'entrée standard
+    cptslint explain SOR002           explique une règle
+    cptslint rules                    liste les règles
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; a mistake of the user is one French sentence and exit code 2."""
+    try:
+        cli.main(args=list(arguments) if arguments is not None else None, prog_name="cptslint", standalone_mode=False)
+    except CptslintError as error:
+        refuse(error)
+        sys.exit(error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        tell(error.format_message())
+        sys.exit(2)
+    except click.UsageError as error:
+        tell(f"cptslint : {_in_french(error)}")
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        tell("cptslint : interrompu.")
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)
+
+
+def _in_french(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"l'option « {error.option_name} » n'existe pas ; essayez « cptslint --help »."
+    if isinstance(error, click.MissingParameter):
+        return "il manque un nom de fichier ou de règle ; essayez « cptslint --help »."
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.opts[0]
+        return f"la valeur donnée à « {name} » ne convient pas{_admitted(error.param.type)}."
+    if isinstance(error, click.BadOptionUsage):
+        return f"l'option « {error.option_name} » demande une valeur ; essayez « cptslint --help »."
+    return "la commande est mal écrite (un mot de trop ?) ; essayez « cptslint --help »."
+
+
+def _admitted(kind: object) -> str:
+    if isinstance(kind, click.Choice):
+        return f" ; valeurs admises : {', '.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange):
+        return f" ; un nombre de {kind.min} à {kind.max} est attendu"
+    return ""
