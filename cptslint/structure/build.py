@@ -97,7 +97,7 @@ def _profile(parties: Sequence[Party]) -> Profile:
 
 def _parties(document: Document, vocabulary: Vocabulary, zones: Zones, title: str) -> tuple[Party, ...]:
     end = zones.recitals if zones.parties is not None else 0
-    parties = find_parties(document, vocabulary.parties, zones.parties, end, title)
+    parties = find_parties(document, vocabulary.parties, zones.parties, end, zones.body, title)
     if not any(party.is_cpts for party in parties) and re.search(r"\bCPTS\b", document.text) and len(parties) < 2:
         named = Party(Bearer.CPTS, "CPTS", (), Span(0, 0), is_cpts=True)
         parties = (named, *parties)

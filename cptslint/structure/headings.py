@@ -51,7 +51,9 @@ _ELSEWHERE = re.compile(
     r"|(?:et|ou|a|al|alinea|paragraphe|ci-\w+|susvise|precite|susmentionne|relatif|prevoit|dispose|stipule)\b|§)"
 )
 _CUT = re.compile(r"\b(?:l'|de|du|des|aux?|a|les|le|la|son|ses|cet|cette|et|ou|par|voir|cf\.?|dans|selon|sous)\s*$")
-_TITLED = re.compile(r"(?:A(?:rticle|RTICLE|nnexe|NNEXE)|T(?:itre|ITRE)|C(?:hapitre|HAPITRE))\s+\w{1,5}\s*[-–—:]\s*[A-ZÀ-Ý]")
+_TITLED = re.compile(
+    r"(?:A(?:rticle|RTICLE|nnexe|NNEXE)|T(?:itre|ITRE)|C(?:hapitre|HAPITRE))\s+\w{1,5}\s*[-–—:]\s*[A-ZÀ-Ý]"
+)
 """A heading beyond doubt, even after a sentence that stops short."""
 _LEADERS = re.compile(r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*\d{0,3}\s*$|\t\s*\d{1,3}\s*$")
 
@@ -163,7 +165,7 @@ class _Line:
         """Return the candidate, None when the line cannot be a heading."""
         if match := _ARTICLE.match(self._folded):
             return self._article(match)
-        if match := _PART.match(self._folded):
+        if self._block.cell is None and (match := _PART.match(self._folded)):
             return self._part(match)
         if (match := _ANNEX.match(self._folded)) and self._is_annex(match):
             number = match.group("number")

@@ -19,6 +19,8 @@ from cptslint.structure.party_details import (
     find_seat,
     without_determiner,
 )
+from cptslint.structure.party_late import with_late_names
+from cptslint.structure.party_tables import find_table_chunks
 from cptslint.structure.profiles import find_profile, find_terms
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
@@ -28,14 +30,14 @@ _NO_NAME = re.compile(
     r"d'autre part|"
     r"(?:designation|identification|presentation) des .*|ci-apres.*|il (?:est|a ete) .*|preambule|article .*|vu .*)$"
 )
+_LEGAL_FORM = re.compile(
+    r"(?:association|societe(?: (?:interprofessionnelle de soins ambulatoires|par actions simplifiee(?: unipersonnelle)?|anonyme|"
+    r"civile(?: de moyens)?|d'exercice liberal(?: (?:par|a|actions|responsabilite|limitee|simplifiee))*|a responsabilite limitee|"
+    r"cooperative))?)(?: (?:dite|denommee|loi (?:de )?1901|de droit local))?\s+"
+)
 _COLLECTIVE = re.compile(
     r"\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|\bles partenaires\b|\bles signataires\b"
 )
-_LATE = re.compile(
-    r"\s*,?\s*(?:\((?:ci-?\s?apres\s*:?,?\s*)?|ci-?\s?apres\s*:?,?\s*(?:denommee?\s*|designee?\s*|"
-    r"appelee?\s*)?(?:par\s*)?)"
-)
-_LATE_NAME = re.compile(r"[«\"“(]?\s*((?:la |le |l['’])?[\w’'-]{2,30}(?: [\w’'-]{2,20}){0,3}?)\s*[»\"”),;.]")
 _BETWEEN = re.compile(r"\bentre\b\s*:?\s*(?=\S)")
 _TITLE_CUT = re.compile(r"\s+et\s+(?=l'|la |le |les |une? )|\s+et\s+(?=[a-z])|\s+[/-]\s+")
 _MOST = 20
@@ -44,7 +46,9 @@ _ENOUGH = 80.0
 """Likeness from which a name given with --party is that of a party."""
 
 
-def find_parties(document: Document, words: PartyWords, start: int | None, end: int, title: str) -> tuple[Party, ...]:
+def find_parties(
+    document: Document, words: PartyWords, start: int | None, end: int, body: int, title: str
+) -> tuple[Party, ...]:
     """Find the parties of a convention.
 
     Args:
@@ -52,22 +56,26 @@ def find_parties(document: Document, words: PartyWords, start: int | None, end: 
         words: How parties are named.
         start: First block of the presentation of the parties; None when there is none.
         end: One past its last block.
+        body: First block of the articles.
         title: Title of the convention, used when no presentation exists.
 
     Returns:
         Parties in order of appearance; roles are set by `defend`.
     """
-    chunks = find_chunks(document, start, end, words) if start is not None else []
+    chunks = find_table_chunks(document, body)
+    if not chunks and start is not None:
+        chunks = find_chunks(document, start, end, words)
     alone = len(chunks) == 1
     parties = [party for chunk in chunks if (party := _party(chunk, words, alone=alone)) is not None]
     if len(parties) < 2:
         parties += _from_title(title, words, parties)
-    return _with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
+    return with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
 
 
 def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
     folded = fold(chunk.text)
     name, start, end = find_name(chunk.text)
+    name, start = _without_legal_form(name, start, words)
     aliases = find_aliases(chunk.text, end)
     is_cpts = find_terms(name, words.cpts_marks) is not None or _is_called_cpts(name, aliases, chunk.text[end:], words)
     if not name or _NO_NAME.match(fold(name)):
@@ -89,7 +97,7 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
         role=Bearer.PARTNER,
         name=name,
         aliases=tuple(alias for alias in aliases if fold(alias) != fold(name)),
-        span=Span(chunk.span.start + start, chunk.span.start + len(chunk.text.rstrip())),
+        span=Span(chunk.span.start + start, min(chunk.span.start + len(chunk.text.rstrip()), chunk.span.end)),
         identifiers=find_identifiers(folded),
         representative=representative[0] if representative else None,
         seat=seat[0] if seat else None,
@@ -97,6 +105,17 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
         is_cpts=is_cpts,
         profile_reason=reason,
     )
+
+
+def _without_legal_form(name: str, start: int, words: PartyWords) -> tuple[str, int]:
+    """Drop the legal form before a name that says by itself what the body is ("l'association CPTS du Val")."""
+    form = _LEGAL_FORM.match(fold(name))
+    rest = name[form.end() :] if form else ""
+    if form is None or not rest[:1].isupper():
+        return name, start
+    kinds = [words.cpts_marks, *(entry.phrases for entry in words.profiles)]
+    said = any((mark := find_terms(rest, terms)) is not None and rest.startswith(mark) for terms in kinds)
+    return (rest, start + form.end()) if said else (name, start)
 
 
 def _is_called_cpts(name: str, aliases: Sequence[str], after: str, words: PartyWords) -> bool:
@@ -146,22 +165,6 @@ def _title_name(text: str) -> str:
         flags=re.IGNORECASE,
     )
     return re.sub(r"^(?:l['’]|(?:la|le|les|un|une)\s+)", "", bare.strip(" .,;:*-–"), flags=re.IGNORECASE)
-
-
-def _with_late_names(document: Document, parties: Sequence[Party], after: int) -> tuple[Party, ...]:
-    """Add the names given after the presentation ("la CPTS du Val, ci-après « la Communauté »")."""
-    folded = fold(document.text)
-    result = []
-    for party in parties:
-        known = fold(party.name)
-        late = []
-        for match in re.finditer(re.escape(known), folded[after:]) if len(known) >= 8 else ():
-            cue = _LATE.match(folded, after + match.end())
-            name = _LATE_NAME.match(document.text, cue.end()) if cue else None
-            if name is not None and not _COLLECTIVE.search(fold(name.group(1))):
-                late.append(name.group(1))
-        result.append(replace(party, aliases=tuple(dict.fromkeys((*party.aliases, *late)))) if late else party)
-    return tuple(result)
 
 
 def _merge(parties: Sequence[Party]) -> list[Party]:

@@ -12,10 +12,16 @@ from cptslint.structure.profiles import find_terms
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 
-_PART = r"d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part"
+PART = (
+    r"(?:d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part|"
+    r"de (?:premiere|deuxieme|seconde|troisieme|quatrieme) part|d'un (?:premier |second |autre |troisieme )?cote|de l'autre(?: cote)?)"
+)
+"""Which side a party stands on, in folded text."""
+SIGNING = r"(?:les? )?(?:[a-z]+ ){0,3}soussigne\w*"
+"""Who signs, before anybody is named: "les deux associations soussignées"."""
 _SEPARATOR = re.compile(
-    rf"\W*(?:(?:et\b|ainsi que|ou\b|entre\b(?: les soussigne(?:e|s|es)?)?|{_PART}|de (?:premiere|seconde|"
-    rf"deuxieme|troisieme) part|.{{0,60}}\bont comparu|"
+    rf"\W*(?:(?:et\b|ainsi que|ou\b|entre\b(?: {SIGNING})?|{PART}|"
+    rf"qui sommes-nous|qui signe|.{{0,60}}\bont comparu|"
     r"les? soussigne(?:e|s|es)?|les parties|les signataires|la presente convention est (?:conclue|passee|etablie)|"
     r"parties (?:signataires|contractantes|a la convention)|(?:designation|identification|"
     r"presentation) des (?:parties|signataires|partenaires)|"
@@ -29,7 +35,9 @@ _CONTINUES = re.compile(
     r"denomme|appelee?\b|nommee?\b|qui sera|association (?:loi|regie|declaree|de droit)|etablissement (?:public|"
     r"prive) de|telephone|tel\b|courriel|mail|"
     r"e-mail|code postal|en qualite|fonction|statut|forme juridique|autorise|mandate|au capital|en la personne|"
-    r"titulaire|gestionnaire|porteur|labellise|"
+    r"titulaire|gestionnaire|porteur|labellise|(?:son|sa|ses|leur|c'est|elle|il) |(?:dans la suite|plus loin|par la suite)\b|"
+    r"on (?:l'|la |le |dit|dira)|prise? en\b|installee?\b|implantee?\b|et qu|que (?:l'on|son|sa|le|la)\b|lequel\b|laquelle\b|"
+    r"signataire\s*:|sur mandat|"
     r"\d{1,4}[ ,]|\d{5}\b|rue |avenue |boulevard |place )"
 )
 _COLLECTIVE = re.compile(
@@ -48,15 +56,16 @@ _LABEL = re.compile(
 )
 _DESCRIBED = re.compile(
     r"represente|siege|siret|finess|ci-\s?apres|\bsise? |denomme|adresse|situee? |designee?\b|qui sera|d'une part|"
-    r"d'autre part|\brna\b|demeurant|\brpps\b"
+    r"d'autre part|\brna\b|demeurant|\brpps\b|installee? |prise? en la personne|signe pour|(?:\bon|\bqu'on) (?:l'appel|appel|nomm|design|dit|dira)|"
+    r"d'un cote|de l'autre cote|agissant par"
 )
 _STARTS = re.compile(
     r"\W*(?:\d+\s*[.)°-]+\s*|[a-z]\s?[.)]\s*)?(?:et,?\s+)?(?:d'autre part,?\s*)?(?:l'|la |le |les |l )?[a-z]"
 )
 _ANOTHER = re.compile(r"\W*et,?\s+\W*(?:d'autre part,?\s*)?(?:l'|la |le |les )")
 _INSIDE = re.compile(
-    rf"(?:(?<=[,;.])\s*et\s*:\s*|{_PART}\s*[,;.:]?\s*(?:et\b\s*,?\s*)(?:{_PART}\s*[,:]?\s*)?|;\s*et\s+(?=l'|la |le )|"
-    rf"(?<=[,;)»])\s*et\s+(?:{_PART}\s*,?\s*)?(?=l'|la |le |les ))"
+    rf"(?:(?<=[,;.])\s*et\s*:\s*|{PART}\s*[,;.:]?\s*(?:et\b\s*,?\s*)(?:{PART}\s*[,:]?\s*)?|;\s*et\s+(?=l'|la |le )|"
+    rf"(?<=[,;)»])\s*et\s+(?:{PART}\s*,?\s*)?(?=l'|la |le |les ))"
 )
 _PAIR = re.compile(r"\s+et\s+(?=l'|la |le |les )")
 _FORMULA = re.compile(
@@ -66,8 +75,10 @@ _FORMULA = re.compile(
 )
 
 
-_PRESENTED = re.compile(r"represente|ci-apres|\bsiege\b|\bsise?\b|domicilie|demeurant|denomme")
-_SIGNS = re.compile(r"represente|ci-apres")
+_PRESENTED = re.compile(
+    r"represente|en la personne|signe pour|agissant par|qu'on|ci-apres|\bsiege\b|\bsise?\b|domicilie|demeurant|denomme"
+)
+_SIGNS = re.compile(r"represente|ci-apres|en la personne|signe pour|agissant par|\bon l'appel|\bqu'on |\bon dit")
 _MOST_BLOCKS = 200
 """A presentation of the parties is never so long: what follows is something else."""
 _MOST_SEPARATOR = 120

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from cptslint.structure.party_blocks import label_end
+from cptslint.structure.party_blocks import PART, SIGNING, label_end
 from cptslint.text.fold import fold
 
-_PART = r"d'(?:une|autre)\s*(?:premiere |deuxieme |troisieme |seconde )?part"
 _LEAD = re.compile(
     rf"^(?:[^.;]{{0,200}}?\bentre les soussigne\w*\s*:\s*)?\W*(?:(?:\d+|"
     rf"[a-z])\s*[°.)-]+\s*)?(?:(?:la presente convention est (?:conclue|passee|etablie)|il est (?:conclu|convenu|"
     rf"passe).{{0,60}}?(?=\bentre))\s*|"
-    rf"et\b\s*:?\s*|entre\b(?: les soussignee?s)?\s*:?\s*|{_PART}\s*[,:]?\s*|-\s*|,\s*|"
+    rf"et\b\s*:?\s*|entre\b(?: {SIGNING})?\s*:?\s*|{PART}\s*[,:]?\s*|-\s*|,\s*|"
     r"(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?\d\s*[:.-]\s*)*"
 )
 _ROLE = re.compile(
@@ -22,12 +21,12 @@ _ROLE = re.compile(
     r"porteuse))\s*[,:]\s*(?=(?:l'|la |le )\w)"
 )
 _CALLED_NAME = re.compile(
-    r"\b(?:denommee?|intitulee?|appelee?|nommee?|sous (?:le nom|la denomination|l'appellation)(?: de)?)\s*:?\s*"
+    r"\b(?:denommee?|intitulee?|appelee?|nommee?|dite|sous (?:le nom|la denomination|l'appellation)(?: de)?)\s*:?\s*"
     r"(?:[«\"]\s*(?P<name>[^»\"]{3,120}?)\s*[»\"]|(?P<bare>[^«»\",;:\n(]{3,80}?)\s*(?=[,;:\n(]))"
 )
 _GENERIC = re.compile(
     r"^(?:l'|la |le )?(?:association|societe|structure|organisme|fondation|groupement|gie|gip|gcs|etablissement|sas|"
-    r"sarl|sa|entreprise)"
+    r"sarl|sa|entreprise|societe interprofessionnelle de soins ambulatoires|groupement de cooperation sanitaire)"
     r"(?: (?:a but non lucratif|sans but lucratif|loi 1901|loi de 1901|de droit prive|de droit public|civile|"
     r"simplifiee|par actions(?: simplifiee)?|"
     r"regie par la loi (?:du 1er juillet |de )?1901|de la loi du 1er juillet 1901|d'interet (?:economique|public)))*$"
@@ -39,6 +38,7 @@ _NAME_END = re.compile(
     r"\blabellise|\bappelee?\b|"
     r"(?<=.)\bassociation (?:loi|regie|a but|declaree|de droit|de la loi|sans but)|(?<=.)\betablissement (?:public|"
     r"prive) de\b|"
+    r"(?<=[a-z]{4})\.(?=\s|$)|(?<=»)\s*\.(?=\s|$)|"
     r"\bd'une part|\bd'autre part|\bagissant| - (?=[a-z ]{0,12}\b(?:siret|finess|siege|association|etablissement|"
     r"represente|\d))|\bfiness\b|\bsiret\b|\brna\b|$)"
 )
@@ -55,26 +55,44 @@ _IDENTIFIERS = (
     ("rpps", re.compile(r"\brpps\b[^\d\n]{0,20}(\d(?:[ .]?\d){10})(?!\d)")),
 )
 _REPRESENTED = re.compile(
-    r"\brepresentee?s?\b\s*(?:legalement\s*)?(?:aux presentes\s*)?(?:,?\s*(?:par|a l'effet des presentes par|"
+    r"\brepresentee?s?\b,?\s(?:en vertu|en application|conformement|aux fins|pour)\b[^;\n]{0,200}?,\s*par\b\s*"
+    r"|\b(?:agissant|signant|intervenant|comparaissant|stipulant|contractant)\s+(?:par|par l'(?:intermediaire|organe) de)\b\s*"
+    r"|\bque represente(?:nt)?\b\s*|\b(?:au nom (?:de laquelle|duquel|de qui)|pour (?:laquelle|lequel|qui)) "
+    r"(?:agit|signe|intervient|stipule)\b\s*|\bayant pour (?:representante?(?: legale?)?|signataire|mandataire)\b\s*"
+    r"|\brepresentee?s?\b\s*(?:legalement\s*)?(?:aux presentes\s*)?(?:,?\s*(?:par|a l'effet des presentes par|"
     r"en la personne de)\b\s*|\s*:\s*)"
     r"|\brepresentant(?: legal| habilite)?\s*[:\n]\s*|\bagissant par\b\s*|\ben la personne d(?:e |u |')\s*|"
     r"\bsignataire\s*:\s*"
 )
+_SIGNER = re.compile(
+    r"(?:^|[.;,\n]\s*)(?P<who>(?:(?:son|sa|ses|le|la) |l')[^.;\n]{3,110}?),?\s(?:signe(?:nt|ra)?|agit|agissent|stipule|contracte)\s"
+    r"(?:pour (?:elle|lui|le compte)|en son nom|les presentes)"
+)
+"""The signer before the verb: "Sa gérante, Claire Bonnaudet, signe pour elle"."""
+_WAY = (
+    r"(?:rue|avenue|boulevard|place|quai|impasse|chemin|allee|route|square|cours|venelle|ruelle|esplanade|passage|faubourg|"
+    r"rond-point|promenade|montee|cite|lotissement|mail|parvis|traverse|zone|lieu-dit)"
+)
+_ADDRESS = re.compile(
+    rf"(?<=[,(:\s])\d{{1,4}}(?:\s?(?:bis|ter))?,?\s{_WAY}\b[^;\n(]{{3,90}}?(?:\b\d{{5}}(?:\s[a-z][a-z'-]+){{1,4}}|\(\d{{5}}\))"
+)
+"""An address that nothing introduces."""
 _SEAT = re.compile(
-    r"\bsiege\b(?: social| administratif)?(?:\s*(?:est|se trouve|etabli|\W{0,2}situe|fixe|assis|sis)e?)*\s*(?:au|"
+    r"\bsiege\b(?: social| administratif)?(?:\s*(?:est|se trouve|se situe|etabli|\W{0,2}situe|fixe|assis|sis)e?)*\s*(?:au|"
     r"a l'adresse|a|:|,)?\s*:?\s*"
     r"|\bsise?\b\s*(?:au|a)?\s*|\bsituee?\b\s*(?:au|a)?\s*|\bdomiciliee?\b\s*(?:au|a)?\s*|\badresse\s*(?:postale|"
-    r"du siege)?\s*[:\n]\s*|\bdemeurant\b\s*(?:au|a)?\s*"
+    r"du siege)?\s*(?:est\b(?: au| a)?|[:\n])\s*|\b(?:installee?|implantee?)\b\s*(?:au|a)?\s*|"
+    r"\b(?:ses|dont les) (?:bureaux|locaux)(?: sont)?(?: situes| etablis| installes)?\s*(?:au|a)?\s*:?\s*|\bdemeurant\b\s*(?:au|a)?\s*"
 )
 _REPRESENTED_END = re.compile(
     r";|(?<!,)\n|\bd'une part|\bd'autre part|\((?!e\)|s\)|r?ice\))|\bci-apres|\bdument|\b(?:le|la)quel(?:le)? |"
     r"\bagissant|\ben vertu|\bayant\b|\bhabilite|\bautorise|\bmandate|\bet pour (?:elle|lui)|"
     r"\bdesignee?\b|\bdenomme|\bappelee?\b|\belue?\b|\bconformement|\bqui sera|\bque l'|\bqu'|\bpar delegation|"
-    r"\bnommee?\b|(?<=[a-z]{3})\.(?=\s|$)"
+    r"\bnommee?\b|\bque\b|\bspecialement|\bsur mandat|\bavec (?:le feu|l'a)|\ben execution|\ben application|(?<=[a-z]{3})\.(?=\s|$)"
 )
 _SEAT_END = re.compile(
-    r";|\n|\brepresente|\bd'une part|\bci-apres|\bsiret|\bimmatricul|\binscrit|\bfiness\b|\brna\b|\bn° |\bdenomme|"
-    r"\bdesigne|\bappelee?\b|\bagissant|"
+    r"\bprise? en\b|\bet qu|\bqu'on\b|\bque\b|\bhabilite|\bautorise|\bmandate|(?<=[a-z'-]{5})\.(?=\s|$)|;|\n|\brepresente|"
+    r"\bd'une part|\bci-apres|\bsiret|\bimmatricul|\binscrit|\bfiness\b|\brna\b|\bn° |\bdenomme|\bdesigne|\bappelee?\b|\bagissant|"
     r"\bet (?:represente|dont|immatricule)|\bdont\b|\benregistre|\bgestionnaire|\bayant\b|\bdeclaree?\b|\btelephone|"
     r"\bcourriel|\b(?:qui|lequel|laquelle) sera"
 )
@@ -164,6 +182,9 @@ def find_representative(text: str) -> tuple[str, int, int] | None:
     """Find who signs for a party: name, function or both, as written, with its place."""
     folded = fold(text)
     match = _REPRESENTED.search(folded)
+    signer = _SIGNER.search(folded) if match is None else None
+    if signer is not None:
+        return _trimmed(text[signer.start("who") : signer.end("who")], signer.start("who"), signer.end("who"))
     if match is None:
         return None
     stop = _REPRESENTED_END.search(folded, match.end() + 1)
@@ -183,7 +204,8 @@ def find_seat(text: str) -> tuple[str, int, int] | None:
     folded = fold(text)
     match = _SEAT.search(folded)
     if match is None:
-        return None
+        bare = _ADDRESS.search(folded)
+        return _trimmed(text[bare.start() : bare.end()], bare.start(), bare.end()) if bare else None
     stop = _SEAT_END.search(folded, match.end())
     end = stop.start() if stop else len(folded)
     return _trimmed(text[match.end() : end], match.start(), end)

@@ -20,6 +20,7 @@ _BETWEEN = re.compile(
     r"passe) )?entre\b(?!prise)"
     r"|\W*les? soussigne|.{0,60}\bont comparu\W*$|\W*(?:les parties|parties (?:signataires|a la convention|"
     r"contractantes|prenantes)|les signataires)\s*:?\s*$"
+    r"|\W*d'un cote\b|\W*(?:qui sommes-nous|qui signe|entre qui)\b[^.]{0,40}$"
     r"|\W*d'une part\s*[,:]?\s*$|\W*(?:designation|identification|presentation) des (?:parties|signataires|"
     r"partenaires)\W*$"
 )
@@ -29,15 +30,26 @@ _CUE = re.compile(
     r"|\brna\b|\brpps\b|\brcs\b|\bau capital\b|\bassociation (?:loi|regie|declaree)\b"
     r"|\bsise?\b|\bsituee?\b|qui sera (?:appele|designe)|\bdesignee?s? (?:ci-|par\b|sous|dans|[«\"])|^\W*(?:adresse|"
     r"nom|denomination|raison sociale)\s*:"
+    r"|\badresse\s*:|\binstallee? |\bprise? en la personne|\bsigne pour (?:elle|lui)|\bagissant par\b|"
+    r"\b(?:on|qu'on) (?:l'appel|appel|nomm|design|dit |dira )"
 )
 _RECITAL = re.compile(r"\W*(?:vu|vus|vues|considerant|attendu)\b")
 _RECITAL_TITLE = re.compile(
     r"\W*(?:visas?|references? (?:juridiques?|legales?)|textes de reference|cadre (?:juridique|legal))\W*$"
 )
+_FOREWORD = (
+    r"pour (?:situer|commencer|memoire)(?: [a-z' ]{0,30})?|(?:d'ou|de quoi) (?:l'on|on|nous) [a-z]+|(?:elements? de |le )contexte(?: [a-z' ]{0,40})?|"
+    r"expose (?:preliminaire|liminaire|des faits|du contexte)|qui sommes-nous|qui nous sommes|rappels? (?:liminaires?|prealables?|du contexte)|"
+    r"(?:notre |le )?point de depart|genese(?: [a-z' ]{0,40})?|historique(?: [a-z' ]{0,40})?|avant-propos|introduction|en guise d'introduction|"
+    r"(?:l')?origine(?: [a-z' ]{0,40})?|ce qui nous (?:reunit|rassemble|amene|lie)(?: [a-z' ]{0,20})?|constats?(?: partages?)?|"
+    r"declarations? (?:liminaires?|prealables?)|considerations? (?:generales|liminaires|preliminaires)|(?:visas? et )?motifs"
+)
+"""Whole titles of what stands before the articles."""
 _PREAMBLE = re.compile(
     r"\W*(?:preambule|expose prealable|expose des motifs|expose\W*$|contexte\b|(?:il (?:est|a ete)|sont|"
     r"(?:lesquel(?:le)?s |elles |ils )?ont) (?:prealablement |d'abord )?"
-    r"(?:expose|rappele)|etant (?:prealablement )?(?:expose|rappele)|les parties (?:exposent|rappellent))"
+    r"(?:expose|rappele)|expos(?:ent|e) (?:ce qui suit|que)|"
+    rf"(?:{_FOREWORD})[\s?:.…-]*$|etant (?:prealablement )?(?:expose|rappele)|les parties (?:exposent|rappellent))"
 )
 _AGREED = re.compile(
     r"\b(?:convenu|arrete|convenues?|conviennent|accordees?)\b.{0,40}\b(?:ce qui suit|ce qu'il suit|"

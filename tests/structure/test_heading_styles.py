@@ -424,7 +424,9 @@ def test_text_broken_at_column_width_keeps_its_articles(read_convention, outline
 
 
 def test_first_part_may_be_ordinal(with_body):
-    body = f"TITRE Ier - DISPOSITIONS LIMINAIRES\nArticle 1 - Objet\n{P1}\nTITRE II - ENGAGEMENTS\nArticle 2 - Durée\n{P3}"
+    body = (
+        f"TITRE Ier - DISPOSITIONS LIMINAIRES\nArticle 1 - Objet\n{P1}\nTITRE II - ENGAGEMENTS\nArticle 2 - Durée\n{P3}"
+    )
     articles = with_body(body).articles
     assert [(a.number, a.title, a.is_part) for a in articles] == [
         ("I", "DISPOSITIONS LIMINAIRES", True),

@@ -392,7 +392,7 @@ ODD_HEADS = [
      ["Université du Jura", "CPTS Dole Sud"]),
     ("1°/ La Commune de Bar, représentée par son Maire, M. U,\nCi-après « la Commune »\nDe première part\n2°/ L'association CPTS Barrois, représentée par M. V,\n"
      "Ci-après « la CPTS »\nDe seconde part",
-     ["Commune de Bar", "association CPTS Barrois"]),
+     ["Commune de Bar", "CPTS Barrois"]),
     ("• la CPTS Alpha, représentée par le Dr A, présidente ;\n• le Centre hospitalier Beta, représenté par M. B, directeur ;\n• l'Agence régionale de santé Gamma, représentée par Mme C.",
      ["CPTS Alpha", "Centre hospitalier Beta", "Agence régionale de santé Gamma"]),
 ]  # fmt: skip
