@@ -21,6 +21,8 @@ _JOIN = re.compile(r"[ \u00a0/]*")
 _MARKUP = re.compile(r"</?(?:b|i|u|p|br|em|strong|sup|sub|span|div|a|td|tr|th|li|ul|ol|table)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[@/:]|www\.")
 _BOX = re.compile(r"[☐□❏❑❒▢◻◯]|\[ ?\]")
+_MOST_ENCLOSED = 8
+"""Words in brackets; more of them tell what to write: an instruction, not a field."""
 _LEAST_QUOTED = 3
 """Words between guillemets that name a field: "nom du partenaire"."""
 _END = re.compile(r"[ \u00a0]*(?:[.,;:)\]»\n]|$)")
@@ -41,7 +43,7 @@ class Fields:
         people: Words before which a lone letter stands for a name ("Monsieur X").
         gaps: Turns of phrase from which the number is simply absent ("une durée de mois").
         signature: First words of a line of the signature, where blanks are in order.
-        innocent: Words before guillemets that name a thing rather than a field ("la mention").
+        innocent: Words before guillemets or parentheses that make them name a thing ("la mention", "la fiche").
         forms: Words in the title of an annex that is a form, to be filled in later.
     """
 
@@ -153,8 +155,9 @@ class _Finder:
         first, end = self._tokens.range(one.start + 1, one.end - 1)
         if one.opening == "<" and (_MARKUP.match(self._text, one.start) or _ADDRESS.search(inside)):
             return False
-        if self._context.inside(self._spec.to_fill, first, end) and one.opening != "«":
-            return True
+        said = self._context.inside(self._spec.to_fill, first, end)
+        if said and one.opening != "«" and before not in self._spec.innocent:
+            return said[0][0] == first or end - first <= _MOST_ENCLOSED
         hints = self._context.inside(self._spec.hints, first, end)
         if one.opening == "«":
             named = self._context.inside(self._spec.names, first, end)

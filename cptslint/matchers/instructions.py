@@ -34,7 +34,7 @@ class Instructions:
     Attributes:
         notes: Words that only a model writes, wherever they stand.
         reader: Words that speak to whoever reads the model; annexes may speak to a patient.
-        openers: First words of a note; it also needs one of `orders`.
+        openers: Labels of a note ("NB :"); it also needs one of `orders`.
         orders: What a note asks to do.
         enclosed: First words of an instruction in brackets or parentheses.
         drafting: First words of a paragraph that tells what to write.
@@ -107,7 +107,7 @@ class _Finder:
         found = inside(self._spec.notes, start, end)
         if paragraph.zone is not Zone.ANNEX and not paragraph.front:
             found += inside(self._spec.reader, start, end)
-        if self._opens(self._spec.openers, start) and inside(self._spec.orders, start, end):
+        if self._is_labelled(start, end) and inside(self._spec.orders, start, end):
             found.append((start, start + 1))
         if self._opens(self._spec.drafting, start) and not self._is_announced(paragraph):
             found.append((start, start + 1))
@@ -117,6 +117,12 @@ class _Finder:
         unit = self._context.unit_at(places[0][0])
         first = self._tokens.starts[unit.start] if unit is not None and not paragraph.heading else paragraph.span.start
         return Span(max(first, paragraph.span.start), paragraph.span.end)
+
+    def _is_labelled(self, start: int, end: int) -> bool:
+        """Tell whether a paragraph opens with the label of a note and a colon or a dash."""
+        words = self._tokens.words
+        labels = [place for place in self._context.inside(self._spec.openers, start, start + 8) if place[0] <= start + 1]
+        return any(word in (":", "-") for _, stop in labels for word in words[stop : min(stop + 3, end)])
 
     def _opens(self, terms: tuple[Term, ...], start: int) -> bool:
         return any(place[0] <= start + 1 for place in self._context.inside(terms, start, start + 8))

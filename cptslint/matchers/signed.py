@@ -18,6 +18,8 @@ from cptslint.text.terms import Term
 
 _LAST_BLOCKS = 15
 """Blocks among which a signature stands when the structure has not told it."""
+_LONGEST_LINE = 160
+"""Characters of a line that opens a signature; more is a clause."""
 _LEAST_LETTERS = 4
 _DATELINE = re.compile(r"\b(?:fait|etablie?|dressee?|signee?)\b[^,\n]*")
 """The line that gives the place, whose name may be that of a party."""
@@ -71,7 +73,8 @@ def _block(spec: Signed, context: Context) -> Span | None:
     for group in (proper[-_LAST_BLOCKS:], body[-_LAST_BLOCKS:]):
         for paragraph in group:
             first, _ = context.tokens.range(paragraph.span.start, paragraph.span.end)
-            if not paragraph.heading and any(place[0] <= first + 1 for place in context.inside(spec.opening, first, first + 6)):
+            opened = any(place[0] <= first + 1 for place in context.inside(spec.opening, first, first + 6))
+            if opened and not paragraph.heading and len(paragraph.span) <= _LONGEST_LINE:
                 return Span(paragraph.span.start, group[-1].span.end)
     return None
 

@@ -39,7 +39,7 @@ class ValuesMatcher:
         )  # fmt: skip
 
     def find(self, spec: Values, context: Context) -> Outcome:
-        """Return one hit per contradiction; the fields `ici` and `ailleurs` quote both sides."""
+        """Return one hit per contradiction; the field `valeurs` quotes both sides."""
         text = context.contract.document.text
         pairs = [
             *_letters(context.reading.quantities, text),
@@ -49,7 +49,9 @@ class ValuesMatcher:
         ]
         hits: list[Hit] = []
         for pair in sorted(pairs, key=lambda pair: pair.second):
-            fields = {"ici": pair.second.slice(text), "ailleurs": pair.first.slice(text)}
+            here, elsewhere = pair.second.slice(text), pair.first.slice(text)
+            said = f"« {here} », en lettres et en chiffres" if pair.first == pair.second else f"« {elsewhere} » et « {here} »"
+            fields = {"valeurs": said}
             shown = pair.second if pair.first.end < pair.second.start else Span(min(pair.first.start, pair.second.start), pair.second.end)
             if not any(hit.span and hit.span.overlaps(shown) for hit in hits):
                 hits.append(Hit(shown, (Evidence("amount", pair.first), Evidence("amount", pair.second)), fields))
