@@ -23,7 +23,7 @@ SCENARIO_KEYS = (
     "unless_sentence", "unless_paragraph", "also", "under", "in_article",
 )  # fmt: skip
 _ZONES = {"corps": (Zone.BODY, Zone.ANNEX), "tout": (Zone.RECITALS, Zone.PREAMBLE, Zone.BODY, Zone.ANNEX),
-          "preambule": (Zone.PREAMBLE, Zone.BODY, Zone.ANNEX)}  # fmt: skip
+          "preambule": (Zone.PREAMBLE, Zone.BODY, Zone.ANNEX), "expose": (Zone.RECITALS, Zone.PREAMBLE)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

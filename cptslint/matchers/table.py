@@ -20,6 +20,7 @@ from cptslint.matchers.notes import NotesMatcher
 from cptslint.matchers.numbering import NumberingMatcher
 from cptslint.matchers.passage import PassageMatcher
 from cptslint.matchers.presence import PresenceMatcher
+from cptslint.matchers.seats import SeatsMatcher
 from cptslint.matchers.signed import SignedMatcher
 from cptslint.matchers.truncated import TruncatedMatcher
 from cptslint.matchers.unapproved import UnapprovedMatcher
@@ -41,6 +42,7 @@ MATCHERS: Mapping[str, Matcher] = {
     "passage": PassageMatcher(),
     "presence": PresenceMatcher(),
     "references": ReferencesMatcher(),
+    "seats": SeatsMatcher(),
     "signed": SignedMatcher(),
     "truncated": TruncatedMatcher(),
     "unapproved": UnapprovedMatcher(),

@@ -1,0 +1,150 @@
+"""Seats in a committee, counted for each party."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cptslint.matchers.base import Hit, Outcome
+from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.options import OptionReader
+from cptslint.matchers.passage import distinct
+from cptslint.matchers.scenario import Scenario, parse_scenario
+from cptslint.model.finding import Evidence
+from cptslint.model.span import Span
+from cptslint.text.terms import Term
+
+Terms = tuple[Term, ...]
+_REACH = 14
+"""Words between a number of seats and the party that holds them."""
+_NEAR = 4
+"""Words between a number and what tells that it counts seats."""
+_MOST = 30
+"""A greater number counts no seats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Options of the check.
+
+    Attributes:
+        body: Names of a committee.
+        seat: Words that follow a number of seats ("représentants", "y sont nommés").
+        scenarios: Other ways in which the partner holds the committee.
+    """
+
+    body: Terms
+    seat: Terms
+    scenarios: tuple[Scenario, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Seats given to a party.
+
+    Attributes:
+        holder: Last word of the folded name of a partner; empty for the defended party.
+        count: How many.
+        unit: The sentence that says it.
+        start: First token of the number.
+    """
+
+    holder: str
+    count: int
+    unit: Unit
+    start: int
+
+
+class SeatsMatcher:
+    """Raises a committee where a partner has more seats than the defended party, or the last word."""
+
+    def parse(self, reader: OptionReader) -> Seats:
+        """Compile the options."""
+        reader.check_keys(("body", "seat", "scenarios"), ("body", "seat"))
+        return Seats(
+            reader.terms("body"),
+            reader.terms("seat"),
+            tuple(parse_scenario(child) for child in reader.children("scenarios")),
+        )
+
+    def find(self, spec: Seats, context: Context) -> Outcome:
+        """Return one hit per committee, in the order of the text."""
+        hits = list(_uneven(spec, context))
+        hits += [
+            Hit(match.span, match.evidence)
+            for match in distinct(spec.scenarios, context)
+            if not any(hit.span is not None and _same_clause(context, hit.span, match.unit) for hit in hits)
+        ]
+        merged = [
+            next(same) for _, same in groupby(sorted(hits, key=_start), key=lambda hit: _clause_at(context, hit.span))
+        ]
+        return Outcome(tuple(merged))
+
+
+def _start(hit: Hit) -> int:
+    return hit.span.start if hit.span is not None else -1
+
+
+def _clause_at(context: Context, span: Span | None) -> int:
+    unit = context.unit_at(context.tokens.range(span.start, span.end)[0]) if span is not None else None
+    return _group(context, unit) if unit is not None else -1
+
+
+def _same_clause(context: Context, span: Span, unit: Unit) -> bool:
+    return _clause_at(context, span) == _group(context, unit)
+
+
+def _group(context: Context, unit: Unit) -> int:
+    """Return the clause of a sentence, or the one that introduces its list."""
+    intro = context.clause(unit).intro
+    return unit.clause if intro is None else intro
+
+
+def _uneven(spec: Seats, context: Context) -> Iterator[Hit]:
+    for _, group in groupby(context.units, key=lambda unit: _group(context, unit)):
+        units = [unit for unit in group if context.operative(unit)]
+        if not any(context.inside(spec.body, *place) for unit in units for place in context.scope(unit)):
+            continue
+        shares = [share for unit in units for share in _shares(spec, context, unit)]
+        if _leans(shares):
+            first, last = shares[0].unit, shares[-1].unit
+            evidence = tuple(Evidence("amount", context.span(share.start, share.start + 1)) for share in shares)
+            yield Hit(context.span(first.start, last.end), evidence)
+
+
+def _leans(shares: Sequence[Share]) -> bool:
+    held: Counter[str] = Counter()
+    for share in shares:
+        held[share.holder] += share.count
+    ours = held.pop("", 0)
+    return ours > 0 and max(held.values(), default=0) > ours
+
+
+def _shares(spec: Seats, context: Context, unit: Unit) -> Iterator[Share]:
+    numbers = _numbers(context, unit)
+    for rank, (count, start, end) in enumerate(numbers):
+        limit = min([unit.end, end + _REACH, *(begin for _, begin, _ in numbers[rank + 1 :])])
+        near = 1 if count == 1 else _NEAR
+        if not any(at - end < near for at, _ in context.inside(spec.seat, end, limit)):
+            continue
+        ours, theirs = (context.named_in(name, start, limit) for name in ("@cpts", "@partenaire"))
+        if ours and (not theirs or ours[0] < theirs[0]):
+            yield Share("", count, unit, start)
+        elif theirs:
+            yield Share(context.tokens.words[theirs[0][1] - 1], count, unit, start)
+
+
+def _numbers(context: Context, unit: Unit) -> list[tuple[int, int, int]]:
+    """Return the small numbers of a sentence, with their token ranges; "un" counts, though it is no quantity."""
+    found = [
+        (int(quantity.value), *context.tokens.range(quantity.start, quantity.end))
+        for quantity in context.quantities(unit.start, unit.end)
+        if quantity.kind == "nombre" and 1 <= quantity.value <= _MOST
+    ]
+    for word in ("un", "une"):
+        places = context.tokens.places.get(word, ())
+        found += [(1, at, at + 1) for at in places[bisect_left(places, unit.start) : bisect_left(places, unit.end)]]
+    return sorted(set(found), key=lambda number: number[1])

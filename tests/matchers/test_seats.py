@@ -1,0 +1,56 @@
+"""Seats in the common committee, counted for each party."""
+
+from __future__ import annotations
+
+import pytest
+
+from cptslint.packs.rules import CompiledRule
+from tests.checking import built_in, run_on
+
+
+def rule() -> CompiledRule:
+    return next(compiled for compiled in built_in().rules if compiled.rule.code == "SUI005")
+
+
+UNEVEN = [
+    "Le comité comprend trois représentants de l'Établissement et un représentant de la CPTS.",
+    "Deux sièges du comité reviennent à l'Association, quatre au Centre Hospitalier.",
+    "Le comité de suivi est formé de 5 membres nommés par l'Établissement et de 2 membres nommés par la CPTS.",
+    "Le comité est composé de :\n- trois représentants du Centre Hospitalier ;\n- deux représentants de la CPTS.",
+]
+EVEN = [
+    "Le comité comprend trois représentants de l'Établissement et trois représentants de la CPTS.",
+    "Le comité comprend un représentant de l'Établissement et deux de la CPTS.",
+    "Le comité comprend trois représentants de chaque partie et un représentant de l'Établissement y présente le bilan.",
+    "Un comité se réunit trois fois par an à l'Établissement et une fois dans les locaux de la CPTS.",
+    "L'Établissement affecte quatre infirmiers et la CPTS deux infirmiers à la journée de dépistage.",
+]
+
+
+@pytest.mark.parametrize("text", UNEVEN)
+def test_more_seats_for_the_partner_is_one_finding_at_the_composition(text: str) -> None:
+    (finding,) = run_on(text, rule()).findings
+    assert finding.rule.code == "SUI005"
+    assert finding.location == "article 2, al. 1" if "\n" not in text else finding.location == "article 2, al. 2"
+    assert finding.message.startswith("L'instance commune donne au partenaire la majorité")
+
+
+@pytest.mark.parametrize("text", EVEN)
+def test_equal_seats_or_numbers_of_something_else_raise_nothing(text: str) -> None:
+    assert run_on(text, rule()).findings == ()
+
+
+def test_three_parties_are_counted_apart() -> None:
+    text = """Entre :
+La CPTS du Val Clair, association, dont le siège est 3 rue Haute, représentée par son président, ci-après « la CPTS »,
+Et :
+Le Centre Hospitalier de Valmont, établissement public de santé, dont le siège est 5 rue Basse, représenté par son directeur, ci-après « l'Hôpital »,
+Et :
+L'EHPAD Les Tilleuls, établissement public, dont le siège est 7 rue Basse, représenté par sa directrice, ci-après « l'EHPAD »,
+Il a été convenu ce qui suit :
+Article 1 - Objet
+Les parties organisent une filière.
+Article 2 - Comité
+Le comité comprend {hospital} représentants de l'Hôpital, deux représentants de l'EHPAD et deux représentants de la CPTS."""
+    assert run_on(text.format(hospital="deux"), rule()).findings == ()
+    assert [f.location for f in run_on(text.format(hospital="trois"), rule()).findings] == ["article 2, al. 1"]
