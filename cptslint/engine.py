@@ -26,7 +26,7 @@ _ABSORBED = {
     "EQU001": ("EQU002",),
 }
 """Rules that say the same thing less well when the first one is raised."""
-_ABSORBED_IN_CLAUSE = {"LIT002": ("LIT004",)}
+_ABSORBED_IN_CLAUSE = {"LIT002": ("LIT004",), "RES004": ("ENG007",)}
 """The same, in the clause of the first one only: one change mends both."""
 
 

@@ -105,11 +105,12 @@ def test_finding_that_another_makes_useless_is_dropped(raised: list[str], kept: 
     assert codes(absorb(findings)) == kept
 
 
-def test_wrong_court_absorbs_the_named_court_in_its_clause_only() -> None:
+@pytest.mark.parametrize(("first", "second"), [("LIT002", "LIT004"), ("RES004", "ENG007")], ids=["court", "joint-liability-of-members"])
+def test_finding_absorbs_its_weaker_twin_in_its_clause_only(first: str, second: str) -> None:
     findings = [replace(finding_of(code), location=place) for code, place in
-                [("LIT002", "article 9, al. 1"), ("LIT004", "article 9, al. 1"), ("LIT004", "article 12, al. 2")]]  # fmt: skip
+                [(first, "article 9, al. 1"), (second, "article 9, al. 1"), (second, "article 12, al. 2")]]  # fmt: skip
     assert [(f.rule.code, f.location) for f in absorb(findings)] == [
-        ("LIT002", "article 9, al. 1"), ("LIT004", "article 12, al. 2"),
+        (first, "article 9, al. 1"), (second, "article 12, al. 2"),
     ]  # fmt: skip
 
 
