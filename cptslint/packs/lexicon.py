@@ -15,10 +15,8 @@ from cptslint.text.fold import fold
 from cptslint.text.inflect import VerbForms, VerbModel, conjugate
 from cptslint.text.terms import Term, TermCompiler, TermError, TermParser
 
-BUILT_IN_REFERENCES = frozenset(
-    {"@cpts", "@partenaire", "@gens-cpts", "@gens-partenaire", "@parties", "@partie", "@membres", "@tiers",
-     "#durée", "#montant", "#pourcentage", "#nombre", "#date"}  # fmt: skip
-)
+_PEOPLE = ("@cpts", "@partenaire", "@gens-cpts", "@gens-partenaire", "@parties", "@partie", "@membres", "@tiers")
+BUILT_IN_REFERENCES = frozenset({*_PEOPLE, "#durée", "#montant", "#pourcentage", "#nombre", "#date"})
 """References that the structure provides; every other one is a concept of the pack."""
 
 
