@@ -116,7 +116,7 @@ def test_file_that_should_not_be_there(small_pack: Path, name: str, message: str
 
 
 def test_unknown_reference_in_the_words_that_bind(refusal: Refusal) -> None:
-    file, _, message = refusal("lexique/deontique.yaml", "rester/f étranger à", '"@argents ~2 payer/v"')
+    file, _, message = refusal("lexique/deontique.yaml", "rester/v étranger à", '"@argents ~2 payer/v"')
     assert file == "deontique.yaml"
     assert message == "référence inconnue « @argents » ; vouliez-vous dire « argent » ? (dans « @argents ~2 payer/v »)"
 
