@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cptslint.errors import ConfigError
-from cptslint.model.contract import Bearer, Party
+from cptslint.model.contract import Bearer, Party, Profile
 from cptslint.model.document import Document
 from cptslint.model.span import Span
 from cptslint.structure.party_aliases import find_aliases
@@ -21,7 +21,7 @@ from cptslint.structure.party_details import (
 )
 from cptslint.structure.party_late import with_late_names
 from cptslint.structure.party_tables import find_table_chunks
-from cptslint.structure.profiles import find_profile, find_terms
+from cptslint.structure.profiles import find_profile, find_terms, profile_by_activity
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 
@@ -35,6 +35,8 @@ _LEGAL_FORM = re.compile(
     r"civile(?: de moyens)?|d'exercice liberal(?: (?:par|a|actions|responsabilite|limitee|simplifiee))*|a responsabilite limitee|"
     r"cooperative))?)(?: (?:dite|denommee|loi (?:de )?1901|de droit local))?\s+"
 )
+_BARE_FORM = re.compile(r"association|fondation|groupement|structure|groupe|societe(?: [a-z' ]+)?|sas|sasu|sarl|sel\w*")
+"""Legal forms, which say little of what a body does."""
 _COLLECTIVE = re.compile(
     r"\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|\bles partenaires\b|\bles signataires\b"
 )
@@ -69,7 +71,22 @@ def find_parties(
     parties = [party for chunk in chunks if (party := _party(chunk, words, alone=alone)) is not None]
     if len(parties) < 2:
         parties += _from_title(title, words, parties)
-    return with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
+    presented = with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
+    first = document.blocks[min(end, len(document.blocks) - 1)].span.start if end else 0
+    before = document.text[first : document.blocks[body].span.start] if 0 < body < len(document.blocks) else ""
+    return tuple(_with_activity(party, before, words) for party in presented)
+
+
+def _with_activity(party: Party, text: str, words: PartyWords) -> Party:
+    """Refine a kind of body told by a legal form alone, by what the preamble says the party does."""
+    if party.is_cpts or not text or party.profile not in (Profile.OTHER, Profile.INDUSTRY):
+        return party
+    form = not party.profile_reason or _BARE_FORM.fullmatch(fold(party.profile_reason)) is not None
+    if not form:
+        return party
+    names = [without_determiner(name) for name in (party.name, *party.aliases)]
+    profile, reason = profile_by_activity(names, text, words)
+    return replace(party, profile=profile, profile_reason=reason) if reason else party
 
 
 def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:

@@ -154,7 +154,7 @@ def _in_brackets(text: str, name_end: int) -> Iterator[tuple[int, str]]:
         inside = match.group(1).strip()
         quoted = list(_QUOTED.finditer(inside))
         if quoted and not re.search(r"\w", inside[: quoted[0].start()]):
-            yield from ((match.start(1) + q.start(), q.group("name")) for q in quoted)
+            yield from ((match.start(1) + q.start(), f"{q.group('det') or ''}{q.group('name')}") for q in quoted)
             continue
         near = match.start() <= name_end + 40
         last = not re.search(r"\w{3}", re.sub(r"d['’](?:une|autre) part", "", text[match.end() :]))

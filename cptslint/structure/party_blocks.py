@@ -21,8 +21,8 @@ SIGNING = r"(?:les? )?(?:[a-z]+ ){0,3}soussigne\w*"
 """Who signs, before anybody is named: "les deux associations soussignées"."""
 _SEPARATOR = re.compile(
     rf"\W*(?:(?:et\b|ainsi que|ou\b|entre\b(?: {SIGNING})?|{PART}|"
-    rf"qui sommes-nous|qui signe|.{{0,60}}\bont comparu|"
-    r"les? soussigne(?:e|s|es)?|les parties|les signataires|la presente convention est (?:conclue|passee|etablie)|"
+    rf"(?:entre )?nous|sont convenus de ce qui suit|nous,? soussigne(?:e|s|es)|qui sommes-nous|qui signe|.{{0,60}}\bont comparu|"
+    r"les? soussigne(?:e|s|es)?|(?:les )?parties|les signataires|la presente convention est (?:conclue|passee|etablie)|"
     r"parties (?:signataires|contractantes|a la convention)|(?:designation|identification|"
     r"presentation) des (?:parties|signataires|partenaires)|"
     r"(?:partie|partenaire|signataire|contractant)\s*(?:n\s?°\s*)?(?:\d|[ab])|ci-apres designes)\W*)+$"
@@ -191,7 +191,7 @@ def _split_inside(document: Document, span: Span, words: PartyWords) -> list[Chu
             and _PRESENTED.search(folded, cuts[-1], match.start())
         ):
             cuts.append(match.end())
-    if len(cuts) == 1 and len(folded) < 600 and not re.search(r"represente|siege|siret|ci-apres", folded):
+    if len(cuts) == 1 and len(folded) < 600 and not _PRESENTED.search(folded) and "siret" not in folded:
         cuts += [m.end() for m in _PAIR.finditer(folded) if _is_body(_before_mark(folded[m.end() :]), words)][:1]
         return [_without_formula(chunk) for chunk in _cut(text, span, cuts)]
     return _cut(text, span, cuts)

@@ -9,7 +9,9 @@ from cptslint.text.fold import fold
 
 _LEAD = re.compile(
     rf"^(?:[^.;]{{0,200}}?\bentre les soussigne\w*\s*:\s*)?\W*(?:(?:\d+|"
-    rf"[a-z])\s*[°.)-]+\s*)?(?:(?:la presente convention est (?:conclue|passee|etablie)|il est (?:conclu|convenu|"
+    rf"[a-z])\s*[°.)-]+\s*)?(?:(?:(?:la presente convention|le present (?:accord|contrat|protocole)) "
+    rf"(?:est (?:conclue?|passee?|etablie?)|lie|unit|engage|associe|"
+    rf"reunit|intervient)|il est (?:conclu|convenu|"
     rf"passe).{{0,60}}?(?=\bentre))\s*|"
     rf"et\b\s*:?\s*|entre\b(?: {SIGNING})?\s*:?\s*|{PART}\s*[,:]?\s*|-\s*|,\s*|"
     r"(?:partie|partenaire|signataire)\s*(?:n\s?°\s*)?\d\s*[:.-]\s*)*"
@@ -113,6 +115,13 @@ def without_determiner(name: str) -> str:
     return re.sub(r"^(?:l'|l’|(?:la|le|les|l|un|une)\s+)", "", name.strip(), flags=re.IGNORECASE).strip()
 
 
+_PERSON_FIRST = re.compile(
+    r"\W*(?P<who>(?:madame|monsieur|mme|m\.|le docteur|la docteure|dr)\s[^;\n]{3,160}?),?\s(?:agissant\s)?(?:et\s)?"
+    r"(?:au nom(?: et pour le compte)?|pour le compte|en representation) d(?:e la |e l'|u |es |e )"
+)
+"""A signer who comes before the body: "Madame Roux, directrice, au nom de la Fondation"."""
+
+
 def find_name(text: str) -> tuple[str, int, int]:
     """Find the name a presentation begins with.
 
@@ -128,6 +137,8 @@ def find_name(text: str) -> tuple[str, int, int]:
     start = label if label is not None else (lead.end() if lead else 0)
     while start < len(folded) and not (folded[start].isalnum() or folded[start] in '«"'):
         start += 1
+    person = _PERSON_FIRST.match(folded, start)
+    start = person.end() if person else start
     role = _ROLE.match(folded, start)
     start = role.end() if role else start
     determiner = _DETERMINER.match(text[start:])
@@ -182,7 +193,7 @@ def find_representative(text: str) -> tuple[str, int, int] | None:
     """Find who signs for a party: name, function or both, as written, with its place."""
     folded = fold(text)
     match = _REPRESENTED.search(folded)
-    signer = _SIGNER.search(folded) if match is None else None
+    signer = (_SIGNER.search(folded) or _PERSON_FIRST.match(folded)) if match is None else None
     if signer is not None:
         return _trimmed(text[signer.start("who") : signer.end("who")], signer.start("who"), signer.end("who"))
     if match is None:

@@ -20,6 +20,9 @@ _PRIVATE = re.compile(
     r"\bprivee?s?\b|\bsas\b|\bsociete (?:par actions|anonyme)\b|\bsa\b|\bespic\b|but (?:non )?lucratif|"
     r"\bfondation\b|\bassociation\b"
 )
+_DOES = r"(?:est|exploite|gere|edite|concoit|developpe|fabrique|commercialise|distribue|realise|exerce|administre|dirige|possede|produit)"
+"""Verbs of a body about its own trade; helping or meeting somebody says nothing of it."""
+_REACH = 90
 _CARRIED = (Profile.CRT, Profile.DAC)
 _BY_NAME_ONLY = (Profile.AUTHORITY, Profile.LOCAL_AUTHORITY)
 """An association financed by the health insurance or lodged by a town is neither."""
@@ -62,6 +65,29 @@ def find_profile(name: str, aliases: Sequence[str], description: str, words: Par
     for where, entries in [*sources, (name, last_resort), (description, last_resort)]:
         if (found := _earliest(where, entries)) is not None:
             return _refine(found[0], f"{name} {description}"), found[1]
+    return Profile.OTHER, ""
+
+
+def profile_by_activity(names: Sequence[str], text: str, words: PartyWords) -> tuple[Profile, str]:
+    """Tell what kind of body a party is by what a text says it does ("Biolys exploite onze sites de biologie médicale").
+
+    Args:
+        names: Names of the party.
+        text: What stands between the parties and the articles.
+        words: How parties are named.
+
+    Returns:
+        The profile and the words that decided; `Profile.OTHER` and nothing when no sentence says it.
+    """
+    precise, _ = _ranked(words.profiles)
+    entries = [entry for entry in precise if entry.profile not in _BY_NAME_ONLY]
+    wanted = sorted({re.escape(fold(name)) for name in names}, key=len, reverse=True)
+    does = re.compile(rf"(?:^|[.;\n]\s*)\W*(?:la |le |l')?(?:{'|'.join(wanted)})(?:\s\w+){{0,2}}?,?\s{_DOES}\b")
+    for match in does.finditer(fold(text)):
+        stop = re.search(r"[.;\n]|,\s(?:la|le|l'|les|qui|dont|en)\b", fold(text[match.end() :]))
+        said = text[match.end() : match.end() + min(stop.start() if stop else _REACH, _REACH)]
+        if (found := _earliest(said, entries)) is not None:
+            return found
     return Profile.OTHER, ""
 
 

@@ -16,12 +16,13 @@ from cptslint.text.fold import fold
 
 _TITLE = re.compile(r"\b(?:convention|contrat|accord|protocole|charte|avenant|partenariat|acte)\b")
 _BETWEEN = re.compile(
-    r"\W*(?:\d+\s*[.)-]\s*)?(?:la presente convention est (?:conclue|passee|etablie) |il est (?:conclu|convenu|"
+    r"\W*(?:\d+\s*[.)-]\s*)?(?:la presente convention (?:est (?:conclue|passee|etablie)|intervient) |il est (?:conclu|convenu|"
     r"passe) )?entre\b(?!prise)"
-    r"|\W*les? soussigne|.{0,60}\bont comparu\W*$|\W*(?:les parties|parties (?:signataires|a la convention|"
+    r"|\W*(?:nous,? )?(?:les? )?soussigne|\W*(?:la presente convention|le present (?:accord|contrat|protocole)) "
+    r"(?:lie|unit|engage|associe|reunit)\b|.{0,60}\bont comparu\W*$|\W*(?:(?:les )?parties|parties (?:signataires|a la convention|"
     r"contractantes|prenantes)|les signataires)\s*:?\s*$"
     r"|\W*d'un cote\b|\W*(?:qui sommes-nous|qui signe|entre qui)\b[^.]{0,40}$"
-    r"|\W*d'une part\s*[,:]?\s*$|\W*(?:designation|identification|presentation) des (?:parties|signataires|"
+    r"|\W*d'une part\s*(?:[,:]?\s*$|:)|\W*(?:designation|identification|presentation) des (?:parties|signataires|"
     r"partenaires)\W*$"
 )
 _CUE = re.compile(
@@ -30,7 +31,8 @@ _CUE = re.compile(
     r"|\brna\b|\brpps\b|\brcs\b|\bau capital\b|\bassociation (?:loi|regie|declaree)\b"
     r"|\bsise?\b|\bsituee?\b|qui sera (?:appele|designe)|\bdesignee?s? (?:ci-|par\b|sous|dans|[«\"])|^\W*(?:adresse|"
     r"nom|denomination|raison sociale)\s*:"
-    r"|\badresse\s*:|\binstallee? |\bprise? en la personne|\bsigne pour (?:elle|lui)|\bagissant par\b|"
+    r"|\badresse\s*:|\binstallee? |\bprise? en la personne|\bsigne pour (?:elle|lui)|\bagissant (?:par|en qualite|es qualites)\b|"
+    r"\b(?:au nom|pour le compte) d(?:e |u )(?:la |l')?[a-z]|"
     r"\b(?:on|qu'on) (?:l'appel|appel|nomm|design|dit |dira )"
 )
 _RECITAL = re.compile(r"\W*(?:vu|vus|vues|considerant|attendu)\b")

@@ -189,3 +189,55 @@ def test_what_stands_before_the_articles_is_no_article(read_convention, title):
         if "soixante personnes" in clause.span.slice(contract.document.text)
     }
     assert zones == {"preamble"}
+
+
+@pytest.mark.parametrize(
+    ("head", "expected", "aliases"),
+    [
+        (
+            "Sont convenus de ce qui suit :\nMadame Odile Roux, agissant en qualité de directrice et au nom de la Fondation Sainte-Barbe (numéro FINESS 540012345), 8 cours Gambetta, 54000 Lanvert, que l'on nommera dans tout ce qui suit la Fondation,\net\nMonsieur Paul Vidal, président, au nom et pour le compte de la CPTS du Val Fleuri, 4 rue des Ormes, 39000 Valmont, que l'on nommera la Communauté.",
+            ["Fondation Sainte-Barbe", "CPTS du Val Fleuri"],
+            [("la Fondation",), ("la Communauté",)],
+        ),
+        (
+            "Parties\n- SSIAD du Haut-Val (l'« Établissement »), 2 rue du Lac, 88000 Rupt, représenté par Mme Iris Noël, directrice ;\n- CPTS des Crêtes (l'« Association »), 9 rue Haute, 88000 Rupt, représentée par M. Luc Thomas, président.",
+            ["SSIAD du Haut-Val", "CPTS des Crêtes"],
+            [("l'Établissement",), ("l'Association",)],
+        ),
+        (
+            "La présente convention lie le Groupement hospitalier Sud-Lorraine, représenté par son directeur général, M. Marc Petit (ci-après « l'Établissement support »), et la CPTS du Lunévillois, dont le siège est à Lunéville, représentée par son président, M. Jean Roy (ci-après « l'Association »).",
+            ["Groupement hospitalier Sud-Lorraine", "CPTS du Lunévillois"],
+            [("l'Établissement support",), ("l'Association",)],
+        ),
+        (
+            "Entre nous\nD'une part : la pharmacie Lefèvre, 3 Grande Rue, 70000 Vesoul, tenue par Mme Lefèvre, qui la représente et qu'on appellera simplement la pharmacie ;\nD'autre part : la CPTS Vesoul et Plaine, 8 rue Neuve, 70000 Vesoul, que représente son président, M. Gilles Bon, et qu'on appellera la CPTS.",
+            ["pharmacie Lefèvre", "CPTS Vesoul et Plaine"],
+            [("la pharmacie",), ("la CPTS",)],
+        ),
+        (
+            "Entre les soussignés :\n1. L'Union régionale d'aide à domicile (ci-dessous : URAD), dont les bureaux sont 7 rue Carnot, 10000 Troyes, agissant par sa présidente Mme Rose Petit ;\n2. La CPTS de l'Aube, dont les bureaux sont 1 quai Dampierre, 10000 Troyes, agissant par son trésorier M. Paul Lebrun.",
+            ["Union régionale d'aide à domicile", "CPTS de l'Aube"],
+            [("URAD",), ()],
+        ),
+    ],
+    ids=["signers first", "parties in a list", "in one sentence", "between us", "by their officers"],
+)
+def test_heads_of_other_hands(read_convention, head, expected, aliases):
+    contract = read_convention(f"CONVENTION\n{head}{BODY}")
+    assert names(contract) == expected
+    assert [party.aliases for party in contract.parties] == aliases
+    assert all(party.representative or party.name == "pharmacie Lefèvre" for party in contract.parties)
+
+
+@pytest.mark.parametrize(
+    ("said", "profile"),
+    [
+        ("Biovalme exploite onze sites de biologie médicale.", "laboratoire"),
+        ("Biovalme édite un logiciel de télésurveillance.", "industriel"),
+        ("Biovalme rencontre souvent les EHPAD du pays.", "industriel"),
+        ("Les EHPAD confient leurs analyses à Biovalme.", "industriel"),
+    ],
+)
+def test_the_kind_of_a_body_comes_from_what_the_preamble_says_it_does(read_convention, said, profile):
+    head = "CONVENTION\nEntre\nBiovalme, société d'exercice libéral, siège : 2 rue des Lices, 39000 Valmont, représentée par Mme Noël,\net\nLa CPTS du Val Fleuri, siège : 4 rue des Ormes, 39000 Valmont, représentée par M. Vidal,\n"
+    assert read_convention(f"{head}Préambule\n{said}{BODY}").profile.value == profile
