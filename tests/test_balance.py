@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cptslint.analysis import analyse
-from cptslint.balance.weigh import FAVOURABLE, HEAVY, LIGHT, MANIFEST, judge
+from cptslint.balance.weigh import BARRED, FAVOURABLE, HEAVY, LEANING, LIGHT, SERIOUS, Grounds, judge
 from cptslint.examples import frame
 from cptslint.model.contract import Bearer
 from cptslint.model.report import Report, Verdict
@@ -100,24 +101,30 @@ def test_every_finding_that_weighs_is_in_the_balance(path: Path) -> None:
     assert {(f.rule.title, f.span, f.rule.weight) for f in sided if f.rule.nature != "balance"} <= weighed
 
 
+def grounds(**changes: float) -> Grounds:
+    return replace(Grounds(index=0.0, duties=0.0, against=0.0, exit=0.0, for_it=0.0), **changes)
+
+
 @pytest.mark.parametrize(
-    ("index", "against", "for_it", "verdict"),
+    ("facts", "verdict"),
     [
-        (MANIFEST, HEAVY, 0, Verdict.MANIFEST),
-        (-1, 100, 0, Verdict.MANIFEST),
-        (MANIFEST + 0.01, HEAVY, 0, Verdict.TO_REBALANCE),
-        (MANIFEST, HEAVY - 0.1, 0, Verdict.TO_REBALANCE),
-        (0, LIGHT, 0, Verdict.TO_REBALANCE),
-        (0, LIGHT - 0.1, 0, Verdict.BALANCED),
-        (-1, 0, 0, Verdict.BALANCED),
-        (FAVOURABLE, 0, 2 * LIGHT, Verdict.FAVOURABLE),
-        (FAVOURABLE - 0.01, 0, 2 * LIGHT, Verdict.BALANCED),
-        (FAVOURABLE, 0, 2 * LIGHT - 0.1, Verdict.BALANCED),
-        (1, 0, 0, Verdict.BALANCED),
+        ({"against": HEAVY}, Verdict.MANIFEST),
+        ({"against": HEAVY, "index": 1.0, "for_it": 200.0}, Verdict.MANIFEST),
+        ({"against": HEAVY - 0.1, "index": -1.0, "duties": -1.0}, Verdict.TO_REBALANCE),
+        ({"against": SERIOUS, "exit": BARRED, "duties": LEANING}, Verdict.MANIFEST),
+        ({"against": SERIOUS - 0.1, "exit": BARRED, "duties": LEANING}, Verdict.TO_REBALANCE),
+        ({"against": SERIOUS, "exit": BARRED - 0.1, "duties": LEANING}, Verdict.TO_REBALANCE),
+        ({"against": SERIOUS, "exit": BARRED, "duties": LEANING + 0.01}, Verdict.TO_REBALANCE),
+        ({"against": LIGHT}, Verdict.TO_REBALANCE),
+        ({"against": LIGHT - 0.1, "index": -1.0}, Verdict.BALANCED),
+        ({"index": FAVOURABLE, "for_it": 2 * LIGHT}, Verdict.FAVOURABLE),
+        ({"index": FAVOURABLE - 0.01, "for_it": 2 * LIGHT}, Verdict.BALANCED),
+        ({"index": FAVOURABLE, "for_it": 2 * LIGHT - 0.1}, Verdict.BALANCED),
+        ({"index": FAVOURABLE, "for_it": 30.0, "against": 30.0}, Verdict.BALANCED),
     ],
 )
-def test_verdict_at_its_thresholds(index: float, against: float, for_it: float, verdict: Verdict) -> None:
-    assert judge(index, against, for_it) is verdict
+def test_verdict_at_its_thresholds(facts: dict[str, float], verdict: Verdict) -> None:
+    assert judge(grounds(**facts)) is verdict
 
 
 POINTS = st.floats(0, 200)
@@ -126,13 +133,15 @@ SEVERITY = [Verdict.MANIFEST, Verdict.TO_REBALANCE, Verdict.BALANCED, Verdict.FA
 
 @given(st.floats(-1, 1), POINTS, POINTS, st.floats(0, 50))
 def test_a_graver_burden_never_improves_the_verdict(index: float, against: float, for_it: float, more: float) -> None:
-    before, after = judge(index, against, for_it), judge(index, against + more, for_it)
+    facts = grounds(index=index, against=against, for_it=for_it)
+    before, after = judge(facts), judge(replace(facts, against=against + more))
     assert SEVERITY.index(after) <= SEVERITY.index(before)
 
 
 @given(st.floats(-1, 1), st.floats(0, 1), POINTS, POINTS)
 def test_a_lower_index_never_improves_the_verdict(index: float, less: float, against: float, for_it: float) -> None:
-    before, after = judge(index, against, for_it), judge(max(-1, index - less), against, for_it)
+    facts = grounds(index=index, against=against, for_it=for_it)
+    before, after = judge(facts), judge(replace(facts, index=max(-1, index - less)))
     assert SEVERITY.index(after) <= SEVERITY.index(before)
 
 

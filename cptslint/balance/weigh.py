@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cptslint.balance.points import commitment_points, finding_points
 from cptslint.engine import Run, run, to_finding
@@ -16,13 +17,17 @@ from cptslint.packs.rules import DIMENSIONS, CompiledRule, Pack
 from cptslint.structure.build import Reading
 from cptslint.structure.mirror import mirror
 
-MANIFEST = -0.35
-"""Index at or under which the imbalance may be manifest."""
 FAVOURABLE = 0.4
 """Index at or above which the convention favours the defended party."""
-HEAVY = 32.0
+HEAVY = 42.0
 """Points of findings against the defended party from which an imbalance is manifest."""
-LIGHT = 6.0
+SERIOUS = 30.0
+"""Points from which it is manifest too when the way out is barred or costly and the duties lean."""
+LEANING = -0.2
+"""Index of the duties alone at or under which they lean on the defended party."""
+BARRED = 4.0
+"""Points of findings on the way out from which it is barred or costly."""
+LIGHT = 10.0
 """Points of findings against the defended party under which the convention stays balanced."""
 
 
@@ -44,16 +49,22 @@ def weigh(reading: Reading, pack: Pack, found: Run) -> tuple[Balance, tuple[Find
     associations = {party.role for party in reading.contract.parties if party.is_cpts}
     own = _fitting([f for f in found.findings if not f.rule.profiles], Bearer.CPTS in associations)
     theirs = _fitting(mirrored, Bearer.PARTNER in associations)
+    duties = tuple(commitment_points(context))
     points = [
-        *commitment_points(context),
+        *duties,
         *finding_points(own, Bearer.CPTS),
         *finding_points(theirs, Bearer.PARTNER),
     ]
     dimensions = tuple(_dimension(name, label, points) for name, label in DIMENSIONS.items())
     index = _index(sum(d.cpts for d in dimensions), sum(d.partner for d in dimensions))
-    against = sum(point.weight for point in finding_points(own, Bearer.CPTS))
-    for_it = sum(point.weight for point in finding_points(theirs, Bearer.PARTNER))
-    verdict = judge(index, against, for_it) if reading.contract.has_defended_party else None
+    grounds = Grounds(
+        index=index,
+        duties=_index(*(sum(p.weight for p in duties if p.side is side) for side in (Bearer.CPTS, Bearer.PARTNER))),
+        against=sum(finding.rule.weight for finding in own),
+        exit=sum(finding.rule.weight for finding in own if finding.rule.dimension == "sortie"),
+        for_it=sum(point.weight for point in finding_points(theirs, Bearer.PARTNER)),
+    )
+    verdict = judge(grounds) if reading.contract.has_defended_party else None
     balance = Balance(index, verdict, dimensions)
     return balance, tuple(_findings(pack.rules, balance, context))
 
@@ -74,24 +85,38 @@ def _dimension(name: str, label: str, points: Sequence[Point]) -> Dimension:
     return Dimension(name, label, cpts, partner, _index(cpts, partner), own)
 
 
-def judge(index: float, against: float, for_it: float) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the verdict looks at.
+
+    Attributes:
+        index: From -1 (all on the defended party) to 1.
+        duties: The same for the commitments alone.
+        against: Points of the findings that hurt the defended party, whoever else they hurt.
+        exit: Those of them about the way out.
+        for_it: Points of the findings against the partner.
+    """
+
+    index: float
+    duties: float
+    against: float
+    exit: float
+    for_it: float
+
+
+def judge(grounds: Grounds) -> Verdict:
     """Return the verdict.
 
-    Args:
-        index: From -1 (all on the defended party) to 1.
-        against: Points of the findings against the defended party.
-        for_it: Points of the findings against the partner.
-
-    Returns:
-        An imbalance is manifest when the index is very low and grave clauses weigh on the defended party. A convention
-        favours the defended party when the index is high and grave clauses weigh on the partner. Without grave clause it
-        is balanced, however its duties are shared.
+    An imbalance is manifest when harmful clauses are many, or fewer but with a way out that is barred or costly and
+    duties that lean. A convention favours the defended party when the index is high and grave clauses weigh on the
+    partner. With few harmful clauses it is balanced, however its duties are shared.
     """
-    if index <= MANIFEST and against >= HEAVY:
+    trapped = grounds.against >= SERIOUS and grounds.exit >= BARRED and grounds.duties <= LEANING
+    if grounds.against >= HEAVY or trapped:
         return Verdict.MANIFEST
-    if index >= FAVOURABLE and for_it >= 2 * LIGHT and against < for_it:
+    if grounds.index >= FAVOURABLE and grounds.for_it >= 2 * LIGHT and grounds.against < grounds.for_it:
         return Verdict.FAVOURABLE
-    return Verdict.TO_REBALANCE if against >= LIGHT and index < FAVOURABLE else Verdict.BALANCED
+    return Verdict.TO_REBALANCE if grounds.against >= LIGHT and grounds.index < FAVOURABLE else Verdict.BALANCED
 
 
 def _findings(rules: Sequence[CompiledRule], balance: Balance, context: Context) -> list[Finding]:
