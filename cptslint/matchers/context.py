@@ -270,7 +270,8 @@ class Context:
         for cue in self.inside(self._qualifiers.before, max(first, start - 7), start):
             overlap = any(a <= cue[0] < b for a, b in pseudo)
             gap = self.tokens.words[cue[1] : start]
-            near = len(gap) <= 3 or (self.tokens.words[cue[0]] in ("ni", "aucun", "aucune", "sans") and self._noun_gap(gap))
+            far = len(gap) > 3 and self.tokens.words[cue[0]] not in ("ni", "aucun", "aucune", "sans")
+            near = not far and self._noun_gap(gap)
             if not overlap and near and cue[1] <= start:
                 return cue
         return self._denied_by_verb(start, end, first, last, pseudo) if verbal else None

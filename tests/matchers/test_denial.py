@@ -41,6 +41,7 @@ def test_a_denial_is_not_the_thing_denied(text: str) -> None:
     "text",
     [
         "Une pénalité est due.",
+        "Les demandes hors programme sont une pénalité.",
         "Une pénalité est due non seulement par la CPTS.",
         "La CPTS ne peut refuser la pénalité.",
         "La CPTS ne peut s'opposer à la pénalité.",
