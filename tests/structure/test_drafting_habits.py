@@ -153,7 +153,7 @@ ART. 3 – DURÉE
 {3}
 Fait à Monts, le 3 mars 2026
 """,
-        ["GCS « Imagerie des Monts »", "ASSOCIATION CPTS MONTS ET PLAINES", "Mutuelle Santé Plus"],
+        ["GCS « Imagerie des Monts »", "CPTS MONTS ET PLAINES", "Mutuelle Santé Plus"],
         ["I", "1", "2", "II", "3"],
         Profile.OTHER,
     ),
