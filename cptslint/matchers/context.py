@@ -22,6 +22,8 @@ _CONDITIONAL = frozenset({"si", "lorsque", "lorsqu", "quand", "tant", "lors"})
 """Words that open a clause whose denial says nothing of what stands before it ("une pénalité est due si … n'est pas …")."""
 _RELATIVE = 3
 """Words a relative clause still denies after its denial: "qui ne tient pas ce délai verse une pénalité" denies no penalty."""
+_COORDINATING = frozenset({"et", "mais", "ou"})
+"""Words after which "ne" denies a second verb only: "est conclue pour trois ans et ne peut être rompue"."""
 _OPERATIVE = (Zone.BODY, Zone.ANNEX)
 
 
@@ -303,6 +305,8 @@ class Context:
                 continue
             said = max([c[1] for c in cues if c[0] > at], default=at + 2)
             if at and words[at - 1] == "qui" and start > said + _RELATIVE:
+                continue
+            if end < at and words[at - 1] in _COORDINATING:
                 continue
             if end > at or self._is_subject_of(end, at):
                 return (at, at + 1)

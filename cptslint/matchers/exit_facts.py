@@ -9,6 +9,17 @@ from cptslint.matchers.exit_model import Exit, ExitFacts, Ground, Notice
 from cptslint.matchers.exit_notices import is_dated, notices_of
 from cptslint.matchers.exit_ways import affirmed, exits_of, holder_of, opposes_renewal, same_right
 from cptslint.matchers.exit_words import exit_places, follows_exit, gives_by_place, in_exit_article, own_subject
+from cptslint.matchers.other_acts import is_foreign
+from cptslint.model.contract import Bearer
+
+_SUPPOSED = 9
+"""Words among which "lorsque" still governs a verb of leaving."""
+_DATED = 3
+"""Words among which "après" still dates something by a noun of leaving."""
+_SUBJECT = 4
+"""Words among which a noun of leaving is the subject of its sentence."""
+_PREDICATE = 14
+"""Words among which the verb of that subject stands."""
 
 __all__ = ["Exit", "ExitFacts", "Ground", "Notice", "exit_facts"]
 
@@ -19,7 +30,7 @@ def exit_facts(context: Context) -> ExitFacts:
     notices: list[Notice] = []
     dated: list[Unit] = []
     for unit in context.units:
-        if not context.operative(unit) or _other_contract(context, unit):
+        if not context.operative(unit) or is_foreign(context, unit) or _other_contract(context, unit):
             continue
         concerned = bool(exit_places(context, unit)) or opposes_renewal(context, unit) or gives_by_place(context, unit)
         follows = follows_exit(context, unit)
@@ -40,7 +51,30 @@ def exit_facts(context: Context) -> ExitFacts:
             found = notices_of(context, unit, exits)
             notices += found if concerned else [notice for notice in found if notice.stated]
             dated += [unit] if not found and is_dated(context, unit) else []
-    return ExitFacts(tuple(exits), tuple(notices), tuple(dated))
+    exits = _without_forms(exits)
+    return ExitFacts(tuple(exits + _implied(exits, notices)), tuple(notices), tuple(dated))
+
+
+def _without_forms(exits: list[Exit]) -> list[Exit]:
+    """Leave out the sentences that only say how a way out is notified, when others say who may take it."""
+    given = [e for e in exits if not e.formal]
+    return given if any(not e.barred for e in given) else exits
+
+
+def _implied(exits: list[Exit], notices: list[Notice]) -> list[Exit]:
+    """Read a way out in the notice a side must give: "l'Établissement se retire sous un mois ; pour la CPTS, ce délai est de deux"."""
+    found: list[Exit] = []
+    for notice in notices:
+        known = {e.holder for e in (*exits, *found)}
+        if (
+            notice.ground is Ground.FREE
+            and notice.stated
+            and notice.days
+            and notice.holder is not Bearer.BOTH
+            and not known & {notice.holder, Bearer.BOTH}
+        ):
+            found.append(Exit(notice.holder, Ground.FREE, notice.unit, notice.span))
+    return found
 
 
 def _is_about_notice(context: Context, unit: Unit) -> bool:
@@ -61,13 +95,17 @@ def _only_supposes(context: Context, unit: Unit) -> bool:
     A sentence that goes on with a notice gives the right to leave.
     """
     places = exit_places(context, unit)
+    words = context.tokens.words
     if context.named("sortie-redoutee", unit) or context.named("sortie-a-definir", unit):
         return True
     if places and any(place[0] < unit.start + 4 for place in context.named("somme-nulle", unit)):
         return True
-    if not places or any(context.named(name, unit) for name in ("preavis", "delai-ordinal", "ouverture")):
+    if not places or any(
+        context.named(name, unit) for name in ("preavis", "delai-ordinal", "ouverture", "annonce-de-sortie")
+    ):
         return False
-    words = context.tokens.words
+    if all(_is_supposed(context, unit, place) for place in places):
+        return True
     if any(b < unit.end and words[b] == "qui" and a < unit.start + 3 for a, b in context.named("@partie", unit)):
         return True
     conditions = [c for c in context.named("si-sortie", unit) if c[0] <= unit.start + 3]
@@ -75,6 +113,22 @@ def _only_supposes(context: Context, unit: Unit) -> bool:
         return False
     comma = next((i for i in range(conditions[0][1], unit.end) if words[i] in (",", ":")), unit.end)
     return all(place[0] < comma for place in places) and comma < unit.end
+
+
+def _is_supposed(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether words of leaving are the hypothesis or the cause, not the right: "…, lorsque c'est la Clinique qui se retire", "son départ emporte …"."""
+    before = max(unit.start, place[0] - _SUPPOSED)
+    cues = context.named_in("si-tardif", before, place[0]) + context.named_in(
+        "temps-de-sortie", place[0] - _DATED, place[0]
+    )
+    if any(unit.start <= start and not _parted(context, end, place[0]) for start, end in cues):
+        return True
+    noun = bool(context.named_in("nom-de-sortie", place[0], place[0] + 1)) and place[0] < unit.start + _SUBJECT
+    return noun and bool(context.named_in("suite-de-sortie", place[1], min(unit.end, place[1] + _PREDICATE)))
+
+
+def _parted(context: Context, start: int, end: int) -> bool:
+    return any(word in (",", ":") for word in context.tokens.words[start:end])
 
 
 def _introduces_grounds(context: Context, unit: Unit) -> bool:

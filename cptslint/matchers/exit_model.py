@@ -33,6 +33,7 @@ class Exit:
         only_breach: The sentence limits the holder to breach ("ne peut … qu'en cas de").
         anytime: It may be taken at any time or without reason.
         anniversary: It only takes effect at an anniversary.
+        formal: The sentence only says how it is notified.
     """
 
     holder: Bearer
@@ -43,6 +44,7 @@ class Exit:
     only_breach: bool = False
     anytime: bool = False
     anniversary: bool = False
+    formal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,9 @@ from cptslint.model.contract import Bearer
 from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity
 
-_LONG = 150
-"""Days from which a length is looked at even without the word "préavis"."""
 _DURATION_WORDS = frozenset({"duree", "periode", "periodes", "tranches", "conclue", "conclu", "conservees", "conservee", "renouvelee",
                              "reconduite", "depuis", "premiers", "premieres", "moins", "plus", "age"})  # fmt: skip
+_TOLD = ("inform", "avert", "previen", "avis", "signal", "notifi")
 _NOTICE_WORDS = frozenset({"preavis", "prevenance", "delai", "expiration", "issue", "bout", "terme", "avance"})
 
 
@@ -66,11 +65,23 @@ def notices_of(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Noti
     found = []
     for length, holder in zip(lengths, holders, strict=True):
         ground = _ground_at(context, unit, length.place, whole)
-        if ground in (Ground.BREACH, Ground.IMPOSSIBILITY, Ground.AGREEMENT):
+        if ground in (Ground.IMPOSSIBILITY, Ground.AGREEMENT):
+            continue
+        if ground is Ground.BREACH and not (
+            any(e.only_breach for e in own) and _is_named_notice(context, unit, length)
+        ):
             continue
         span = context.span(*context.segment(unit, *length.place))
         found.append(Notice(holder, ground, length.days, span, length.amount, unit, stated or length.sure, altered))
     return found
+
+
+def _is_named_notice(context: Context, unit: Unit, length: _Length) -> bool:
+    """Tell whether a length is called a notice by the words just before it: "un préavis de neuf mois"."""
+    return any(
+        end <= length.place[0]
+        for _, end in context.named_in("mot-preavis", max(unit.start, length.place[0] - 4), length.place[0])
+    )
 
 
 def _lengths(context: Context, unit: Unit, *, stated: bool) -> list[_Length]:
@@ -78,21 +89,15 @@ def _lengths(context: Context, unit: Unit, *, stated: bool) -> list[_Length]:
     for quantity in context.quantities(unit.start, unit.end):
         place = context.tokens.range(quantity.start, quantity.end)
         days = _days(quantity)
-        if (
-            quantity.kind != "durée"
-            or not days
-            or _is_other_length(context, unit, place)
-            or not (stated or days > _LONG)
-        ):
-            continue
-        if not stated and any(a <= place[0] < b for a, b in context.named("duree-de-la-convention", unit)):
+        if quantity.kind != "durée" or not days or _is_other_length(context, unit, place) or not stated:
             continue
         found.append(_Length(place, days, Span(quantity.start, quantity.end)))
     found += _elided(context, unit)
     if not found:
         found += _calendar(context, unit)
     for start, end in context.named("sans-preavis", unit):
-        if not any(start <= length.place[0] < end + 1 for length in found):
+        told = any(word.startswith(_TOLD) for word in context.tokens.words[max(unit.start, start - 3) : start])
+        if not told and not any(start <= length.place[0] < end + 1 for length in found):
             found.append(_Length((start, end), 0.0, context.span(start, end), sure=True))
     return sorted(found, key=lambda length: length.place)
 
@@ -173,7 +178,12 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
     ):
         return True
     first, last = context.segment(unit, *place)
-    other = any(context.named_in(name, first, last) for name in ("sort-des-choses", "delai-d-autre-chose"))
+    leaving = exit_places(context, unit)
+    other = any(
+        not any(a <= start < b for a, b in leaving)
+        for name in ("sort-des-choses", "delai-d-autre-chose")
+        for start, _ in context.named_in(name, first, last)
+    )
     after = words[place[1] : min(unit.end, place[1] + 3)]
     return (
         (other and not {"preavis", "prevenance"} & set(before))
@@ -243,6 +253,8 @@ def _holder(
 ) -> Bearer:
     start, end = (unit.start, unit.end) if count < 2 else _part(context, unit, place)
     sides = named_sides(context, start, end)
+    if count < 2 and len(own) == 1 and (own[0].only_breach or (own[0].holder is Bearer.BOTH and not own[0].barred)):
+        return own[0].holder
     if len({side for _, _, side in sides}) == 1:
         return sides[0][2]
     if sides:

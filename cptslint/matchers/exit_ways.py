@@ -8,12 +8,18 @@ from dataclasses import replace
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground
+from cptslint.matchers.exit_refusals import (
+    denied_to_others,
+    left_to_others,
+    opened,
+    renouncing,
+    reserved_to,
+    restricted,
+)
 from cptslint.matchers.exit_words import SIDES, exit_places, named_sides, sole_side
 from cptslint.model.contract import Bearer, Commitment, Kind, Trust
 
 _SET_ASIDE = frozenset({"outre", "hors", "absence", "independamment", "sans", "limitee", "hormis"})
-_LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte", "droit"})
-_EXCEPTIONS = frozenset({"que", "qu", "sauf", "hors", "hormis", "excepte", "sinon"})
 _JOINING = frozenset(
     {
         "ou",
@@ -55,18 +61,21 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
             continue
         refused = (
             commitment.kind in (Kind.PROHIBITION, Kind.EXEMPTION)
-            and not _opened(context, start, end)
+            and not opened(context, start, end)
             and not _released(context, commitment)
         )
-        barred = refused or holder in _renouncing(context, unit, start, end)
-        only = (barred or _opened(context, start, end)) and _restricted(context, start, end)
+        barred = refused or holder in renouncing(context, unit, start, end)
+        only = (barred or opened(context, start, end)) and restricted(context, start, end)
         own = _ground_of(context, start, end, ground)
         found.append(Exit(holder, own, unit, commitment.span, barred and not only, only, anytime, anniversary))
+    if len(found) == 1 and found[0].holder is Bearer.BOTH and not anytime and _is_form(context, unit, places[0]):
+        found = [replace(found[0], formal=True)]
     found += _bound_to_term(context, unit, found)
     if not found:
         found = [_impersonal(context, unit, ground, places, anytime=anytime, anniversary=anniversary)]
-    found += _denied_to_others(context, unit, found)
-    found += _left_to_others(context, unit, found, places)
+    found += denied_to_others(context, unit, found)
+    found += left_to_others(context, unit, found, places)
+    found += reserved_to(context, unit, found)
     if ground is Ground.BREACH and anytime and not any(e.ground is Ground.FREE for e in found):
         found.append(replace(found[0], ground=Ground.FREE, only_breach=False))
     return found
@@ -76,6 +85,9 @@ def _named_bearer(context: Context, unit: Unit, commitment: Commitment, start: i
     """Return whom a way out concerns: its bearer, unless it was only guessed and the words name one side."""
     if commitment.trust is not Trust.CONTEXT:
         return context.bearer(commitment)
+    willed = _willed(context, unit)
+    if willed is not None:
+        return willed
     refusals = context.named_in("non-renouvellement", start, end)
     range_ = context.segment(unit, *refusals[0]) if refusals else (start, end)
     return sole_side(context, *range_) or context.bearer(commitment)
@@ -115,19 +127,58 @@ def _impersonal(
     context: Context, unit: Unit, ground: Ground, places: Sequence[tuple[int, int]], *, anytime: bool, anniversary: bool
 ) -> Exit:
     """Return the way out of a sentence in which no commitment tells who may take it."""
-    opened = _opened(context, unit.start, unit.end)
+    open_on = opened(context, unit.start, unit.end)
     holder = _opponent(context, unit) if ground is Ground.RENEWAL else _subject_or(context, unit, places[0])
-    refused = not opened and any(context.denied(unit, *place) is not None for place in places[:1])
-    denied = refused or holder in _renouncing(context, unit, unit.start, unit.end)
-    only = (denied or opened) and (ground is Ground.BREACH or (denied and ground is Ground.IMPOSSIBILITY))
+    negative = context.tokens.words[places[0][0]] in ("ne", "n")
+    refused = not open_on and not negative and context.denied(unit, *places[0]) is not None
+    denied = refused or holder in renouncing(context, unit, unit.start, unit.end)
+    only = (denied or open_on) and (ground is Ground.BREACH or (denied and ground is Ground.IMPOSSIBILITY))
     span = context.span(unit.start, unit.end)
-    return Exit(holder, ground, unit, span, denied and not only, only, anytime, anniversary)
+    formal = holder is Bearer.BOTH and not anytime and _is_form(context, unit, places[0])
+    return Exit(holder, ground, unit, span, denied and not only, only, anytime, anniversary, formal)
+
+
+def _is_form(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether a sentence only says how a way out is notified: "la résiliation est adressée par lettre recommandée"."""
+    noun = bool(context.named_in("nom-de-sortie", place[0], place[0] + 1)) and place[0] < unit.start + 4
+    told = context.named_in("formalite-de-sortie", place[1], min(unit.end, place[1] + 9))
+    named = any(context.named(name, unit) for name, _ in SIDES) or any(
+        context.named(name, unit) for name in ("preavis", "ouverture", "@partie")
+    )
+    return noun and bool(told) and not named
 
 
 def _subject_or(context: Context, unit: Unit, place: tuple[int, int]) -> Bearer:
     """Return the only side named before the words of leaving, else whoever the sentence or its surroundings name."""
+    agent = _agent_of_noun(context, unit, place) or _willed(context, unit)
+    if agent is not None:
+        return agent
     before = {side for _, _, side in named_sides(context, unit.start, place[0])}
     return before.pop() if len(before) == 1 else holder_of(context, unit)
+
+
+def _willed(context: Context, unit: Unit) -> Bearer | None:
+    """Return the side whose will alone ends the convention: "si la direction de l'Établissement l'estime utile"."""
+    sides = {sole_side(context, start, end) for start, end in context.named("par-volonte", unit)} - {None}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _agent_of_noun(context: Context, unit: Unit, place: tuple[int, int]) -> Bearer | None:
+    """Return the side a noun of leaving is said of: "le retrait de la Clinique", "la rupture par l'Association"."""
+    if not context.named_in("nom-de-sortie", place[0], place[0] + 1):
+        return None
+    sides = [
+        side for a, _, side in named_sides(context, place[0] + 1, min(unit.end, place[1] + 3)) if a <= place[0] + 4
+    ]
+    return sides[0] if sides and len(set(sides)) == 1 and not _is_joined(context, unit, place[0]) else None
+
+
+def _is_joined(context: Context, unit: Unit, at: int) -> bool:
+    """Tell whether both sides are named after the noun of leaving: "le retrait de la CPTS ou de l'Établissement"."""
+    sides = named_sides(context, at, min(unit.end, at + 14))
+    return len({side for _, _, side in sides}) > 1 and any(
+        word in ("ou", "et", "comme") for word in context.tokens.words[sides[0][1] : sides[1][0] + 1]
+    )
 
 
 def _opponent(context: Context, unit: Unit) -> Bearer:
@@ -192,6 +243,7 @@ def affirmed_in(context: Context, concept: str, start: int, end: int) -> bool:
     words = context.tokens.words
     return any(
         not any(word in _SET_ASIDE for word in words[max(start, place - 5) : place])
+        and words[place - 2 : place] != ("ou", "non")
         for place, _ in context.named_in(concept, start, end)
     )
 
@@ -214,73 +266,6 @@ def _released(context: Context, commitment: Commitment) -> bool:
     return commitment.kind is Kind.EXEMPTION and released
 
 
-def _refusals(context: Context, unit: Unit, start: int, end: int) -> list[tuple[int, Bearer | None]]:
-    """Return where a way out is refused in a token range, and to whom: the side named last before, or just after."""
-    renewal = context.named_in("non-renouvellement", start, end)
-    found: list[tuple[int, Bearer | None]] = []
-    for place in context.named_in("refus", max(unit.start, start - 4), end):
-        if any(a <= place[0] < b for a, b in renewal):
-            continue
-        earlier = [side for name, side in SIDES for a, b in context.named_in(name, unit.start, place[0])]
-        near = sorted(
-            (b, side)
-            for name, side in SIDES
-            for a, b in context.named_in(name, unit.start, min(unit.end, place[1] + 3))
-        )
-        found.append((place[0], near[-1][1] if near else (earlier[-1] if earlier else None)))
-    return found
-
-
-def _renouncing(context: Context, unit: Unit, start: int, end: int) -> set[Bearer]:
-    """Return the sides to which a token range refuses a way out; all of them when it names nobody."""
-    sides = {side for _, side in _refusals(context, unit, start, end)}
-    return {Bearer.CPTS, Bearer.PARTNER, Bearer.BOTH} if None in sides else {side for side in sides if side is not None}
-
-
-def _denied_to_others(context: Context, unit: Unit, found: Sequence[Exit]) -> list[Exit]:
-    """Read "…, l'Association s'interdisant d'en faire autant" beside a way out of the other side."""
-    others = []
-    for at, side in _refusals(context, unit, unit.start, unit.end):
-        if found and side in (Bearer.CPTS, Bearer.PARTNER) and all(e.holder is not side for e in found):
-            others.append(Exit(side, Ground.FREE, unit, context.span(*context.segment(unit, at, at + 1)), barred=True))
-    return others[:1]
-
-
-def _left_to_others(
-    context: Context, unit: Unit, found: Sequence[Exit], places: Sequence[tuple[int, int]]
-) -> list[Exit]:
-    """Read "…, le Centre Hospitalier restant libre de l'abandonner" beside a way out barred to the other side."""
-    words = context.tokens.words
-    for place in places:
-        sides = [item for item in named_sides(context, unit.start, place[0]) if item[2] is not Bearer.BOTH]
-        if not sides or any(e.holder in (sides[-1][2], Bearer.BOTH) for e in found):
-            continue
-        if any(word in _LEAVES for word in words[sides[-1][1] : place[0]]):
-            return [Exit(sides[-1][2], Ground.FREE, unit, context.span(*context.segment(unit, *place)))]
-    return []
-
-
-def _opened(context: Context, start: int, end: int) -> bool:
-    """Tell whether a denial opens on a condition: "ne peut … qu'après", "ne peut … sans avoir prévenu"."""
-    words = context.tokens.words
-    denial = next((i for i in range(start, end) if words[i] in ("ne", "n")), None)
-    if denial is None or any(word in ("pas", "aucun", "aucune", "nullement", "jamais") for word in words[denial:end]):
-        return False
-    after = range(denial + 1, end)
-    return any(words[i] in ("que", "qu") for i in after) or any(
-        words[i] == "sans"
-        and words[min(i + 1, end - 1)]
-        in ("avoir", "preavis", "en", "prevenir", "avertir", "un", "respecter", "observer", "delai", "l")
-        for i in after
-    )
-
-
-def _restricted(context: Context, start: int, end: int) -> bool:
-    words = context.tokens.words[start:end]
-    kept = any(word in _EXCEPTIONS for word in words) or " ".join(words).find("si ce n est") >= 0
-    return kept and bool(context.named_in("motif-faute", start, end))
-
-
 def opposes_renewal(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence lets somebody refuse the renewal of the convention, not something else."""
     if not context.named("non-renouvellement", unit):
@@ -296,14 +281,17 @@ def opposes_renewal(context: Context, unit: Unit) -> bool:
 def same_right(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Exit]:
     """Read "la CPTS dispose de la même faculté": the way out of the sentence before, given or denied to another."""
     place = context.named("meme-faculte", unit)[0]
-    denied = context.denied(unit, *place) is not None or bool(context.named("refus", unit))
+    open_on = opened(context, unit.start, unit.end)
+    denied = not open_on and (context.denied(unit, *place) is not None or bool(context.named("refus", unit)))
     last = next((e for e in reversed(exits) if not e.barred), None)
     ground = last.ground if last else Ground.FREE
     sides = [
         (min(abs(a - place[1]), abs(place[0] - b)), side) for a, b, side in named_sides(context, unit.start, unit.end)
     ]
     holder = min(sides)[1] if sides else Bearer.BOTH
-    return [Exit(holder, ground, unit, context.span(unit.start, unit.end), denied)]
+    limited = ground is not Ground.BREACH and affirmed(context, "motif-faute", unit) and not denied
+    ground = Ground.BREACH if limited else ground
+    return [Exit(holder, ground, unit, context.span(unit.start, unit.end), denied, only_breach=limited)]
 
 
 def bearer_in(context: Context, unit: Unit) -> Bearer | None:

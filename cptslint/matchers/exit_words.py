@@ -10,12 +10,15 @@ EXIT = "sortie-de-la-convention"
 _COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs",
                           "cette", "cet", "ce", "ces", "avec", "entre"})  # fmt: skip
 _MANNERS = frozenset({"plein", "part", "droit", "facon", "maniere", "tout", "toute", "gre", "bon", "commun", "moins", "plus", "terme", "avance",
-                      "condition", "charge", "choix", "echeance", "31", "30", "1er", "guise", "meme", "un", "l", "chacune", "chacun"})  # fmt: skip
+                      "condition", "charge", "choix", "echeance", "31", "30", "1er", "guise", "meme", "un", "l", "chacune", "chacun",
+                      "date", "moment", "epoque", "instant", "convenance", "discretion"})  # fmt: skip
 _ANYONE = frozenset({"chacun", "chacune", "nul", "quiconque", "signataire", "signataires", "celui"})
 _SUBJECTS = frozenset(
     {"celle", "celui", "elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"}
 )
 _LATTER = frozenset({"celle-ci", "celui-ci", "laquelle", "lequel", "derniere", "dernier"})
+_REVERSED = frozenset({"contraire", "inverse", "oppose"})
+"""After "dans le cas", the other side than the one named last."""
 _STEPS = frozenset(
     {
         "delai",
@@ -35,6 +38,9 @@ _STEPS = frozenset(
 )
 SIDES = (("@cpts", Bearer.CPTS), ("@partenaire", Bearer.PARTNER), ("@parties", Bearer.BOTH))
 """References to the sides."""
+_TOLD = ("inform", "avert", "preven", "previen", "avis")
+_PASSIVE = ("e", "ee", "es", "ees", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
+_BEING = frozenset({"ete", "est", "sont", "soit", "soient", "sera", "seront", "etre", "fut"})
 _HEAD = 5
 """Words a sentence opens with, in which its subject stands."""
 _REACH = 10
@@ -50,6 +56,10 @@ def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
             place
             for place in context.named("depart-nomme", unit)
             if place[0] < unit.start + _HEAD and not _has_complement(context, unit, place)
+        }
+    if in_exit_article(context, unit) or under_duration_title(context, unit):
+        found |= {
+            place for place in context.named("depart-en-contexte", unit) if not _has_complement(context, unit, place)
         }
     return sorted(place for place in found if not _of_a_third(context, unit, place))
 
@@ -78,13 +88,15 @@ def _has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> boo
     """Tell whether words are completed by something that is neither a party nor a manner ("le retrait des médicaments")."""
     words = context.tokens.words
     after = words[place[1]] if place[1] < unit.end else ""
-    follows = words[place[1] + 1] if place[1] + 1 < unit.end else ""
+    follows = words[place[1] + 1 : min(unit.end, place[1] + 3)]
+    if context.named_in("annonce-de-sortie", place[1], place[1] + 2):
+        return False
     if context.named_in("#durée", place[1], place[1] + 1) or any(
         word.startswith(("engagement", "obligation")) for word in words[place[1] : place[1] + 3]
     ):
         return False
     sided = any(context.named_in(name, place[1], min(unit.end, place[1] + 4)) for name, _ in SIDES)
-    return after in _COMPLEMENTS and follows not in _MANNERS and not sided
+    return after in _COMPLEMENTS and not any(word in _MANNERS for word in follows) and not sided
 
 
 def _goes_on(context: Context, unit: Unit) -> bool:
@@ -115,13 +127,25 @@ def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
 
 def in_exit_article(context: Context, unit: Unit) -> bool:
     """Tell whether the title of the article speaks of leaving, or what introduces the list does."""
-    clause = context.clause(unit)
-    heading = context.heading(clause)
-    if heading is not None and context.named_in("titre-de-sortie", *context.tokens.range(heading.start, heading.end)):
-        return True
-    return any(
+    return under_exit_title(context, unit) or any(
         context.named_in(EXIT, start, end) or context.named_in("fin-de-l-acte", start, end)
         for start, end in introductions(context, unit)
+    )
+
+
+def under_duration_title(context: Context, unit: Unit) -> bool:
+    """Tell whether the title of the article of a sentence speaks of how long the convention lasts."""
+    heading = context.heading(context.clause(unit))
+    return heading is not None and bool(
+        context.named_in("titre-de-duree", *context.tokens.range(heading.start, heading.end))
+    )
+
+
+def under_exit_title(context: Context, unit: Unit) -> bool:
+    """Tell whether the title of the article of a sentence speaks of leaving."""
+    heading = context.heading(context.clause(unit))
+    return heading is not None and bool(
+        context.named_in("titre-de-sortie", *context.tokens.range(heading.start, heading.end))
     )
 
 
@@ -184,23 +208,43 @@ def named_sides(context: Context, start: int, end: int, *, pronouns: bool = Fals
         before = [place for place in (*told, *found) if place[1] <= at and place[2] is not Bearer.BOTH]
         if before and not is_told(context, at):
             found.append((at, at + 1, max(before)[2]))
+    for at in (i for i in range(start + 1, end) if pronouns and words[i] in _REVERSED and words[i - 1] == "cas"):
+        last = [side for _, b, side in sorted(found) if b <= at and side is not Bearer.BOTH]
+        if last:
+            found.append((at, at + 1, Bearer.CPTS if last[-1] is Bearer.PARTNER else Bearer.PARTNER))
     return sorted(found)
 
 
 def is_told(context: Context, start: int) -> bool:
     """Tell whether a party is the one told, not the one who leaves."""
+    if _is_told_after(context, start):
+        return True
     words = context.tokens.words
     before = words[max(0, start - 4) : start]
     ends = [i for i, word in enumerate(before) if word in (".", ";", LINE)]
     before = before[ends[-1] + 1 :] if ends else before
-    told = ("inform", "avert", "preven", "previen", "avis", "notifi", "adress", "signif")
-    if any(word.startswith(told) and word not in ("prevenance",) for word in before):
+    if any(
+        word.startswith((*_TOLD, "notifi", "adress", "signif", "parven", "envoy", "transm", "expedi"))
+        and word not in ("prevenance",)
+        for word in before
+    ):
         return not any(word in ("par", "lorsque", "si", "pour") for word in before[-2:])
     if any(word.startswith(("laiss", "permett", "accord")) for word in before) and before[-1] in ("a", "au"):
         return True
     return (bool(before) and before[-1] in ("aupres", "envers")) or (
         len(before) > 1 and before[-1] in ("a", "au") and before[-2] in ("lettre", "courrier")
     )
+
+
+def _is_told_after(context: Context, start: int) -> bool:
+    """Tell whether a party is the subject of being told: "après que la Communauté en a été avertie"."""
+    words = context.tokens.words
+    for at in range(start + 1, min(start + _REACH, len(words))):
+        if words[at] in (",", ".", ";", ":", LINE):
+            return False
+        if words[at].startswith(_TOLD) and words[at].endswith(_PASSIVE):
+            return words[at - 1] in _BEING
+    return False
 
 
 def sole_side(context: Context, start: int, end: int) -> Bearer | None:
@@ -216,7 +260,7 @@ def own_subject(context: Context, unit: Unit) -> bool:
     opening = context.tokens.words[unit.start : unit.start + 5]
     if context.clause(unit).is_item or any(word in _SUBJECTS or word in _STEPS for word in opening):
         return True
-    if context.named("mot-preavis", unit):
+    if context.named("mot-preavis", unit) or context.named("fin-de-l-acte", unit):
         return True
     head = (unit.start, min(unit.end, unit.start + 5))
     return any(context.named_in(name, *head) for name in ("@partie", "mot-preavis", "#durée", EXIT, "sans-preavis"))

@@ -9,7 +9,9 @@ from itertools import combinations
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, Notice, exit_facts
+from cptslint.matchers.exit_words import under_duration_title, under_exit_title
 from cptslint.matchers.options import OptionReader
+from cptslint.matchers.other_acts import is_foreign
 from cptslint.matchers.passage import distinct
 from cptslint.matchers.scenario import Scenario, parse_scenario
 from cptslint.model.contract import Bearer, Kind
@@ -118,7 +120,11 @@ def _longer_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """The notice of the defended party is longer than the partner's for the same way out."""
     for ground in (Ground.FREE, Ground.RENEWAL):
         stated = [n for n in facts.notices if n.stated and n.ground is ground]
-        own = [n for n in stated if n.holder is Bearer.CPTS and n.days]
+        own = [
+            n
+            for n in facts.notices
+            if n.stated and n.holder is Bearer.CPTS and n.days and n.ground in (ground, Ground.BREACH)
+        ]
         theirs = [n for n in stated if n.holder is Bearer.PARTNER]
         if theirs and not own:
             own = [n for n in stated if n.holder is Bearer.BOTH and n.days and n.unit != theirs[0].unit]
@@ -146,13 +152,15 @@ def _excessive_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcom
 def _no_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """A free way out without any length of notice."""
     free = [e for e in facts.exits if e.ground is Ground.FREE and not e.barred and not e.only_breach]
-    if not free or facts.dated or any(n.ground is Ground.FREE and n.days for n in facts.notices):
+    if not free or facts.dated or any(n.ground is Ground.FREE for n in facts.notices):
         return Outcome()
     return Outcome((_at(free[0].span),))
 
 
 def _breach_only(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """Both sides may only leave for breach or impossibility."""
+    if _reserved(facts, context, spec).hits:
+        return Outcome()
     usable = [e for e in facts.exits if not e.barred and e.ground is not Ground.AGREEMENT]
     causes = [e for e in usable if e.ground in (Ground.BREACH, Ground.IMPOSSIBILITY) or e.only_breach]
     if not causes or len(causes) < len([e for e in usable if e.ground is not Ground.RENEWAL]):
@@ -171,9 +179,8 @@ def _contradictory(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     for ground in (Ground.FREE, Ground.RENEWAL):
         pair = _two_lengths(facts, context, ground)
         if pair is not None:
-            return Outcome(
-                (Hit(pair[1].span, (Evidence("amount", pair[0].amount), Evidence("amount", pair[1].amount))),)
-            )
+            odd = _misplaced(context, pair)
+            return Outcome((Hit(odd.span, tuple(Evidence("amount", notice.amount) for notice in pair)),))
     anytime = [
         e
         for e in facts.exits
@@ -201,6 +208,12 @@ def _two_lengths(facts: ExitFacts, context: Context, ground: Ground) -> tuple[No
         ):
             return one, other
     return None
+
+
+def _misplaced(context: Context, pair: tuple[Notice, Notice]) -> Notice:
+    """Return the notice of a pair to show: the one that stands under another title than leaving or duration, else the second."""
+    outside = [n for n in pair if not under_exit_title(context, n.unit) and not under_duration_title(context, n.unit)]
+    return outside[0] if len(outside) == 1 else pair[1]
 
 
 def _noticed(facts: ExitFacts, exit_: Exit) -> bool:
@@ -243,7 +256,9 @@ def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outc
             continue
         if context.named("reconduction-exclue", unit):
             continue
-        if context.named("autre-contrat", unit) and not context.named("present-acte", unit):
+        if is_foreign(context, unit) or (
+            context.named("autre-contrat", unit) and not context.named("present-acte", unit)
+        ):
             continue
         out = [e for e in facts.open_to(Bearer.CPTS, Ground.FREE, Ground.RENEWAL) if not e.only_breach]
         if out:

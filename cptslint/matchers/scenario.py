@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.options import OptionReader
+from cptslint.matchers.other_acts import is_foreign
 from cptslint.model.contract import Bearer, Commitment, Kind, Strength, Trust, Zone
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
@@ -20,7 +21,7 @@ Terms = tuple[Term, ...]
 SCENARIO_KEYS = (
     "bearer", "kinds", "strength", "explicit", "financial", "topic", "any", "all", "none", "near", "scope", "unless", "unless_article",
     "unless_convention", "zones", "denied", "reciprocal", "title", "quantity", "conditions", "not_by", "subject",
-    "unless_sentence", "unless_paragraph", "also", "under", "in_article",
+    "unless_sentence", "unless_paragraph", "also", "under", "in_article", "other_contract",
 )  # fmt: skip
 _ZONES = {"corps": (Zone.BODY, Zone.ANNEX), "tout": (Zone.RECITALS, Zone.PREAMBLE, Zone.BODY, Zone.ANNEX),
           "preambule": (Zone.PREAMBLE, Zone.BODY, Zone.ANNEX), "expose": (Zone.RECITALS, Zone.PREAMBLE)}  # fmt: skip
@@ -77,6 +78,7 @@ class Scenario:
         subject: Words that must stand in the subject of the commitment.
         in_article: Groups that must stand in the same article.
         under: What introduces the list, else the title of the article or of one above, must name one of these and nobody else.
+        skip_foreign: A sentence about another contract does not count.
     """
 
     bearers: frozenset[Bearer]
@@ -106,6 +108,7 @@ class Scenario:
     unless_paragraph: Terms = ()
     under: frozenset[Bearer] = frozenset()
     in_article: tuple[Terms, ...] = ()
+    skip_foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,7 @@ def parse_scenario(reader: OptionReader) -> Scenario:
         unless_paragraph=reader.terms("unless_paragraph"),
         under=frozenset(Bearer(b) for b in reader.many_of("under", [b.value for b in Bearer])),
         in_article=reader.groups("in_article"),
+        skip_foreign=reader.one_of("other_contract", ("skip", "allow"), "allow") == "skip",
     )
 
 
@@ -273,6 +277,8 @@ def _conditions(
     if scenario.none and any(context.inside(scenario.none, a, b) for a, b in ranges):
         return None
     if scenario.skip_reciprocal and context.reciprocal(unit.start, unit.end):
+        return None
+    if scenario.skip_foreign and is_foreign(context, unit):
         return None
     if scenario.title and not _titled(scenario, context, unit):
         return None
