@@ -105,7 +105,7 @@ class Kinds:
         return protected and not predicate.passive and not lemmas & verbs["burdening"]
 
     def duty(self, predicate: Predicate) -> Kind | None:
-        """Return the kind of "n'a pas à", "n'a rien à", "n'a pas d'ordres à donner", "a trois jours pour"; None otherwise."""
+        """Return the kind of "n'a pas à", "n'a rien à", "n'a pas d'ordres à donner"; None otherwise."""
         if "avoir" not in predicate.lemmas or predicate.participle is not None:
             return None
         words, infinitives = self._context.words, self._context.vocabulary.infinitives
@@ -122,8 +122,8 @@ class Kinds:
         between = words[at + 1 : words.index(infinitive, at + 1)]
         return set(between) <= {"en", "y", "le", "la", "les", "l", "lui", "leur", "se", "s"}
 
-    def _duty(self, predicate: Predicate, at: int) -> Kind:
+    def _duty(self, predicate: Predicate, at: int) -> Kind | None:
         if not predicate.negated:
-            return Kind.OBLIGATION
+            return Kind.OBLIGATION if at == predicate.verb + 1 else None
         orders = self._context.turn("orders", predicate.verb, min(at + 8, predicate.end))
         return Kind.PROHIBITION if orders is not None else Kind.EXEMPTION
