@@ -33,7 +33,8 @@ class Embedding:
             "laquelle",
             "lequel",
         ):
-            return not (self._closes_sentence(before, subject, position) or self._is_cleft(before))
+            apart = self._words[before] != "qui" and before > self._phrase.start and self._words[before - 1] == ","
+            return not (apart or self._closes_sentence(before, subject, position) or self._is_cleft(before))
         if not own:
             coordinated = before >= self._phrase.start and self._words[before] in COORDINATORS
             return bool(position and embedded[position - 1] and coordinated and self._words[before] != ",")

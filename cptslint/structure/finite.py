@@ -72,6 +72,8 @@ class FiniteVerbs:
             return False
         if word == "a":
             return self._phrase.accentless_verb(at) and self._after_subject(at)
+        if word.startswith("sembl") and self._words[at - 1] in ("lui", "leur") and self._words[at - 2] == "bon":
+            return False
         if word == "soit" and self._words[at - 1] in (",", "(", ";", ":", "ou", "–"):
             return False
         if word in ETRE or word in MODAL:
@@ -120,7 +122,7 @@ class FiniteVerbs:
             return True
         if word == "entre":
             return self._words[at + 1 : at + 2] not in (("en",), ("dans",))
-        if word in self._vocabulary.adjectives and left not in NOMINATIVE:
+        if word in self._vocabulary.adjectives and left not in NOMINATIVE and not self._has_object(at, left):
             return True
         if left in STRESSED and (at - 2) in self._seen:
             return True
@@ -147,6 +149,12 @@ class FiniteVerbs:
             return (participle and following not in OBJECT_HEADS and following not in SAFE) or self._bare_noun(at, word)
         following = self._words[at + 1] if at + 1 < self._phrase.end else "."
         return (participle and following not in OBJECT_HEADS - {"le", "la", "les"}) or self._bare_noun(at, word)
+
+    def _has_object(self, at: int, left: str) -> bool:
+        """Tell whether a word that is most often an adjective has an object: "le médecin présente aux nouveaux venus"."""
+        following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+        known = self._words[at] in self._vocabulary.finite and left.isalpha() and left not in NOUN_LEFT | PREPOSITIONS
+        return known and following in OBJECT_HEADS | {"a", "au", "aux"} and not self._seen
 
     def _surely_verb(self, at: int, word: str, before: str) -> bool:
         """Tell whether a form after "le", "les", "en"... is a verb with its object before it."""

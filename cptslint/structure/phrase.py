@@ -38,9 +38,17 @@ class Phrase:
         self.vocabulary = vocabulary
         first = bisect_left(mentions, start, key=lambda mention: mention.start)
         last = bisect_left(mentions, end, key=lambda mention: mention.start)
-        self.mentions: tuple[Mention, ...] = tuple(mentions[first:last])
+        self.mentions: tuple[Mention, ...] = tuple(m for m in mentions[first:last] if not self._is_verb(m))
         self.ending = {mention.end: mention for mention in self.mentions}
         self.inside = {i for mention in self.mentions for i in range(mention.start, mention.end)}
+
+    def _is_verb(self, mention: Mention) -> bool:
+        """Tell whether "l'assure", "les emploie" was taken for people ("l'assuré", "les employés")."""
+        word = self.words[mention.end - 1]
+        if mention.party is not None or mention.end - mention.start != 2 or word not in self.vocabulary.finite:
+            return False
+        original = self.tokens.text[self.tokens.starts[mention.end - 1] : self.tokens.ends[mention.end - 1]]
+        return word in self.vocabulary.participles and original.islower() and original == word
 
     def oblique(self, mention: Mention) -> bool:
         """Tell whether a mention follows a preposition, itself or through a coordination."""

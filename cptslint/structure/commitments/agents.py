@@ -90,7 +90,7 @@ class Agents:
         """Return whom "sur eux", "à celle-ci" stand for right after a verb."""
         words = self._context.words
         for at in range(predicate.verb + 1, min(predicate.verb + 4, predicate.end - 1)):
-            if words[at] in ("sur", "a", "contre") and words[at + 1] in _PRONOUNS:
+            if words[at] in ("sur", "a", "contre", "de", "d") and words[at + 1] in _PRONOUNS:
                 return self._pronoun(at + 1, at + 2, frozenset())
         return None
 

@@ -10,7 +10,7 @@ from cptslint.model.span import Span
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.memory import Memory
-from cptslint.structure.commitments.records import Governing, Read, Who
+from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Governing, Read, Who
 from cptslint.structure.mentions import Mention
 from cptslint.structure.syntax import Predicate, Sentence
 from cptslint.text.tokens import LINE
@@ -105,7 +105,9 @@ class Inheritance:
         if pronoun is not None:
             return Governing(replace(pronoun, trust=Trust.LIST), Kind.OBLIGATION, Strength.FIRM, span, True, True)
         if any(not p.embedded for p in sentence.predicates):
-            return None
+            return self._announced(sentence)
+        if self._context.words[sentence.end - 1] == ":" and self._context.turn("jointly", sentence.start, sentence.end):
+            return Governing(replace(BOTH_IN_CONTEXT, trust=Trust.LIST), Kind.OBLIGATION, Strength.FIRM, span, True)
         heads = self._agents.heads(sentence)
         if heads:
             binding, mention = heads[0]
@@ -116,6 +118,15 @@ class Inheritance:
         if sentence.mentions and sentence.end - sentence.start <= _SHORT:
             return self._of_span(span, Trust.LIST, strict=False)
         return governing
+
+    def _announced(self, sentence: Sentence) -> Governing | None:
+        """Read "Les engagements de la CPTS sont les suivants :", "Côté CPTS, le déploiement comprend :"."""
+        main = [p for p in sentence.predicates if not p.embedded]
+        describes = len(main) == 1 and set(main[0].lemmas) <= self._context.vocabulary.idle
+        if not describes or self._context.words[sentence.end - 1] != ":":
+            return None
+        found = self._of_span(self._context.span(sentence.start, main[0].verb), Trust.LIST, strict=True)
+        return replace(found, noun_items=True) if found is not None else None
 
     def ends_with_subject(self, sentence: Sentence) -> bool:
         """Tell whether a party right before the colon is the subject of the items ("il est convenu que la CPTS :")."""

@@ -56,7 +56,7 @@ class Reader:
             return None
         if binding.deontic is not None and binding.deontic.bearer == "complement":
             return self._complement(sentence, predicate, binding)
-        who = self._subject(sentence, predicate, governing)
+        who = self._subject(sentence, predicate, governing) if not self._spares(predicate) else None
         bound = self._binds_subject(predicate) and not self._is_shared(predicate)
         unbound = predicate.passive and binding.deontic is None and not bound
         if who is None or (unbound and who.bearer is Bearer.OTHER):
@@ -67,6 +67,12 @@ class Reader:
             who = replace(who, bearer=Bearer.BOTH, party=None)
         acting = governing is not None and governing.who.bearer is who.bearer
         return self._with_subject(sentence, predicate, who, binding, acting=acting)
+
+    def _spares(self, predicate: Predicate) -> bool:
+        """Tell whether "on n'attend de la CPTS ni permanence" spares a complement."""
+        if self._context.words[predicate.subject.end - 1] != "on" or not predicate.negated:
+            return False
+        return bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["sparing"])
 
     def _for_party(self, predicate: Predicate, who: Who) -> Who:
         """Return the party for which people act: their employer, or the one the title of the article binds."""

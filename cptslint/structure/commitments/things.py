@@ -47,6 +47,9 @@ class Things:
             return Read(Who(Bearer.OTHER, None, Trust.CONTEXT), Kind.RIGHT, Strength.FIRM, binding)
         if self._is_inert(predicate.subject):
             return None
+        people = self._of_people(predicate)
+        if people is not None:
+            return Read(people, self._kinds.plain(predicate, Bearer.OTHER), Strength.FIRM, binding)
         kind = self._kind(predicate, binding)
         denied = predicate.negated or self.subject_denied(predicate)
         passive = predicate.passive or predicate.subject.kind is SubjectKind.IMPERSONAL
@@ -68,6 +71,16 @@ class Things:
             return None
         who = self._unnamed(sentence, predicate)
         return Read(who, kind, Strength.FIRM, binding)
+
+    def _of_people(self, predicate: Predicate) -> Who | None:
+        """Return third persons when people the convention protects act ("les intéressés exercent leurs droits")."""
+        subject = predicate.subject
+        idle = set(predicate.lemmas) & (self._context.vocabulary.idle - {"exercer"})
+        if subject.kind is not SubjectKind.THING or predicate.passive or predicate.negated or idle:
+            return None
+        start, end = self._context.core(subject.start, subject.end)
+        head = self._context.turn("protected", start, min(start + 3, end))
+        return Who(Bearer.OTHER, None, Trust.CONTEXT) if head is not None and head[0] <= start + 1 else None
 
     def _is_inert(self, subject: Subject) -> bool:
         """Tell whether a subject is a definition, an aim, the law or a part of the text, of which facts are stated."""
