@@ -38,13 +38,15 @@ class Phrase:
         self.vocabulary = vocabulary
         first = bisect_left(mentions, start, key=lambda mention: mention.start)
         last = bisect_left(mentions, end, key=lambda mention: mention.start)
-        self.mentions: tuple[Mention, ...] = tuple(m for m in mentions[first:last] if not self._is_verb(m))
+        self.mentions: tuple[Mention, ...] = tuple(m for m in mentions[first:last] if not self._is_nobody(m))
         self.ending = {mention.end: mention for mention in self.mentions}
         self.inside = {i for mention in self.mentions for i in range(mention.start, mention.end)}
 
-    def _is_verb(self, mention: Mention) -> bool:
-        """Tell whether "l'assure", "les emploie" was taken for people ("l'assuré", "les employés")."""
+    def _is_nobody(self, mention: Mention) -> bool:
+        """Tell whether "l'assure" was taken for people ("l'assuré"), or "personne ne" for somebody."""
         word = self.words[mention.end - 1]
+        if word == "personne" and mention.end - mention.start == 1:
+            return True
         if mention.party is not None or mention.end - mention.start != 2 or word not in self.vocabulary.finite:
             return False
         original = self.tokens.text[self.tokens.starts[mention.end - 1] : self.tokens.ends[mention.end - 1]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cptslint.structure.closed_words import ACTIVE_WITH_ETRE, AVOIR, ETRE, MODAL, NEGATORS
 from cptslint.structure.embedding import Embedding
@@ -181,13 +182,18 @@ class Sentence:
                 self._words[index] == "d" and self._words[index + 1 : index + 2] == ("abord",)
             ):
                 continue
-            if self._words[index] in self._vocabulary.participles:
+            if self._words[index] in self._vocabulary.participles or self._is_accented(index):
                 return index
             if self._words[index] in (",", ";", ":", "de", "par", "d"):
                 if self._words[index] == "," and index + 1 < end:
                     continue
                 return None
         return None
+
+    def _is_accented(self, at: int) -> bool:
+        """Tell whether a word the lexicon lacks has the ending of a participle ("cadrées", "mutualisés")."""
+        tokens = self._phrase.tokens
+        return tokens.text[tokens.starts[at] : tokens.ends[at]].endswith(("ée", "és", "ées")) and len(self._words[at]) > 4
 
     def _is_passive(self, verb: int, participle: int) -> bool:
         word = (
@@ -209,7 +215,8 @@ class Sentence:
         if not ("ne" in left or "n" in left):
             return False, False
         before = self._words[max(self._phrase.start, start - 2, verb - 14) : verb]
-        if any(word in ("aucun", "aucune", "nul", "nulle", "ni", "personne", "rien") for word in before):
+        nobody = any(word == "personne" and after in ("ne", "n") for word, after in pairwise(before))
+        if nobody or any(word in ("aucun", "aucune", "nul", "nulle", "ni", "rien") for word in before):
             return True, False
         after = self._words[verb + 1 : min(end, verb + 9)]
         for offset, word in enumerate(after):

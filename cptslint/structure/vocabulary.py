@@ -95,7 +95,7 @@ class Turns:
         "title_cues", "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles",
         "persons_rights", "transparent", "loans", "lending", "entrusted", "payable", "invoicing", "payments",
         "mentioned",
-        "employed", "undefined", "permitted", "common", "agreed", "protected", "orders",
+        "employed", "undefined", "permitted", "common", "agreed", "protected", "orders", "sanctions", "heads",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
         "burdening", "sparing", "freeing",

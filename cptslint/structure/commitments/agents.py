@@ -167,11 +167,20 @@ class Agents:
         """Tell whether a mention stands in "au profit de", "au bénéfice de"."""
         return bool({"profit", "benefice"} & set(self._context.words[max(0, mention.start - 3) : mention.start]))
 
+    def _head(self, subject: Subject) -> Who | None:
+        """Return the partner for "le directeur", "la direction": a CPTS has none, unless it is named with it."""
+        start, end = self._context.core(subject.start, subject.end)
+        found = self._context.turn("heads", start, min(start + 2, end))
+        who = Who(*self._context.opposite(Bearer.CPTS), Trust.CONTEXT)
+        return who if found is not None and found[0] <= start + 1 and who.party is not None else None
+
     def people(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         """Return the party of "les infirmières du Centre dépistent": people of a party act in its name."""
         words = self._context.words
         subject = predicate.subject
         inside = [m for m in sentence.mentions if subject.start <= m.start and m.end <= subject.end]
+        if not inside:
+            return self._head(subject)
         if len(inside) > 1 and inside[0].role and _THOSE & set(words[inside[0].end : inside[1].start]):
             return Who(*self._context.bearer(inside), Trust.SUBJECT, inside[0])
         if inside and inside[0].start == subject.start:

@@ -66,9 +66,9 @@ class CommitmentFinder:
             head = self._skip_mark(first, stop) if position == 0 else first
             if head >= stop:
                 continue
-            verbal = position == 0 and inherited is not None and inherited.verbal and self._is_item(clause)
+            verbal = inherited is not None and inherited.verbal and self._is_item(clause)
             sentence = Sentence(tokens, head, stop, self._context.mentions, self._context.vocabulary, verbal=verbal)
-            governing = inherited if position == 0 or self._is_bare(sentence) else None
+            governing = inherited if position == 0 or self._is_bare(sentence) or self._begins(sentence, verbal) else None
             commitments, opened = self._sentence(index, clause, sentence, governing)
             found += commitments
             last = opened or (last if position else None)
@@ -88,6 +88,10 @@ class CommitmentFinder:
             return following in (")", ".")
         digits = word.replace(".", "").isdigit()
         return digits and ("." in word or following in (")", ".", "°", "-"))
+
+    def _begins(self, sentence: Sentence, verbal: bool) -> bool:
+        """Tell whether a further sentence of an item begins with its verb too."""
+        return verbal and bool(sentence.predicates) and sentence.predicates[0].verb == sentence.start
 
     def _is_item(self, clause: Clause) -> bool:
         return clause.is_item or bool(clause.column)

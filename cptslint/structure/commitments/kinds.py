@@ -123,6 +123,8 @@ class Kinds:
         return set(between) <= {"en", "y", "le", "la", "les", "l", "lui", "leur", "se", "s"}
 
     def _duty(self, predicate: Predicate, at: int) -> Kind | None:
+        if predicate.restricted:
+            return Kind.PROHIBITION
         if not predicate.negated:
             return Kind.OBLIGATION if at == predicate.verb + 1 else None
         orders = self._context.turn("orders", predicate.verb, min(at + 8, predicate.end))

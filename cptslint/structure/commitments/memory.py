@@ -11,6 +11,7 @@ from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 from cptslint.text.terms import STOPS
 
 _EACH = frozenset({"chacun", "chacune", "un", "une", "autre", "deux", "aucun", "aucune", "tous", "toutes"})
+_ONE = frozenset({"un", "une", "autre"})
 _ALL = frozenset({"on", "nous"})
 _OPENERS = frozenset({"elle", "il", "elles", "ils", "chacun", "chacune", "celle-ci", "celui-ci", "toutes", "tous"})
 _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "tout", "chaque"})
@@ -45,6 +46,8 @@ class Memory:
             self._subjects.append(Antecedent(subject.mentions, known))
             if not predicate.embedded and not predicate.passive:
                 self._introduce(subject.mentions, predicate.verb + 1, predicate.end)
+        elif subject.kind is SubjectKind.PRONOUN and self._context.words[subject.end - 1] in _ONE:
+            self._subjects.append(Antecedent((), "f" if "une" in self._context.words[subject.start : subject.end] else None))
         elif subject.kind is SubjectKind.THING and subject.start < subject.end and not predicate.embedded:
             self._subjects.append(Antecedent((), self._thing_gender(subject)))
         del self._subjects[:-_KEPT]

@@ -21,6 +21,10 @@ _CONDITIONS = frozenset({"si", "lorsque", "lorsqu", "quand"})
 _BINDING_RELATIVES = frozenset({"engagement", "obligation-de-resultat", "interdiction", "droit-reserve"})
 
 
+_ONE = frozenset({"un", "une", "le", "la", "l"})
+_OUTSIDE = frozenset({"traitant", "liberal", "generaliste", "adherent", "volontaire", "prescripteur", "de", "du", "qui"})
+
+
 class Reader:
     """Reads predicates as commitments.
 
@@ -81,9 +85,17 @@ class Reader:
         if employer is not None:
             return Who(*self._context.bearer([employer]), Trust.CONTEXT, employer)
         start = predicate.subject.start
-        staff = self._context.words[start] in ("un", "une") and self._context.turn("people", start, start + 3)
+        words = self._context.words
+        people = self._context.turn("people", start, start + 3) if words[start] in _ONE else None
+        staff = people is not None and self._is_staff(words[start], words[people[1]])
         undefined = self._context.turn("undefined", start, start + 2) and self._is_capital(start + 1)
         return (self._deduction.titled(predicate) or who) if staff or undefined else who
+
+    def _is_staff(self, determiner: str, after: str) -> bool:
+        """Tell whether "un médecin", "le médecin coordonnateur" work for a party; "le médecin", "le médecin traitant" may not."""
+        if determiner in ("un", "une"):
+            return True
+        return after not in _OUTSIDE and after not in self._context.vocabulary.finite
 
     def _is_capital(self, at: int) -> bool:
         tokens = self._context.tokens

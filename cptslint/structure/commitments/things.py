@@ -12,7 +12,7 @@ from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Rea
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 
-_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien"})
+_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien", "personne"})
 _LATER = frozenset({"sera", "seront", "doit", "doivent", "devra", "devront", "peut", "peuvent", "pourra", "pourront"})
 _BEFORE_SPARED = frozenset({"a", "au", "aux", "de", "du", "d", "contre", "sur", "ni", "pour"})
 _TO = frozenset({"a", "au", "aux"})
@@ -133,9 +133,19 @@ class Things:
         verbs = self._context.vocabulary.turns.verbs
         if lemmas & verbs["stating"]:
             return True
+        if self._by_body(predicate):
+            return False
         subject = predicate.subject
         about = self._context.turn("instruments", subject.start, min(subject.start + 4, subject.end))
         return bool(lemmas & verbs["stating_of_instruments"]) and about is not None
+
+    def _by_body(self, predicate: Predicate) -> bool:
+        """Tell whether a body common to the parties acts ("sont rédigés par un groupe de travail")."""
+        words = self._context.words
+        at = predicate.participle + 1 if predicate.participle is not None else predicate.end
+        stop = min(at + 4, predicate.end)
+        begin = next((i + 1 for i in range(at, stop) if words[i] == "par"), None)
+        return begin is not None and self._context.turn("bodies", begin, min(begin + 3, predicate.end)) is not None
 
     def _unnamed(self, sentence: Sentence, predicate: Predicate) -> Who:
         """Return who bears a clause in which nobody acts by name."""
@@ -144,8 +154,15 @@ class Things:
         who = self._deduction.giver(predicate) or self._memory.owner(predicate.subject)
         who = who or self._agents.beneficiary(sentence, predicate)
         if who.bearer is Bearer.BOTH:
-            return self._deduction.debtor(predicate) or self._deduced(predicate) or who
+            found = self._deduction.debtor(predicate) or self._deduced(predicate)
+            return found or self._sanctioned(sentence, predicate) or who
         return who
+
+    def _sanctioned(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the defended party when a sanction bears on nobody by name: it is the one whose results are watched."""
+        if sentence.mentions or not self._context.turn("sanctions", predicate.start, predicate.end):
+            return None
+        return Who(*self._context.opposite(Bearer.PARTNER), Trust.CONTEXT)
 
     def _deduced(self, predicate: Predicate) -> Who | None:
         """Return who bears a clause about a thing already spoken of, or under the title of one party."""
@@ -154,6 +171,10 @@ class Things:
     def _denied(self, sentence: Sentence, predicate: Predicate, binding: Binding, agent: Who | None) -> Read:
         """Read "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
         kind = self._kinds.denial(predicate)
+        start, end = self._context.core(predicate.subject.start, predicate.subject.end)
+        body = self._context.turn("bodies", start, min(start + 3, end)) is not None
+        if body and binding.deontic is not None and not predicate.passive:
+            kind = Kind.PROHIBITION
         if agent is not None:
             return Read(agent, kind, Strength.FIRM, binding)
         verbs = self._context.vocabulary.turns.verbs
