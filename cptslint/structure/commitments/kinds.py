@@ -126,6 +126,6 @@ class Kinds:
         if predicate.restricted:
             return Kind.PROHIBITION
         if not predicate.negated:
-            return Kind.OBLIGATION if at == predicate.verb + 1 else None
+            return Kind.OBLIGATION
         orders = self._context.turn("orders", predicate.verb, min(at + 8, predicate.end))
         return Kind.PROHIBITION if orders is not None else Kind.EXEMPTION
