@@ -83,6 +83,6 @@ def test_open_cases(cases: list[dict[str, Any]], vocabulary: Vocabulary) -> None
 
 def test_held_out_cases(cases: list[dict[str, Any]], vocabulary: Vocabulary) -> None:
     rates = measure(cases[OPEN:], vocabulary)
-    assert rates.of(rates.bearer) >= 0.60
-    assert rates.of(rates.kind) >= 0.72
+    assert rates.of(rates.bearer) >= 0.65
+    assert rates.of(rates.kind) >= 0.74
     assert rates.raised <= 8

@@ -1,0 +1,55 @@
+"""Ways of writing a commitment that were once missed: who bears it and what it does to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cptslint.structure.vocabulary import Vocabulary
+from tests.framing import read_framed
+
+READINGS = [
+    # Items under a bare subject begin with their verb, whatever it is.
+    ("À ce titre, chacune des parties :\n- purge les données au bout de deux ans ;", "purge les", "both", "obligation"),
+    ("Il est convenu que la CPTS :\n- fait savoir à ses adhérents les dates des ateliers ;", "fait savoir", "cpts", "obligation"),
+    ("Côté CPTS, le déploiement comprend :\n- la relecture des fiches ;", "la relecture", "cpts", "obligation"),
+    # A verb the lexicon does not list, between a party and its object.
+    ("Les fiches sont à tous, et chacun les recoiffe de son logo.", "les recoiffe", "both", "obligation"),
+    # A present participle with its own subject.
+    ("La convention est modifiée par avenant, l'Établissement s'interdisant d'en changer seul les termes.",
+     "s'interdisant", "partner", "prohibition"),
+    # A relative clause does not change the subject of the main one.
+    ("Les frais du secrétariat, que l'Établissement avance, se partagent par moitié.", "se partagent", "both", "obligation"),
+    # "Ne … que": a manner is to be kept, a condition forbids.
+    ("Les données ne circulent que par messagerie sécurisée.", "circulent", "both", "obligation"),
+    ("Le Centre Hospitalier n'envoie de facture à la CPTS que si un devis a été signé.", "n'envoie", "partner", "prohibition"),
+    # "N'avoir pas à" spares; "n'avoir pas d'ordres à donner" forbids.
+    ("La CPTS n'a rien à assurer de ce côté-là.", "n'a rien", "cpts", "exemption"),
+    ("L'Établissement n'a pas d'instructions à donner à la coordinatrice.", "instructions", "partner", "prohibition"),
+    # "On" is both parties; nobody is nobody.
+    ("Si cela ne suffit pas, on prend un médiateur choisi à deux.", "on prend", "both", "obligation"),
+    ("Personne ne modifie le texte dans son coin.", "modifie", "both", "prohibition"),
+    # What people do by themselves is their choice.
+    ("Les intéressés exercent leurs droits auprès du délégué.", "exercent", "other", "right"),
+    # A bare charge.
+    ("Les frais d'impression des supports restent à l'Établissement.", "restent", "partner", "obligation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("passage", "words", "bearer", "kind"), READINGS)
+def test_reading(passage: str, words: str, bearer: str, kind: str, vocabulary: Vocabulary) -> None:
+    reading, found = read_framed(passage, vocabulary)
+    text = reading.contract.document.text
+    place = text.index(words)
+    holding = [c for c in found if c.span.start <= place < c.span.end]
+    assert [(c.bearer.value, c.kind.value) for c in holding] == [(bearer, kind)]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "La CPTS, association de professionnels, regroupant quarante cabinets, est née en 2021.",
+        "La CPTS exposant à l'époque son projet, l'Établissement avait souscrit à ses objectifs.",
+    ],
+)
+def test_no_commitment(passage: str, vocabulary: Vocabulary) -> None:
+    assert not read_framed(passage, vocabulary)[1]
