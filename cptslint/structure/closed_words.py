@@ -46,7 +46,7 @@ NOUN_LEFT = frozenset({
 
 NOMINATIVE = frozenset({
     "ceci", "cela", "celle-ci", "celle-la", "celles-ci", "celui-ci", "celui-la", "ceux-ci", "chacun", "chacune",
-    "elle", "elles", "il", "ils", "laquelle", "lequel", "lesquelles", "lesquels", "nul", "on", "personne",
+    "elle", "elles", "il", "ils", "laquelle", "lequel", "lesquelles", "lesquels", "nous", "nul", "on", "personne",
     "quiconque", "rien", "t-elle", "t-il",
 })  # fmt: skip
 """Pronouns that are subjects."""

@@ -21,6 +21,14 @@ from cptslint.structure.closed_words import (
 )
 from cptslint.structure.phrase import Phrase
 
+_FIRST_PERSONS = ("pouvons", "devons", "prenons", "avons", "tenons", "faisons")
+
+
+def third_persons(word: str) -> tuple[str, str]:
+    """Return what the third person of "engageons", "versons" may be: "engagent", "versent"."""
+    return word.removesuffix("ons") + "ent", word.removesuffix("ons") + "nt"
+
+
 _ACCENTED = ("é", "ée", "és", "ées")
 _PREFIXES = ("re", "r", "co", "de", "des", "pre", "auto", "sur", "inter", "tele", "contre")
 
@@ -43,9 +51,16 @@ class FiniteVerbs:
     def find(self) -> list[int]:
         """Return the tokens that are finite verbs, in order."""
         for at in range(self._phrase.start, self._phrase.end):
-            if self._is_finite(at) or self._is_absolute(at):
+            if self._is_finite(at) or self._is_absolute(at) or self._is_first_person(at):
                 self._seen.add(at)
         return sorted(self._seen)
+
+    def _is_first_person(self, at: int) -> bool:
+        """Tell whether a word is the verb of "nous nous engageons à", "nous ne pouvons"."""
+        word = self._words[at]
+        if not word.endswith("ons") or "nous" not in self._words[max(self._phrase.start, at - 3) : at]:
+            return False
+        return any(form in self._vocabulary.finite for form in third_persons(word)) or word in _FIRST_PERSONS
 
     def _is_absolute(self, at: int) -> bool:
         """Tell whether a present participle has its own subject (", la Clinique ne pouvant en altérer le texte")."""

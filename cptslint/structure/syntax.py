@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from cptslint.structure.closed_words import ACTIVE_WITH_ETRE, AVOIR, ETRE, MODAL, NEGATORS
 from cptslint.structure.embedding import Embedding
-from cptslint.structure.finite import FiniteVerbs
+from cptslint.structure.finite import FiniteVerbs, third_persons
 from cptslint.structure.mentions import Mention
 from cptslint.structure.phrase import Phrase
 from cptslint.structure.subjects import Subject, SubjectKind, Subjects
@@ -125,9 +125,15 @@ class Sentence:
         passive = participle is not None and self._is_passive(verb, participle)
         negated, restricted = self._negation(start, verb, end)
         word = self._words[verb]
-        lemmas = self._vocabulary.finite.get(word) or self._vocabulary.gerunds.get(word) or (word,)
+        finite, gerunds = self._vocabulary.finite, self._vocabulary.gerunds
+        lemmas = finite.get(word) or gerunds.get(word) or self._first_person(word) or (word,)
         return Predicate(
             verb, lemmas, subject, start, end, passive, participle, negated, restricted, embedded[position]
+        )
+
+    def _first_person(self, word: str) -> tuple[str, ...] | None:
+        return next(
+            (self._vocabulary.finite[form] for form in third_persons(word) if form in self._vocabulary.finite), None
         )
 
     def _clause_start(self, verb: int, later: int) -> int:
@@ -193,7 +199,9 @@ class Sentence:
     def _is_accented(self, at: int) -> bool:
         """Tell whether a word the lexicon lacks has the ending of a participle ("cadrées", "mutualisés")."""
         tokens = self._phrase.tokens
-        return tokens.text[tokens.starts[at] : tokens.ends[at]].endswith(("ée", "és", "ées")) and len(self._words[at]) > 4
+        return (
+            tokens.text[tokens.starts[at] : tokens.ends[at]].endswith(("ée", "és", "ées")) and len(self._words[at]) > 4
+        )
 
     def _is_passive(self, verb: int, participle: int) -> bool:
         word = (

@@ -30,6 +30,12 @@ READINGS = [
     ("Personne ne modifie le texte dans son coin.", "modifie", "both", "prohibition"),
     # What people do by themselves is their choice.
     ("Les intéressés exercent leurs droits auprès du délégué.", "exercent", "other", "right"),
+    # No finite verb, or the first person.
+    ("À l'Établissement de fournir les badges.", "fournir", "partner", "obligation"),
+    ("Pas de logo, pas de nom de l'autre sans son accord écrit.", "logo", "both", "prohibition"),
+    ("Pas d'indemnité à verser en cas de départ.", "indemnité", "both", "exemption"),
+    ("Nous nous engageons à relire le document ensemble.", "relire", "both", "obligation"),
+    ("Nous pouvons nous séparer à tout moment.", "séparer", "both", "right"),
     # A bare charge.
     ("Les frais d'impression des supports restent à l'Établissement.", "restent", "partner", "obligation"),
 ]  # fmt: skip

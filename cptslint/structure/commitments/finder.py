@@ -13,6 +13,7 @@ from cptslint.structure.commitments.inheritance import Inheritance
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.reading import Reader
 from cptslint.structure.commitments.records import Binding, Governing, Read, Who
+from cptslint.structure.commitments.verbless import Verbless
 from cptslint.structure.syntax import Sentence, SubjectKind
 from cptslint.text.sentences import sentence_ranges
 
@@ -41,6 +42,7 @@ class CommitmentFinder:
         self._reader = Reader(self._context, self._memory, agents, self._deduction)
         self._inheritance = Inheritance(self._context, agents, self._memory)
         self._assembly = Assembly(self._context)
+        self._verbless = Verbless(self._context)
 
     def find(self, clauses: Sequence[Clause]) -> tuple[Commitment, ...]:
         """Return the commitments of the clauses, in order."""
@@ -68,7 +70,9 @@ class CommitmentFinder:
                 continue
             verbal = inherited is not None and inherited.verbal and self._is_item(clause)
             sentence = Sentence(tokens, head, stop, self._context.mentions, self._context.vocabulary, verbal=verbal)
-            governing = inherited if position == 0 or self._is_bare(sentence) or self._begins(sentence, verbal) else None
+            governing = (
+                inherited if position == 0 or self._is_bare(sentence) or self._begins(sentence, verbal) else None
+            )
             commitments, opened = self._sentence(index, clause, sentence, governing)
             found += commitments
             last = opened or (last if position else None)
@@ -110,6 +114,10 @@ class CommitmentFinder:
         found, opened = self._predicates(index, clause, sentence, governing)
         if not preamble:
             found += self._nominal(index, sentence, found)
+            read = self._verbless.read(sentence) if not found and governing is None else None
+            if read is not None:
+                trigger = self._context.span(read.binding.start, read.binding.end)
+                found.append(self._assembly.one(sentence, read, Place(index, sentence.start, sentence.end, trigger)))
         found = self._assembly.without_nesting(found)
         if governing is not None and not preamble and self._is_bare_item(sentence, found):
             found = self._assembly.without_nesting([*self._bare_item(index, clause, sentence, governing), *found])
