@@ -64,17 +64,25 @@ def find_parties(
     Returns:
         Parties in order of appearance; roles are set by `defend`.
     """
-    chunks = find_table_chunks(document, body)
-    if not chunks and start is not None:
-        chunks = find_chunks(document, start, end, words)
-    alone = len(chunks) == 1
-    parties = [party for chunk in chunks if (party := _party(chunk, words, alone=alone)) is not None]
+    lines = find_chunks(document, start, end, words) if start is not None else []
+    parties = max((_of_chunks(chunks, words) for chunks in (find_table_chunks(document, body), lines)), key=_likelihood)
     if len(parties) < 2:
         parties += _from_title(title, words, parties)
     presented = with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
     first = document.blocks[min(end, len(document.blocks) - 1)].span.start if end else 0
     before = document.text[first : document.blocks[body].span.start] if 0 < body < len(document.blocks) else ""
     return tuple(_with_activity(party, before, words) for party in presented)
+
+
+def _of_chunks(chunks: Sequence[Chunk], words: PartyWords) -> list[Party]:
+    alone = len(chunks) == 1
+    return _merge([party for chunk in chunks if (party := _party(chunk, words, alone=alone)) is not None])
+
+
+def _likelihood(parties: Sequence[Party]) -> tuple[bool, bool, bool]:
+    """Rank two readings of the presentation: several parties, one CPTS among them, each of a kind that is known."""
+    known = all(party.is_cpts or party.profile_reason for party in parties)
+    return len(parties) >= 2, sum(party.is_cpts for party in parties) == 1, bool(parties) and known
 
 
 def _with_activity(party: Party, text: str, words: PartyWords) -> Party:

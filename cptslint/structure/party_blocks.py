@@ -28,7 +28,8 @@ _SEPARATOR = re.compile(
     r"(?:partie|partenaire|signataire|contractant)\s*(?:n\s?°\s*)?(?:\d|[ab])|ci-apres designes)\W*)+$"
 )
 _CONTINUES = re.compile(
-    r"\W*(?:ci-|et (?:represente|dont|pour elle|pour lui|ayant|ci-)|represente|dont\b|ayant\b|siret|siren|finess|"
+    r"\W*(?:ci-|dite?s?\b|nommee?\b|(?:elle|il) (?:sera|est) (?:dite?|appelee?|nommee?|designee?|denommee?)\b|"
+    r"et (?:represente|dont|pour elle|pour lui|ayant|ci-)|represente|dont\b|ayant\b|siret|siren|finess|"
     r"rna|n ?° ?(?:siret|finess|rna)|"
     r"numeros? |adresse|siege|sise?\b|situee?\b|domicilie|immatricule|inscrit|enregistre|regie?\b|declaree?\b|"
     r"dument|agissant|agree|habilite|designe|"
@@ -47,7 +48,8 @@ _COLLECTIVE = re.compile(
     r"collectivement\b|individuellement\b|"
     r"(?:l'|la |le |les )?.{0,120}\b(?:sont|seront) (?:ci-apres |ensemble |conjointement |"
     r"collectivement )*(?:designe|denomme|appele)|"
-    r"(?:ci-apres )?(?:designe|denomme|appele)e?s .{0,60}\bles (?:parties|partenaires|signataires))"
+    r"(?:ci-apres )?(?:designe|denomme|appele)e?s .{0,60}\bles (?:parties|partenaires|signataires)|"
+    r"(?:l'|la |le |les ).{0,160}[«\"]\s*les \w+\s*[»\"]\W*$)"
 )
 _LABEL = re.compile(
     r"(?:^|\n)\W*(?:nom|denomination(?: sociale)?|raison sociale|structure|organisme|etablissement|association|"

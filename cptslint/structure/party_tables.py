@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cptslint.model.document import Document
 from cptslint.model.span import Span
-from cptslint.structure.party_blocks import Chunk
+from cptslint.structure.party_blocks import Chunk, is_described
 from cptslint.text.fold import fold
 
 _NAME = (
@@ -24,6 +24,7 @@ _FACT = (
 )
 _LABEL = re.compile(rf"\W*(?:{_NAME}|{_OTHER_NAME}|{_FACT})")
 _NAME_LABEL = re.compile(rf"\W*(?:{_NAME})")
+_FACT_LABEL = re.compile(rf"\W*(?:{_FACT})")
 _OTHER_NAME_LABEL = re.compile(rf"\W*(?:{_OTHER_NAME})")
 _MOST_LABEL = 45
 _NO_NAME = re.compile(
@@ -62,7 +63,40 @@ def find_table_chunks(document: Document, end: int) -> list[Chunk]:
             chunks = _columns(document, candidate)
             if len(chunks) >= 2:
                 return chunks
-    return []
+    stacked = [chunk for grid in grids.values() for chunk in _forms(document, grid)]
+    if len(stacked) >= 2:
+        return stacked
+    return next((chunks for grid in grids.values() if len(chunks := _sides(document, grid)) >= 2), [])
+
+
+def _forms(document: Document, grid: _Grid) -> list[Chunk]:
+    """Read a table of labels and values, one form after the other: a party begins at each label of a name."""
+    columns = sorted({column for _, column in grid})
+    if len(columns) != 2:
+        return []
+    forms: list[list[_Field]] = []
+    for row in sorted({row for row, column in grid if column == columns[0]}):
+        label = _text(document, grid[row, columns[0]])
+        if (row, columns[1]) not in grid or len(label) > _MOST_LABEL or not _LABEL.match(fold(label)):
+            continue
+        named = _NAME_LABEL.match(fold(label)) and not _OTHER_NAME_LABEL.match(fold(label)) and not _FACT_LABEL.match(fold(label))
+        if named:
+            forms.append([])
+        if forms:
+            forms[-1].append(_Field(label, grid[row, columns[1]]))
+    return [chunk for fields in forms if len(fields) >= 2 and (chunk := _chunk(document, fields, None)) is not None]
+
+
+def _sides(document: Document, grid: _Grid) -> list[Chunk]:
+    """Read a table without labels: each column tells one party, from its name down."""
+    chunks = []
+    for column in sorted({column for _, column in grid}):
+        spans = [grid[place] for place in sorted(grid) if place[1] == column]
+        lines = [line for line in (_text(document, span) for span in spans) if line and not _NO_NAME.match(fold(line))]
+        if len(lines) < 2 or not is_described(fold(" ".join(lines))):
+            return []
+        chunks.append(Chunk("\n".join(lines), Span(spans[0].start, spans[-1].end)))
+    return chunks if len({row for row, _ in grid}) >= 2 else []
 
 
 def _columns(document: Document, grid: _Grid) -> list[Chunk]:

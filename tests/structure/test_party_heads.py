@@ -241,3 +241,46 @@ def test_heads_of_other_hands(read_convention, head, expected, aliases):
 def test_the_kind_of_a_body_comes_from_what_the_preamble_says_it_does(read_convention, said, profile):
     head = "CONVENTION\nEntre\nBiovalme, société d'exercice libéral, siège : 2 rue des Lices, 39000 Valmont, représentée par Mme Noël,\net\nLa CPTS du Val Fleuri, siège : 4 rue des Ormes, 39000 Valmont, représentée par M. Vidal,\n"
     assert read_convention(f"{head}Préambule\n{said}{BODY}").profile.value == profile
+
+
+FORMS = [
+    ("Dénomination", "Polyclinique du Lac"),
+    ("Siège", "1 rue A, 31000 Valmont"),
+    ("Représentant", "M. Hugo Roux, directeur"),
+    ("Ci-après", "la Clinique"),
+    ("Dénomination", "CPTS du Val Fleuri"),
+    ("Siège", "2 rue B, 31000 Valmont"),
+    ("Représentant", "Mme Iris Noël, présidente"),
+    ("Ci-après", "l'Association"),
+]
+SIDES = [
+    ("Première partie", "Seconde partie"),
+    ("Polyclinique du Lac, SAS", "CPTS du Val Fleuri, association loi 1901"),
+    ("Siège : 1 rue A, 31000 Valmont", "Siège : 2 rue B, 31000 Valmont"),
+    ("Représentée par M. Hugo Roux, directeur", "Représentée par Mme Iris Noël, présidente"),
+    ("ci-après « la Clinique »", "ci-après « l'Association »"),
+]
+
+
+@pytest.mark.parametrize("rows", [FORMS, SIDES], ids=["one form after the other", "no label"])
+def test_a_table_of_forms_or_of_sides(from_blocks, rows):
+    contract = in_table(from_blocks, rows)
+    assert names(contract) == ["Polyclinique du Lac", "CPTS du Val Fleuri"]
+    assert [p.aliases for p in contract.parties] == [("la Clinique",), ("l'Association",)]
+    assert [p.seat for p in contract.parties] == ["1 rue A, 31000 Valmont", "2 rue B, 31000 Valmont"]
+    assert [p.is_cpts for p in contract.parties] == [False, True]
+
+
+def test_other_names_on_lines_of_their_own_begin_no_party(read_convention):
+    head = (
+        "CONVENTION DE PARTENARIAT\nEntre :\n"
+        "La société Polyclinique du Lac, dont le siège est 1 rue A, 31000 Valmont, représentée par M. Hugo Roux, directeur,\n"
+        "dite « la Société »,\nEt :\n"
+        "L'association CPTS du Val Fleuri, dont le siège est 2 rue B, 31000 Valmont, représentée par sa présidente,\n"
+        "dite « l'Association »,\nla Société et l'Association étant ensemble dites « les Contractantes ».\n"
+    )
+    contract = read_convention(head + BODY)
+    assert [(p.name, p.aliases) for p in contract.parties] == [
+        ("Polyclinique du Lac", ("la Société",)),
+        ("CPTS du Val Fleuri", ("l'Association",)),
+    ]
