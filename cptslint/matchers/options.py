@@ -49,3 +49,6 @@ class OptionReader(Protocol):
 
     def mapping(self, key: str) -> tuple[tuple[str, OptionReader], ...]:
         """Return the named nested options under a key, in order."""
+
+    def shared(self, key: str) -> tuple[tuple[str, OptionReader], ...]:
+        """Return the named entries of the data file of the pack that a key names, in order."""

@@ -8,6 +8,7 @@ from cptslint.matchers.asymmetry import AsymmetryMatcher
 from cptslint.matchers.balance import BalanceMatcher
 from cptslint.matchers.base import Matcher
 from cptslint.matchers.broken_references import ReferencesMatcher
+from cptslint.matchers.citations import CitationsMatcher
 from cptslint.matchers.contradiction import ContradictionMatcher
 from cptslint.matchers.copies import CopiesMatcher
 from cptslint.matchers.elements import ElementsMatcher
@@ -29,6 +30,7 @@ from cptslint.matchers.values import ValuesMatcher
 MATCHERS: Mapping[str, Matcher] = {
     "asymmetry": AsymmetryMatcher(),
     "balance": BalanceMatcher(),
+    "citations": CitationsMatcher(),
     "contradiction": ContradictionMatcher(),
     "copies": CopiesMatcher(),
     "elements": ElementsMatcher(),

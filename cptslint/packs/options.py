@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from cptslint.packs.lexicon import compile_terms
-from cptslint.packs.yaml_nodes import YamlMap
+from cptslint.packs.yaml_nodes import YamlMap, load_map
 from cptslint.text.terms import Term, TermParser
 
 
@@ -16,11 +17,13 @@ class YamlOptions:
     Args:
         data: The mapping.
         parse: The term compiler; unknown references are refused by it.
+        folder: The folder of the pack, where the data files that rules share stand.
     """
 
-    def __init__(self, data: YamlMap, parse: TermParser) -> None:
+    def __init__(self, data: YamlMap, parse: TermParser, folder: Path) -> None:
         self._data = data
         self._parse = parse
+        self._folder = folder
 
     def check_keys(self, allowed: Iterable[str], required: Iterable[str] = ()) -> None:
         """Refuse unknown and missing keys."""
@@ -77,11 +80,11 @@ class YamlOptions:
         value = self._data.get(key)
         if not isinstance(value, YamlMap):
             raise self._data.error(f"« {key} » doit contenir des clés", key)
-        return YamlOptions(value, self._parse)
+        return YamlOptions(value, self._parse, self._folder)
 
     def children(self, key: str) -> tuple[YamlOptions, ...]:
         """Return the nested options of a list, empty when absent; one mapping counts as a list of one."""
-        return tuple(YamlOptions(item, self._parse) for item in self._data.maps(key))
+        return tuple(YamlOptions(item, self._parse, self._folder) for item in self._data.maps(key))
 
     def mapping(self, key: str) -> tuple[tuple[str, YamlOptions], ...]:
         """Return the named nested options under a key, in order; a list stands for its scenarios."""
@@ -93,8 +96,16 @@ class YamlOptions:
             holder = YamlMap(self._data.file, value.lines.get(name, value.line))
             holder["scenarios"] = entry
             holder.lines["scenarios"] = value.lines.get(name, value.line)
-            named.append((name, YamlOptions(holder, self._parse)))
+            named.append((name, YamlOptions(holder, self._parse, self._folder)))
         return tuple(named)
+
+    def shared(self, key: str) -> tuple[tuple[str, YamlOptions], ...]:
+        """Return the named entries of the data file of the pack that a key names, in order."""
+        name = self.text(key)
+        path = self._folder / name
+        if Path(name).name != name or not path.is_file():
+            raise self._data.error(f"« {key}: {name} » n'est pas un fichier du dossier des règles", key)
+        return tuple((entry, YamlOptions(data, self._parse, self._folder)) for entry, data in load_map(path).entries())
 
     def _items(self, key: str) -> list[Any]:
         value = self._data.get(key, [])

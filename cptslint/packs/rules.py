@@ -137,7 +137,7 @@ def load_rule(
     options = data["options"]
     if not isinstance(options, YamlMap):
         raise data.error("« options » doit contenir des clés", "options")
-    spec = matcher.parse(YamlOptions(options, parse))
+    spec = matcher.parse(YamlOptions(options, parse, path.parent.parent))
     if with_examples and len(documents) > 1:
         rule = _with_examples(rule, documents[1])
     return CompiledRule(rule, spec)
