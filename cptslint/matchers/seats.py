@@ -124,17 +124,38 @@ def _leans(shares: Sequence[Share]) -> bool:
 
 
 def _shares(spec: Seats, context: Context, unit: Unit) -> Iterator[Share]:
-    numbers = _numbers(context, unit)
+    numbers = [place for place in _numbers(context, unit) if _counts_seats(spec, context, unit, place)]
+    if not numbers:
+        return
+    ends = [end for _, _, end in numbers]
+    starts = [start for _, start, _ in numbers]
+    before = _holder(context, max(unit.start, starts[0] - _REACH), starts[0])
+    after = _holder(context, starts[-1], min(unit.end, ends[-1] + _REACH))
     for rank, (count, start, end) in enumerate(numbers):
-        limit = min([unit.end, end + _REACH, *(begin for _, begin, _ in numbers[rank + 1 :])])
-        near = 1 if count == 1 else _NEAR
-        if not any(at - end < near for at, _ in context.inside(spec.seat, end, limit)):
-            continue
-        ours, theirs = (context.named_in(name, start, limit) for name in ("@cpts", "@partenaire"))
-        if ours and (not theirs or ours[0] < theirs[0]):
-            yield Share("", count, unit, start)
-        elif theirs:
-            yield Share(context.tokens.words[theirs[0][1] - 1], count, unit, start)
+        if before is not None and after is None:  # "l'Établissement dispose de cinq voix, la CPTS de deux"
+            low = ends[rank - 1] if rank else max(unit.start, start - _REACH)
+            holder = _holder(context, low, start)
+        else:
+            limit = starts[rank + 1] if rank + 1 < len(starts) else unit.end
+            holder = _holder(context, start, min(limit, end + _REACH))
+        if holder is not None:
+            yield Share(holder, count, unit, start)
+
+
+def _counts_seats(spec: Seats, context: Context, unit: Unit, number: tuple[int, int, int]) -> bool:
+    count, _, end = number
+    near = 1 if count == 1 else _NEAR
+    if any(at - end < near for at, _ in context.inside(spec.seat, end, min(unit.end, end + _REACH))):
+        return True
+    return end >= unit.end - 1 and bool(context.inside(spec.seat, unit.start, end))
+
+
+def _holder(context: Context, start: int, end: int) -> str | None:
+    """Return the party named first in a token range: empty for the defended one, None when none is named."""
+    ours, theirs = (context.named_in(name, start, end) for name in ("@cpts", "@partenaire"))
+    if ours and (not theirs or ours[0] < theirs[0]):
+        return ""
+    return context.tokens.words[theirs[0][1] - 1] if theirs else None
 
 
 def _numbers(context: Context, unit: Unit) -> list[tuple[int, int, int]]:
