@@ -144,6 +144,10 @@ def under_duration_title(context: Context, unit: Unit) -> bool:
 def under_exit_title(context: Context, unit: Unit) -> bool:
     """Tell whether the title of the article of a sentence speaks of leaving."""
     heading = context.heading(context.clause(unit))
+    if heading is not None and context.named_in(
+        "sortie-d-autre-chose", *context.tokens.range(heading.start, heading.end)
+    ):
+        return False
     return heading is not None and bool(
         context.named_in("titre-de-sortie", *context.tokens.range(heading.start, heading.end))
     )

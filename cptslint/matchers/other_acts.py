@@ -9,6 +9,8 @@ OWN = "@acte"
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ledit", "ladite", "dudit"})
 _SUBJECTS = frozenset({"il", "elle", "celui-ci", "celle-ci"}) | _DEMONSTRATIVES
 _OBJECTS = frozenset({"le", "la", "l"})
+_NAME = 4
+"""Words of the longest way of naming a party."""
 _BACK = 4
 """Sentences looked at before one that names no act."""
 
@@ -56,7 +58,7 @@ def _takes_up(context: Context, unit: Unit) -> bool:
 
 def _first_named(context: Context, start: int, end: int) -> bool | None:
     """Return whether the first act named in a token range is a foreign one, None when it names none."""
-    others = context.named_in(FOREIGN, start, end)
+    others = [place for place in context.named_in(FOREIGN, start, end) if not _with_a_party(context, place)]
     own = [
         place
         for place in context.named_in(OWN, start, end)
@@ -66,6 +68,17 @@ def _first_named(context: Context, start: int, end: int) -> bool | None:
     if not others and not own:
         return None
     return bool(others) and (not own or others[0] < own[0])
+
+
+def _with_a_party(context: Context, place: tuple[int, int]) -> bool:
+    """Tell whether whoever the contract is said to bind is a party: "la convention conclue avec la Société" is the convention."""
+    last = place[1] - 1
+    near = [
+        p
+        for name in ("@cpts", "@partenaire", "@parties")
+        for p in context.named_in(name, max(place[0], last - _NAME), place[1])
+    ]
+    return any(start <= last < end for start, end in near)
 
 
 def _titled(context: Context, unit: Unit) -> bool:

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/adversarial/exits.yaml").read_text("utf-8"))
 SET_APART = ("SOR010", "DUR004")
 """Rules that nearly every short article raises."""
-ALLOWED = {"tuned": 5, "aside": 8}
+ALLOWED = {"tuned": 5, "aside": 3}
 """Articles that may still be wrong; lower it as the rules improve, never raise it."""
 
 

@@ -56,3 +56,8 @@ def test_a_sentence_after_another_contract_is_about_the_convention_again() -> No
 def test_a_title_that_names_another_contract_holds_for_its_sentences() -> None:
     text = "Article 2 - Le contrat de séjour\nLa durée est de dix ans. Le préavis est de deux mois."
     assert len(foreign_sentences(text)) == 2
+
+
+def test_a_contract_with_a_party_is_the_convention() -> None:
+    assert foreign_sentences("Le contrat conclu entre la CPTS et l'Établissement vaut pour huit ans.") == []
+    assert foreign_sentences("La convention qui lie l'Association à l'Établissement vaut pour huit ans.") == []
