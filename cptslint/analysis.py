@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from cptslint.balance.weigh import weigh
 from cptslint.engine import absorb, in_severity_order, run
 from cptslint.matchers.context import Context
+from cptslint.model.contract import Profile
 from cptslint.model.document import Document, Note
 from cptslint.model.report import Balance, Report
 from cptslint.packs.locate import built_in_packs
@@ -16,13 +18,14 @@ from cptslint.structure.build import build
 from cptslint.version import VERSION
 
 
-def analyse(document: Document, pack: Pack, *, party: str | None = None) -> Report:
+def analyse(document: Document, pack: Pack, *, party: str | None = None, profile: str | None = None) -> Report:
     """Check a document that was read.
 
     Args:
         document: The document.
         pack: The rules.
         party: Name of the party to defend; None for the CPTS.
+        profile: Kind of partner, in place of the one that is detected.
 
     Returns:
         The report; a document that is no convention has no finding and `contract.why_not` says why.
@@ -31,6 +34,8 @@ def analyse(document: Document, pack: Pack, *, party: str | None = None) -> Repo
         ConfigError: No party bears that name.
     """
     reading = build(document, pack.vocabulary, party=party)
+    if profile is not None:
+        reading = replace(reading, contract=replace(reading.contract, profile=Profile(profile)))
     rules = tuple(compiled.rule for compiled in pack.rules)
     if not reading.contract.is_convention:
         return Report(reading.contract, (), Balance(0.0, None, ()), (), (), document.notes, (), VERSION)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cptslint.cache import Cache, key_of, stamp
+from cptslint.config.settings import Settings
 from cptslint.packs.locate import built_in_packs
 
 if TYPE_CHECKING:
@@ -16,46 +16,25 @@ if TYPE_CHECKING:
 
 
 class Checker:
-    """Checks conventions against one pack.
+    """Checks conventions, each with its settings.
 
     Args:
-        packs: Folder of the rules; None for those of the tool.
-        party: Name of the party to defend; None for the CPTS.
         cache: Where results are kept.
     """
 
-    def __init__(self, packs: Path | None, party: str | None, cache: Cache) -> None:
-        self._folder = packs or built_in_packs()
-        self._party = party
+    def __init__(self, cache: Cache) -> None:
         self._cache = cache
+        self._stamps: dict[Path, str] = {}
+        self._packs: dict[Path, Pack] = {}
+        self._configured: dict[tuple[Path, str], Pack] = {}
 
-    @cached_property
-    def stamp(self) -> str:
-        """What changes whenever the rules, the tool or the party to defend do."""
-        return key_of(stamp(self._folder), self._party or "")
-
-    @cached_property
-    def pack(self) -> Pack:
-        """The rules."""
-        from cptslint.packs import rules
-
-        gc.disable()  # loading makes a hundred thousand objects that live to the end: collecting them is a fifth of the run
-        try:
-            kept = self._cache.get_object("pack", self.stamp)
-            pack = kept if isinstance(kept, rules.Pack) else rules.load_pack(self._folder)
-            if pack is not kept:
-                self._cache.put_object("pack", self.stamp, pack)
-            gc.freeze()
-        finally:
-            gc.enable()
-        return pack
-
-    def check(self, data: bytes, source: str) -> Report:
+    def check(self, data: bytes, source: str, settings: Settings) -> Report:
         """Check a convention.
 
         Args:
             data: The whole file.
             source: Path as the user gave it, or "-" for the standard input.
+            settings: The settings for this file.
 
         Returns:
             The report, the same whether it was kept or made anew.
@@ -67,13 +46,56 @@ class Checker:
         """
         from cptslint.model.report import Report
 
-        key = key_of(self.stamp, source, data)
+        folder = folder_of(settings)
+        key = key_of(self._stamp(folder), _identity(settings), settings.party, settings.profile, source, data)
         kept = self._cache.get_object("report", key)
         if isinstance(kept, Report):
             return kept
         from cptslint.analysis import analyse
         from cptslint.readers import read_bytes
 
-        report = analyse(read_bytes(data, source), self.pack, party=self._party)
+        pack = self._pack(folder, settings)
+        document = read_bytes(data, source)
+        report = analyse(document, pack, party=settings.party or None, profile=settings.profile or None)
         self._cache.put_object("report", key, report)
         return report
+
+    def _stamp(self, folder: Path) -> str:
+        if folder not in self._stamps:
+            self._stamps[folder] = stamp(folder)
+        return self._stamps[folder]
+
+    def _pack(self, folder: Path, settings: Settings) -> Pack:
+        """Return the rules of a folder that the settings keep."""
+        from cptslint.config.apply import configured
+
+        identity = _identity(settings)
+        if (folder, identity) not in self._configured:
+            if folder not in self._packs:
+                self._packs[folder] = self._load(folder)
+            self._configured[folder, identity] = configured(self._packs[folder], settings)
+        return self._configured[folder, identity]
+
+    def _load(self, folder: Path) -> Pack:
+        from cptslint.packs import rules
+
+        gc.disable()  # loading makes a hundred thousand objects that live to the end: collecting them is a fifth of the run
+        try:
+            kept = self._cache.get_object("pack", self._stamp(folder))
+            pack = kept if isinstance(kept, rules.Pack) else rules.load_pack(folder)
+            if pack is not kept:
+                self._cache.put_object("pack", self._stamp(folder), pack)
+            gc.freeze()
+        finally:
+            gc.enable()
+        return pack
+
+
+def folder_of(settings: Settings) -> Path:
+    """Return the folder of the rules."""
+    return Path(settings.packs) if settings.packs else built_in_packs()
+
+
+def _identity(settings: Settings) -> str:
+    """Return what tells two choices of rules apart."""
+    return repr((settings.select, settings.extend_select, settings.ignore, sorted(settings.severity.items())))

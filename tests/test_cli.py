@@ -145,7 +145,7 @@ def test_bad_input_is_one_french_sentence(call: Call, tmp_path: Path, name: str,
 def test_missing_file_and_folder(call: Call, tmp_path: Path, name: str) -> None:
     code, out, err = call(tmp_path / name)
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith(f"cptslint : « {tmp_path / name} » est ")
+    assert err.startswith(f"cptslint : « {tmp_path / name} » ")
 
 
 def test_name_with_a_line_end_is_told_on_one_line(call: Call) -> None:

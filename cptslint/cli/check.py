@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from cptslint.checking import Checker
-from cptslint.cli.terminal import cache, colour, refuse, write
+from cptslint.cli.inputs import conventions
+from cptslint.cli.terminal import cache, colour, refuse, user_folder, write
 from cptslint.cli.terminal import width as terminal_width
+from cptslint.config.apply import codes_in, settings_for, shown
+from cptslint.config.files import nearest
+from cptslint.config.settings import ALL, Settings
 from cptslint.errors import ConfigError, CptslintError
+from cptslint.model.contract import Profile
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity
 from cptslint.outputs import refuse_inputs, write_whole
+from cptslint.packs.locate import built_in_packs
 from cptslint.reporters.base import ReportOptions
 from cptslint.version import VERSION
 
@@ -23,19 +29,27 @@ FORMATS = ("text", "concise", "json", "sarif", "html", "markdown", "github", "gi
 """Names of the report formats; a test keeps them those of `reporters.formats`, which is not loaded to parse a command."""
 
 
+PROFILES = tuple(profile.value for profile in Profile)
 _FOR_PEOPLE = frozenset({"text", "concise", "markdown"})
 """Formats that say nothing when no convention could be read; those for machines list what went wrong."""
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FICHIER...")
+@click.argument("files", nargs=-1, metavar="FICHIER...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Forme du rapport.")
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="error",
-    help="Gravité à partir de laquelle le code de sortie vaut 1.",
+    help="Gravité à partir de laquelle le code de sortie vaut 1 (par défaut : error).",
 )
+@click.option(
+    "--select", metavar="RÈGLES", help="Règles appliquées : codes, familles ou ALL, séparés par des virgules."
+)
+@click.option("--extend-select", metavar="RÈGLES", help="Règles ajoutées à celles qui le sont déjà.")
+@click.option("--ignore", metavar="RÈGLES", help="Règles laissées de côté.")
+@click.option("--config", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier de configuration à lire.")
+@click.option("--show-config", is_flag=True, help="Montre les réglages et d'où vient chacun, sans analyser.")
+@click.option("--profile", type=click.Choice(PROFILES), help="Sorte de partenaire, à la place de celle reconnue.")
 @click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
 @click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs du rapport.")
@@ -54,7 +68,13 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown"})
 def check(
     files: Sequence[str],
     format_: str,
-    fail_on: str,
+    fail_on: str | None,
+    select: str | None,
+    extend_select: str | None,
+    ignore: str | None,
+    config: Path | None,
+    show_config: bool,
+    profile: str | None,
     party: str | None,
     packs: Path | None,
     color: str,
@@ -64,14 +84,27 @@ def check(
     no_cache: bool,
 ) -> None:
     """Analyse une ou plusieurs conventions."""
+    lists = {"select": select, "extend_select": extend_select, "ignore": ignore}
+    texts = {"fail_on": fail_on, "party": party, "profile": profile, "packs": str(packs) if packs else None}
+    given = {key: _names(key, value, packs) for key, value in lists.items() if value is not None}
+    wanted = Wanted(config, given | {key: value for key, value in texts.items() if value is not None})
+    if show_config:
+        write(shown(wanted.settings(files[0] if files else ".")))
+        return
+    if not files:
+        raise click.MissingParameter(param_type="argument")
     targets = [_target(asked) for asked in output_files]
-    refuse_inputs([path for path in (output, *(path for _, path in targets)) if path is not None], files)
-    checker = Checker(packs, party, cache(disabled=no_cache))
+    inputs = conventions(files)
+    refuse_inputs([path for path in (output, *(path for _, path in targets)) if path is not None], inputs)
+    checker = Checker(cache(disabled=no_cache))
     reports: list[Report] = []
     failures: list[tuple[str, str]] = []
-    for name in files:
+    bound = "none"
+    for name in inputs:
         try:
-            reports.append(checker.check(*_load(name)))
+            settings = wanted.settings(name)
+            bound = _lowest(bound, settings.fail_on)
+            reports.append(checker.check(*_load(name), settings))
         except ConfigError:
             raise
         except CptslintError as error:
@@ -85,7 +118,49 @@ def check(
         write_whole(output, main_report)
     else:
         write(main_report)
-    sys.exit(exit_code(reports, failures, fail_on))
+    sys.exit(exit_code(reports, failures, bound))
+
+
+class Wanted:
+    """The settings of each file, from the command line and the files of configuration.
+
+    Args:
+        named: File of configuration given on the command line.
+        given: Values of the command line.
+    """
+
+    def __init__(self, named: Path | None, given: Mapping[str, object]) -> None:
+        self._named = named
+        self._given = given
+        self._codes = codes_in(Path(str(given.get("packs") or built_in_packs())))
+        self._of_folder: dict[Path, Settings] = {}
+
+    def settings(self, name: str) -> Settings:
+        """Return the settings of a file; the standard input has those of the current folder."""
+        start = Path.cwd() if name == "-" else Path(name)
+        folder = start if start.is_dir() else start.parent
+        if folder not in self._of_folder:
+            self._of_folder[folder] = settings_for(
+                folder, self._codes, user=user_folder(), named=self._named, given=self._given
+            )
+        return self._of_folder[folder].for_file(name)
+
+
+def _names(key: str, value: str, packs: Path | None) -> tuple[str, ...]:
+    """Return the rules of "SOR,RGP001", each checked."""
+    codes = codes_in(packs or built_in_packs())
+    known = (ALL, *sorted({code[:3] for code in codes}), *codes)
+    names = tuple(name.strip().upper() for name in value.split(",") if name.strip())
+    for name in names:
+        if name not in known:
+            option = f"--{key.replace('_', '-')}"
+            raise ConfigError(f"{option} : la règle « {name} » n'existe pas{nearest(name, known)}.")
+    return names
+
+
+def _lowest(one: str, other: str) -> str:
+    """Return the bound that the lesser finding reaches."""
+    return max(one, other, key=lambda bound: -1 if bound == "none" else Severity(bound).rank)
 
 
 def _load(name: str) -> tuple[bytes, str]:

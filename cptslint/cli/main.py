@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check": ("check", "check"),
         "explain": ("explain", "explain"),
         "rules": ("explain", "rules"),
+        "init": ("init", "init"),
         "cache": ("cache", "cache"),
     }
 )

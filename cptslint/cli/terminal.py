@@ -55,3 +55,12 @@ def cache(disabled: bool) -> Cache:
     from platformdirs import user_cache_path
 
     return Cache(user_cache_path("cptslint", appauthor=False))
+
+
+def user_folder() -> Path:
+    """Return the folder of the user's configuration, CPTSLINT_CONFIG_DIR when it is set."""
+    if folder := os.environ.get("CPTSLINT_CONFIG_DIR"):
+        return Path(folder)
+    from platformdirs import user_config_path
+
+    return user_config_path("cptslint", appauthor=False)

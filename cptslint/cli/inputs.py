@@ -1,0 +1,51 @@
+"""The conventions that names, folders and patterns stand for."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Sequence
+from pathlib import Path
+
+from cptslint.errors import InputError
+
+SUFFIXES = (".docx", ".docm", ".dotx", ".odt", ".txt", ".md")
+"""What is looked for in a folder; a file that is named is read whatever its suffix."""
+
+
+def conventions(names: Sequence[str]) -> list[str]:
+    """Return the files to read, in order, each once.
+
+    Args:
+        names: Files, folders (searched with those below them), patterns the shell left as they are, or "-".
+
+    Returns:
+        Paths as text; a name that is no folder and no pattern stays as it is, so that its absence is told.
+
+    Raises:
+        InputError: A folder or a pattern holds no convention.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        path = Path(name)
+        if name == "-" or path.is_file():
+            found[name] = None
+        elif path.is_dir() and name:
+            inside = [str(one) for one in sorted(path.rglob("*")) if _is_convention(one)]
+            if not inside:
+                raise InputError(
+                    f"« {name} » ne contient aucun fichier DOCX, ODT, texte ou Markdown : donnez la convention elle-même."
+                )
+            found.update(dict.fromkeys(inside))
+        elif any(mark in name for mark in "*?["):
+            matched = [one for one in sorted(glob.glob(name, recursive=True)) if Path(one).is_file()]  # noqa: PTH207
+            if not matched:
+                raise InputError(f"« {name} » ne correspond à aucun fichier : vérifiez le dossier et le motif.")
+            found.update(dict.fromkeys(matched))
+        else:
+            found[name] = None
+    return list(found)
+
+
+def _is_convention(path: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.parts)
+    return path.is_file() and path.suffix.lower() in SUFFIXES and not hidden

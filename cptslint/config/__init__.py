@@ -1,0 +1,1 @@
+"""What the user wants: files of configuration, command line, and the rules that result."""

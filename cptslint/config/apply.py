@@ -1,0 +1,118 @@
+"""The rules that a run uses, and the settings it comes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cptslint.config.files import NAME, find_file, read_file
+from cptslint.config.settings import DEFAULT, Settings
+from cptslint.errors import ConfigError
+from cptslint.model.rule import Severity
+
+if TYPE_CHECKING:
+    from cptslint.packs.rules import Pack
+
+SHOWN = ("select", "extend_select", "ignore", "severity", "fail_on", "party", "profile", "packs")
+
+
+def codes_in(folder: Path) -> tuple[str, ...]:
+    """Return the codes of the rules of a folder, told by the names of their files."""
+    names = (path.stem for path in folder.glob("*/*.yaml") if path.parent.name != "lexique")
+    return tuple(sorted(name for name in names if re.fullmatch(r"[A-Z]{3}\d{3}", name)))
+
+
+def settings_for(
+    start: Path, codes: tuple[str, ...], *, user: Path | None, named: Path | None, given: Mapping[str, Any]
+) -> Settings:
+    """Return the settings of a run: command line over project over user over defaults.
+
+    Args:
+        start: The convention, from which the file of the project is looked for.
+        codes: Codes of the rules that exist.
+        user: Folder of the user's configuration.
+        named: File given on the command line, in place of that of the project.
+        given: Values of the command line.
+
+    Raises:
+        ConfigError: A file is wrong, or the one that is named does not exist.
+    """
+    settings = Settings()
+    own = user / "config.toml" if user is not None else None
+    if own is not None and own.is_file():
+        settings = settings.over(read_file(own, codes), str(own))
+    if named is not None and not named.is_file():
+        raise ConfigError(f"« {named} » n'existe pas : donnez un fichier comme {NAME}.")
+    found = named or find_file(start)
+    if found is not None:
+        values = read_file(found, codes)
+        if values.get("packs"):
+            values["packs"] = str(found.parent / values["packs"])
+        settings = settings.over(values, str(found))
+    return settings.over(given, "ligne de commande") if given else settings
+
+
+def configured(pack: Pack, settings: Settings) -> Pack:
+    """Return a pack with the rules that are run, each with the severity that is wanted."""
+    rules = []
+    for compiled in pack.rules:
+        rule = compiled.rule
+        if not settings.enables(rule.code):
+            continue
+        wanted = settings.severity.get(rule.code)
+        rules.append(
+            replace(compiled, rule=replace(rule, severity=Severity(wanted))) if wanted is not None else compiled
+        )
+    return replace(pack, rules=tuple(rules))
+
+
+def shown(settings: Settings) -> str:
+    """Return the settings as TOML, each line with where its value comes from."""
+    lines = []
+    for key in SHOWN:
+        value, origin = getattr(settings, key), settings.origins.get(key, DEFAULT)
+        lines.append(f"{key.replace('_', '-')} = {_as_toml(value)}  # {origin}")
+    for entry in settings.per_file:
+        lines.append(f"# per-file : {', '.join(entry.files)} ({', '.join(sorted(entry.values))})")
+    return "\n".join(lines) + "\n"
+
+
+def _as_toml(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f'{key} = "{said}"' for key, said in sorted(value.items())) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(f'"{item}"' for item in value) + "]"
+    return f'"{value}"'
+
+
+TEMPLATE = """\
+# Configuration de cptslint. Chaque ligne commencée par « # » est un exemple : ôtez le signe pour l'utiliser.
+
+# Règles appliquées : des codes ("SOR002"), des familles ("SOR") ou "ALL".
+# select = ["ALL"]
+# extend-select = []
+# ignore = ["FOR011"]
+
+# Gravité à partir de laquelle le code de sortie vaut 1 : error, warning, info ou none.
+# fail-on = "error"
+
+# Partie à défendre quand ce n'est pas la CPTS, et sorte de partenaire quand le texte ne la dit pas.
+# party = "Relais Parcours"
+# profile = "etablissement-public"
+
+# Un autre jeu de règles, à côté de ce fichier.
+# packs = "mes-regles"
+
+# Gravité d'une règle, à la place de la sienne.
+# [severity]
+# SOR004 = "info"
+
+# Réglages de certains fichiers seulement.
+# [[per-file]]
+# files = ["archives/*"]
+# ignore = ["FOR"]
+"""
+"""What `cptslint init` writes."""

@@ -1,0 +1,74 @@
+"""Configuration, folders and patterns as a user gives them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.test_cli import CLEAN, UNFAIR, shell
+
+
+def codes(run) -> set[str]:
+    return {finding["rule"] for document in json.loads(run.stdout)["documents"] for finding in document["findings"]}
+
+
+def test_rules_can_be_chosen_on_the_command_line() -> None:
+    chosen = shell(UNFAIR, "--select", "sor,ENG009", "--ignore", "SOR006", "--format", "json")
+    assert {code[:3] for code in codes(chosen)} == {"SOR", "ENG"}
+    assert "SOR006" not in codes(chosen)
+    wrong = shell(UNFAIR, "--ignore", "SOR06")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+    assert wrong.stderr.decode() == "cptslint : --ignore : la règle « SOR06 » n'existe pas ; vouliez-vous dire « SOR006 » ?.\n"
+
+
+def test_project_file_is_found_from_the_convention(tmp_path: Path) -> None:
+    (tmp_path / ".cptslint.toml").write_text('select = ["FOR"]\nfail-on = "none"\n', encoding="utf-8")
+    convention = tmp_path / "a" / "convention.docx"
+    convention.parent.mkdir()
+    shutil.copy(UNFAIR, convention)
+    run = shell(convention, "--format", "json")
+    assert run.returncode == 0
+    assert {code[:3] for code in codes(run)} <= {"FOR"}
+    assert shell(convention, "--select", "SOR", "--fail-on", "error").returncode == 1
+    told = shell(convention, "--show-config").stdout.decode()
+    assert f'select = ["FOR"]  # {tmp_path / ".cptslint.toml"}' in told
+
+
+def test_folder_and_pattern_stand_for_their_conventions(tmp_path: Path) -> None:
+    shutil.copy(CLEAN, tmp_path / "b.txt")
+    (tmp_path / "sub").mkdir()
+    shutil.copy(CLEAN, tmp_path / "sub" / "a.txt")
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF")
+    folder = json.loads(shell(tmp_path, "--format", "json").stdout)
+    assert [Path(document["path"]).name for document in folder["documents"]] == ["b.txt", "a.txt"]
+    pattern = json.loads(shell(tmp_path / "*.txt", "--format", "json").stdout)
+    assert [Path(document["path"]).name for document in pattern["documents"]] == ["b.txt"]
+    none = shell(tmp_path / "*.odt")
+    assert (none.returncode, none.stdout) == (2, b"")
+    assert "ne correspond à aucun fichier" in none.stderr.decode()
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 truncated")
+    shutil.copy(CLEAN, tmp_path / "b.txt")
+    run = shell(tmp_path, "--format", "json")
+    answer = json.loads(run.stdout)
+    assert run.returncode == 2
+    assert [Path(document["path"]).name for document in answer["documents"]] == ["b.txt"]
+    assert [Path(error["path"]).name for error in answer["errors"]] == ["a.docx"]
+
+
+def test_init_writes_a_file_once(tmp_path: Path) -> None:
+    assert shell("init", tmp_path).returncode == 0
+    before = (tmp_path / ".cptslint.toml").read_bytes()
+    again = shell("init", tmp_path)
+    assert (again.returncode, again.stdout) == (2, b"")
+    assert "existe déjà" in again.stderr.decode()
+    assert (tmp_path / ".cptslint.toml").read_bytes() == before
+    assert shell(CLEAN, "--config", tmp_path / ".cptslint.toml", "--fail-on", "warning").returncode == 0
+
+
+def test_kind_of_partner_can_be_forced() -> None:
+    forced = json.loads(shell(CLEAN, "--profile", "industriel", "--format", "json").stdout)["documents"][0]
+    assert forced["profile"] == "industriel"
