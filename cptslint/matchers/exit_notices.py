@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground, Notice
 from cptslint.matchers.exit_ways import affirmed_in, bearer_in, ground_of, opposes_renewal
-from cptslint.matchers.exit_words import exit_places, named_sides, sole_side
+from cptslint.matchers.exit_words import exit_places, mends_breach, named_sides, sole_side
 from cptslint.model.contract import Bearer
 from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity
@@ -206,7 +206,7 @@ def _whole_ground(context: Context, unit: Unit, exits: Sequence[Exit]) -> Ground
 def _ground_at(context: Context, unit: Unit, place: tuple[int, int], whole: Ground) -> Ground:
     """Return the ground a length belongs to when a sentence gives two of them."""
     start, end = context.segment(unit, *place)
-    if context.named_in("mise-en-demeure", start, end) or _mends_breach(context, unit):
+    if context.named_in("mise-en-demeure", start, end) or mends_breach(context, unit):
         return Ground.BREACH
     if (
         whole is Ground.BREACH
@@ -218,15 +218,6 @@ def _ground_at(context: Context, unit: Unit, place: tuple[int, int], whole: Grou
     if whole is not Ground.BREACH and affirmed_in(context, "motif-faute", start, end):
         return Ground.BREACH
     return whole
-
-
-def _mends_breach(context: Context, unit: Unit) -> bool:
-    """Tell whether a sentence goes on about a formal notice: "à défaut, sous trente jours, …"."""
-    before = context.unit_before(unit)
-    if before is None or not context.same_article(before, unit) or not context.named("mise-en-demeure", before):
-        return False
-    words = context.tokens.words
-    return words[unit.start] in ("a", "faute", "si", "sans") and not context.named("a-tout-moment", unit)
 
 
 def _holders(
@@ -253,7 +244,8 @@ def _holder(
 ) -> Bearer:
     start, end = (unit.start, unit.end) if count < 2 else _part(context, unit, place)
     sides = named_sides(context, start, end)
-    if count < 2 and len(own) == 1 and (own[0].only_breach or (own[0].holder is Bearer.BOTH and not own[0].barred)):
+    shared = any(e.only_breach or (e.holder is Bearer.BOTH and not e.barred) for e in own)
+    if count < 2 and shared and len({e.holder for e in own}) == 1:
         return own[0].holder
     if len({side for _, _, side in sides}) == 1:
         return sides[0][2]

@@ -16,31 +16,12 @@ from cptslint.matchers.exit_refusals import (
     reserved_to,
     restricted,
 )
-from cptslint.matchers.exit_words import SIDES, exit_places, named_sides, sole_side
+from cptslint.matchers.exit_words import SIDES, exit_places, mends_breach, named_sides, sole_side
 from cptslint.model.contract import Bearer, Commitment, Kind, Trust
 
 _SET_ASIDE = frozenset({"outre", "hors", "absence", "independamment", "sans", "limitee", "hormis"})
-_JOINING = frozenset(
-    {
-        "ou",
-        "et",
-        "comme",
-        "que",
-        "par",
-        "l",
-        "la",
-        "le",
-        ",",
-        "soit",
-        "ainsi",
-        "aussi",
-        "bien",
-        "tant",
-        "un",
-        "une",
-        "autre",
-    }
-)
+_JOINING = frozenset({"ou", "et", "comme", "que", "par", "l", "la", "le", ",", "soit", "ainsi", "aussi", "bien", "tant", "un", "une",
+                      "autre"})  # fmt: skip
 
 
 def exits_of(context: Context, unit: Unit) -> list[Exit]:
@@ -211,6 +192,8 @@ def ground_of(context: Context, unit: Unit) -> Ground:
         return Ground.RENEWAL
     if context.named("a-tout-moment", unit) or context.named("par-volonte", unit):
         return Ground.FREE
+    if mends_breach(context, unit):
+        return Ground.BREACH
     if _conditioned(context, unit):
         return Ground.IMPOSSIBILITY
     for start, end in context.scope(unit)[1:]:

@@ -19,6 +19,8 @@ _SUBJECTS = frozenset(
 _LATTER = frozenset({"celle-ci", "celui-ci", "laquelle", "lequel", "derniere", "dernier"})
 _REVERSED = frozenset({"contraire", "inverse", "oppose"})
 """After "dans le cas", the other side than the one named last."""
+_FOLLOWING_UP = frozenset({"a", "au", "faute", "si", "sans", "passe", "apres"})
+"""First words of a sentence that goes on about a formal notice: "à défaut", "au bout d'un mois", "passé ce délai"."""
 _STEPS = frozenset(
     {
         "delai",
@@ -268,3 +270,12 @@ def own_subject(context: Context, unit: Unit) -> bool:
         return True
     head = (unit.start, min(unit.end, unit.start + 5))
     return any(context.named_in(name, *head) for name in ("@partie", "mot-preavis", "#durée", EXIT, "sans-preavis"))
+
+
+def mends_breach(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence goes on about a formal notice: "à défaut, sous trente jours, …"."""
+    before = context.unit_before(unit)
+    if before is None or not context.same_article(before, unit) or not context.named("mise-en-demeure", before):
+        return False
+    words = context.tokens.words
+    return words[unit.start] in _FOLLOWING_UP and not context.named("a-tout-moment", unit)
