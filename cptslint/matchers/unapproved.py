@@ -31,7 +31,7 @@ class Unapproved:
 
 
 class UnapprovedMatcher:
-    """Raises once what nothing approves, at the first passage."""
+    """Raises what nothing approves, once per article."""
 
     def parse(self, reader: OptionReader) -> Unapproved:
         """Compile the options."""
@@ -44,7 +44,7 @@ class UnapprovedMatcher:
         )
 
     def find(self, spec: Unapproved, context: Context) -> Outcome:
-        """Return one hit, on the first passage that neither a general nor a particular approval covers."""
+        """Return one hit per article that holds a passage without approval, general or particular."""
         clauses = distinct(spec.preferred + spec.clause, context)
         if not clauses:
             return Outcome(skipped="la clause elle-même est absente")
@@ -55,8 +55,16 @@ class UnapprovedMatcher:
         if not left:
             return Outcome(satisfied=clauses[0].span)
         preferred = [match.span for match in distinct(spec.preferred, context)]
-        shown = next((match for match in left if any(match.span.overlaps(span) for span in preferred)), left[0])
-        return Outcome((Hit(shown.span, shown.evidence),))
+        shown: dict[tuple[int | None, int], Match] = {}
+        for match in sorted(left, key=lambda match: (not any(match.span.overlaps(span) for span in preferred), match.span)):
+            shown.setdefault(_article(match.unit, context), match)
+        return Outcome(tuple(Hit(match.span, match.evidence) for match in sorted(shown.values(), key=lambda match: match.span)))
+
+
+def _article(unit: Unit, context: Context) -> tuple[int | None, int]:
+    """Tell the top article, or the annex, of a sentence."""
+    clause = context.clause(unit)
+    return (clause.annex, 0) if clause.annex is not None else (None, context.article_range(clause)[0])
 
 
 def _units(scenarios: Sequence[Scenario], context: Context) -> list[Unit]:
@@ -66,14 +74,18 @@ def _units(scenarios: Sequence[Scenario], context: Context) -> list[Unit]:
 def _uncovered(clauses: Sequence[Match], approvals: Sequence[Unit], context: Context) -> list[Match]:
     """Return the passages without approval.
 
-    An approval written in the sentence of one passage is for that one; an approval in a sentence of its own ("Ce prêt suppose un vote du
-    bureau") is for what its article says before or after.
+    An approval written in the sentence of one passage, or beside an amount, is for that one; an approval in a sentence of its own
+    ("Ce prêt suppose un vote du bureau") is for what its article says before or after.
     """
     occupied = {match.unit.start for match in clauses}
-    alone = [unit for unit in approvals if unit.start not in occupied]
+    alone = [unit for unit in approvals if unit.start not in occupied and not _prices(unit, context)]
     within = {unit.start for unit in approvals}
     return [
         match
         for match in clauses
         if match.unit.start not in within and not any(context.same_article(match.unit, unit) for unit in alone)
     ]
+
+
+def _prices(unit: Unit, context: Context) -> bool:
+    return any(quantity.kind == "montant" for quantity in context.quantities(unit.start, unit.end))
