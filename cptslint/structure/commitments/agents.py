@@ -171,7 +171,7 @@ class Agents:
         """Return the partner for "le directeur", "la direction": a CPTS has none, unless it is named with it."""
         start, end = self._context.core(subject.start, subject.end)
         found = self._context.turn("heads", start, min(start + 2, end))
-        who = Who(*self._context.opposite(Bearer.CPTS), Trust.CONTEXT)
+        who = Who(*self._context.opposite(self._context.association()), Trust.CONTEXT)
         return who if found is not None and found[0] <= start + 1 and who.party is not None else None
 
     def people(self, sentence: Sentence, predicate: Predicate) -> Who | None:

@@ -179,6 +179,10 @@ class Context:
         same = [i for i, party in enumerate(self.parties) if party.role is other]
         return other, same[0] if len(same) == 1 and other is not Bearer.BOTH else None
 
+    def association(self) -> Bearer:
+        """Return the side of the CPTS, whichever side is defended."""
+        return next((party.role for party in self.parties if party.is_cpts), Bearer.CPTS)
+
     def spared(self, predicate: Predicate, *, after: bool = False) -> bool:
         """Tell whether a clause speaks of a burden, so that its denial exempts."""
         start = predicate.verb if after else predicate.start

@@ -159,10 +159,11 @@ class Things:
         return who
 
     def _sanctioned(self, sentence: Sentence, predicate: Predicate) -> Who | None:
-        """Return the defended party when a sanction bears on nobody by name: it is the one whose results are watched."""
+        """Return the CPTS when a sanction bears on nobody by name: it is the one whose results are watched."""
         if sentence.mentions or not self._context.turn("sanctions", predicate.start, predicate.end):
             return None
-        return Who(*self._context.opposite(Bearer.PARTNER), Trust.CONTEXT)
+        partner, _ = self._context.opposite(self._context.association())
+        return Who(*self._context.opposite(partner), Trust.CONTEXT)
 
     def _deduced(self, predicate: Predicate) -> Who | None:
         """Return who bears a clause about a thing already spoken of, or under the title of one party."""
