@@ -72,3 +72,24 @@ def test_init_writes_a_file_once(tmp_path: Path) -> None:
 def test_kind_of_partner_can_be_forced() -> None:
     forced = json.loads(shell(CLEAN, "--profile", "industriel", "--format", "json").stdout)["documents"][0]
     assert forced["profile"] == "industriel"
+
+
+def test_textconv_writes_one_paragraph_a_line() -> None:
+    lines = shell("textconv", UNFAIR).stdout.decode().splitlines()
+    assert "La présente convention" in "\n".join(lines)
+    assert [line for line in lines if line.startswith("ARTICLE 1")]
+
+
+def test_hook_runs_the_command_on_the_files_it_is_for() -> None:
+    import re
+
+    import yaml
+
+    from tests.conftest import ROOT
+
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert re.search(hook["files"], "partenaires/convention.docx")
+    assert not re.search(hook["files"], "partenaires/logo.png")
+    run = shell(*hook["entry"].split()[1:], UNFAIR, CLEAN)
+    assert run.returncode == 1
+    assert f"{UNFAIR}: article" in run.stdout.decode()
