@@ -36,10 +36,11 @@ def parse_partner_kind(reader: OptionReader) -> PartnerKind:
 
 def has_partner(kind: PartnerKind, context: Context) -> bool:
     """Tell whether one of the partners is of a kind."""
-    return any(_is_of(kind, party, context) for party in context.contract.parties if party.role is Bearer.PARTNER)
+    return any(is_of(kind, party, context) for party in context.contract.parties if party.role is Bearer.PARTNER)
 
 
-def _is_of(kind: PartnerKind, party: Party, context: Context) -> bool:
+def is_of(kind: PartnerKind, party: Party, context: Context) -> bool:
+    """Tell whether a party is of a kind."""
     if party.span.start == party.span.end:
         return party.profile in kind.profiles
     presentation = context.tokens.range(party.span.start, party.span.end)

@@ -6,6 +6,7 @@ import re
 
 from cptslint.structure.party_blocks import PART, SIGNING, label_end
 from cptslint.text.fold import fold
+from cptslint.text.identifiers import identifiers
 
 _LEAD = re.compile(
     rf"^(?:[^.;]{{0,200}}?\bentre les soussigne\w*\s*:\s*)?\W*(?:(?:\d+|"
@@ -46,16 +47,6 @@ _NAME_END = re.compile(
 )
 _BRACKET = re.compile(r"\(([^)\n]{1,60})\)")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-zÉÈ&.’'-]{1,14})(?:[ -][A-Z\d][\w’'-]{0,14}){0,2}")
-_IDENTIFIERS = (
-    ("siret", re.compile(r"\bsiret\b[^\d\n]{0,30}(\d(?:[ .]?\d){13})(?!\d)")),
-    ("siren", re.compile(r"(?:\bsiren\b|\brcs\b|registre du commerce)[^\d\n]{0,60}(\d(?:[ .]?\d){8})(?![ .]?\d)")),
-    (
-        "finess",
-        re.compile(r"(?:\bfiness\b|fichier national des etablissements)[^\d\n]{0,40}(\d[\dab](?:[ .]?\d){7})(?!\d)"),
-    ),
-    ("rna", re.compile(r"\b(w\d[0-9a-z]\d{7})\b")),
-    ("rpps", re.compile(r"\brpps\b[^\d\n]{0,20}(\d(?:[ .]?\d){10})(?!\d)")),
-)
 _REPRESENTED = re.compile(
     r"\brepresentee?s?\b,?\s(?:en vertu|en application|conformement|aux fins|pour)\b[^;\n]{0,200}?,\s*par\b\s*"
     r"|\b(?:agissant|signant|intervenant|comparaissant|stipulant|contractant)\s+(?:par|par l'(?:intermediaire|organe) de)\b\s*"
@@ -178,15 +169,12 @@ def find_identifiers(folded: str) -> tuple[tuple[str, str], ...]:
         folded: Folded presentation.
 
     Returns:
-        Pairs of kind and digits; the SIREN is left out when the SIRET holds it.
+        Pairs of kind and characters as written, right or wrong; the SIREN is left out when the SIRET holds it.
     """
-    found: list[tuple[str, str]] = []
-    for kind, pattern in _IDENTIFIERS:
-        for match in pattern.finditer(folded):
-            value = re.sub(r"[ .]", "", match.group(1)).upper()
-            if kind != "siren" or not any(other.startswith(value) for _, other in found):
-                found.append((kind, value))
-    return tuple(dict.fromkeys(found))
+    found = [(one.kind, one.value) for one in identifiers(folded)]
+    sirets = [value for kind, value in found if kind == "siret"]
+    kept = [(kind, value) for kind, value in found if kind != "siren" or not any(s.startswith(value) for s in sirets)]
+    return tuple(dict.fromkeys(kept))
 
 
 def find_representative(text: str) -> tuple[str, int, int] | None:
