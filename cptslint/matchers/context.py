@@ -285,7 +285,9 @@ class Context:
     @cached_property
     def finite_words(self) -> frozenset[str]:
         """A few finite verbs that end the reach of "aucun" and "sans"."""
-        return frozenset({"est", "sont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "devra", "pourra", "a", "ont"})
+        return frozenset(
+            {"est", "sont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "devra", "pourra", "a", "ont"}
+        )
 
     def _denied_by_verb(
         self, start: int, end: int, first: int, last: int, pseudo: Sequence[tuple[int, int]]
@@ -298,9 +300,24 @@ class Context:
             if any(a <= at < b for a, b in pseudo) or any(word in _CONDITIONAL for word in words[end:at]):
                 continue
             reach = min(last, at + 12)
-            cues = [c for c in self.inside(self._qualifiers.negators, max(first, at - 14), reach) if not start <= c[0] < end or c[0] > at]
-            restricted = any(words[i] in ("que", "qu") for i in range(at + 2, reach)) and not any(c[0] > at for c in cues)
-            modal = at + 1 < last and words[at + 1] in ("peut", "peuvent", "pourra", "pourront", "saurait", "sauraient", "doit", "puisse")
+            cues = [
+                c
+                for c in self.inside(self._qualifiers.negators, max(first, at - 14), reach)
+                if not start <= c[0] < end or c[0] > at
+            ]
+            restricted = any(words[i] in ("que", "qu") for i in range(at + 2, reach)) and not any(
+                c[0] > at for c in cues
+            )
+            modal = at + 1 < last and words[at + 1] in (
+                "peut",
+                "peuvent",
+                "pourra",
+                "pourront",
+                "saurait",
+                "sauraient",
+                "doit",
+                "puisse",
+            )
             if restricted or not (cues or modal):
                 continue
             said = max([c[1] for c in cues if c[0] > at], default=at + 2)

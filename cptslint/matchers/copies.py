@@ -46,7 +46,11 @@ class CopiesMatcher:
             return Outcome()
         place, count = stated[-1]
         line = _line(context, place)
-        if count == parties or context.inside(spec.unless, *line) or (count > parties and context.inside(spec.extra, *line)):
+        if (
+            count == parties
+            or context.inside(spec.unless, *line)
+            or (count > parties and context.inside(spec.extra, *line))
+        ):
             return Outcome()
         span = Span(context.tokens.starts[place[0]], context.tokens.ends[place[1] - 1])
         return Outcome((Hit(span, (Evidence("amount", span),), {"nombre": f"{count:g}", "parties": str(parties)}),))

@@ -40,7 +40,9 @@ class EmptyArticlesMatcher:
         """Return one hit per article with a title and neither text nor sub-article; the numbered lines of an annex are no titles."""
         contract = context.contract
         empty = _without_text(contract.articles, contract.document.text)
-        kept = [a for a in empty if not context.inside(spec.fields, *context.tokens.range(a.heading.start, a.heading.end))]
+        kept = [
+            a for a in empty if not context.inside(spec.fields, *context.tokens.range(a.heading.start, a.heading.end))
+        ]
         return Outcome(tuple(Hit(article.heading, fields={"titre": _name(article)}) for article in kept))
 
 

@@ -8,7 +8,14 @@ from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, ExitFacts, Ground, Notice
 from cptslint.matchers.exit_notices import is_dated, notices_of
 from cptslint.matchers.exit_ways import affirmed, exits_of, holder_of, opposes_renewal, same_right
-from cptslint.matchers.exit_words import exit_places, follows_exit, gives_by_place, in_exit_article, own_subject
+from cptslint.matchers.exit_words import (
+    exit_places,
+    follows_exit,
+    gives_by_place,
+    in_exit_article,
+    introductions,
+    own_subject,
+)
 from cptslint.matchers.other_acts import is_foreign
 from cptslint.model.contract import Bearer
 
@@ -85,6 +92,9 @@ def _is_about_notice(context: Context, unit: Unit) -> bool:
 
 
 def _after_notice(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence comes after one about the notice, or stands in a list that such words introduce."""
+    if any(context.named_in("mot-preavis", *place) for place in introductions(context, unit)):
+        return True
     before = context.unit_before(unit)
     return before is not None and context.same_article(before, unit) and _is_about_notice(context, before)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground, Notice
 from cptslint.matchers.exit_ways import affirmed_in, bearer_in, ground_of, opposes_renewal
-from cptslint.matchers.exit_words import exit_places, mends_breach, named_sides, sole_side
+from cptslint.matchers.exit_words import exit_places, latter, mends_breach, named_sides, sole_side
 from cptslint.model.contract import Bearer
 from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity
@@ -262,7 +262,7 @@ def _holder(
 
 def _inherited(context: Context, unit: Unit, exits: Sequence[Exit]) -> Bearer:
     """Return who owes a length in a sentence that names nobody: its subject, the list, the title, the way out before."""
-    bearer = bearer_in(context, unit)
+    bearer = latter(context, unit) or bearer_in(context, unit)
     if bearer is not None:
         return bearer
     for start, end in context.scope(unit)[1:]:

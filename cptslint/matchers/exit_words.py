@@ -11,7 +11,7 @@ _COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", 
                           "cette", "cet", "ce", "ces", "avec", "entre"})  # fmt: skip
 _MANNERS = frozenset({"plein", "part", "droit", "facon", "maniere", "tout", "toute", "gre", "bon", "commun", "moins", "plus", "terme", "avance",
                       "condition", "charge", "choix", "echeance", "31", "30", "1er", "guise", "meme", "un", "l", "chacune", "chacun",
-                      "date", "moment", "epoque", "instant", "convenance", "discretion"})  # fmt: skip
+                      "date", "moment", "epoque", "instant", "convenance", "discretion", "effet"})  # fmt: skip
 _ANYONE = frozenset({"chacun", "chacune", "nul", "quiconque", "signataire", "signataires", "celui"})
 _SUBJECTS = frozenset(
     {"celle", "celui", "elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"}
@@ -45,6 +45,8 @@ _PASSIVE = ("e", "ee", "es", "ees", "i", "ie", "is", "ies", "u", "ue", "us", "ue
 _BEING = frozenset({"ete", "est", "sont", "soit", "soient", "sera", "seront", "etre", "fut"})
 _HEAD = 5
 """Words a sentence opens with, in which its subject stands."""
+_SAID = 7
+"""Words after a noun of leaving that say what happens to it: "le retrait est libre", "la rupture ne prend effet que …"."""
 _REACH = 10
 """Words between "quitter" and the convention it is about."""
 
@@ -63,6 +65,13 @@ def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
         found |= {
             place for place in context.named("depart-en-contexte", unit) if not _has_complement(context, unit, place)
         }
+    found |= {
+        place
+        for place in context.named("nom-de-depart", unit)
+        if place[0] < unit.start + _HEAD
+        and not _has_complement(context, unit, place)
+        and context.named_in("dit-du-depart", place[1], min(unit.end, place[1] + _SAID))
+    }
     return sorted(place for place in found if not _of_a_third(context, unit, place))
 
 
@@ -130,7 +139,7 @@ def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
 def in_exit_article(context: Context, unit: Unit) -> bool:
     """Tell whether the title of the article speaks of leaving, or what introduces the list does."""
     return under_exit_title(context, unit) or any(
-        context.named_in(EXIT, start, end) or context.named_in("fin-de-l-acte", start, end)
+        any(context.named_in(name, start, end) for name in (EXIT, "depart-possible", "fin-de-l-acte"))
         for start, end in introductions(context, unit)
     )
 
@@ -219,6 +228,15 @@ def named_sides(context: Context, start: int, end: int, *, pronouns: bool = Fals
         if last:
             found.append((at, at + 1, Bearer.CPTS if last[-1] is Bearer.PARTNER else Bearer.PARTNER))
     return sorted(found)
+
+
+def latter(context: Context, unit: Unit) -> Bearer | None:
+    """Return the side that "ce dernier" or "celle-ci" stands for at the head of a sentence: the one named last before it."""
+    before = context.unit_before(unit)
+    if before is None or not any(word in _LATTER for word in context.tokens.words[unit.start : unit.start + 3]):
+        return None
+    sides = sorted((a, side) for name, side in SIDES[:2] for a, _ in context.named_in(name, before.start, before.end))
+    return sides[-1][1] if sides and context.same_article(before, unit) else None
 
 
 def is_told(context: Context, start: int) -> bool:

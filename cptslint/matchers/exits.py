@@ -127,7 +127,13 @@ def _longer_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
         ]
         theirs = [n for n in stated if n.holder is Bearer.PARTNER]
         if theirs and not own:
-            own = [n for n in stated if n.holder is Bearer.BOTH and n.days and n.unit != theirs[0].unit]
+            own = [
+                n
+                for n in stated
+                if n.holder is Bearer.BOTH
+                and n.days
+                and (n.unit != theirs[0].unit or context.named("exception-de-partie", n.unit))
+            ]
         if not own:
             continue
         theirs = theirs or [
@@ -198,7 +204,11 @@ def _two_lengths(facts: ExitFacts, context: Context, ground: Ground) -> tuple[No
     fixed = [
         n
         for n in facts.notices
-        if n.ground is ground and n.stated and n.days and not n.altered and n.unit not in facts.dated
+        if n.ground is ground
+        and n.stated
+        and not n.altered
+        and n.unit not in facts.dated
+        and (n.days or _waives(context, n))
     ]
     for one, other in combinations(fixed, 2):
         if (
@@ -208,6 +218,12 @@ def _two_lengths(facts: ExitFacts, context: Context, ground: Ground) -> tuple[No
         ):
             return one, other
     return None
+
+
+def _waives(context: Context, notice: Notice) -> bool:
+    """Tell whether a notice of no length is a waiver ("sans préavis", "effet immédiat"), not only a way to say at any time."""
+    place = context.tokens.range(notice.amount.start, notice.amount.end)
+    return bool(context.named_in("dispense-de-preavis", place[0], min(notice.unit.end, place[1] + 2)))
 
 
 def _misplaced(context: Context, pair: tuple[Notice, Notice]) -> Notice:
@@ -222,8 +238,10 @@ def _noticed(facts: ExitFacts, exit_: Exit) -> bool:
 
 
 def _alternatives(context: Context, one: Notice, other: Notice) -> bool:
-    """Tell whether one sentence gives both lengths on purpose ("deux mois, ou quatre si…")."""
-    return one.unit == other.unit
+    """Tell whether the text gives both lengths on purpose: "deux mois, ou quatre si…", "sans préavis, sauf …"."""
+    if one.days and other.days:
+        return one.unit == other.unit
+    return any(context.named("cas-distingues", notice.unit) for notice in (one, other))
 
 
 def _no_formal_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
@@ -254,7 +272,7 @@ def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outc
         unit = context.unit_at(start)
         if unit is None or not context.operative(unit) or context.denied(unit, start, end) is not None:
             continue
-        if context.named("reconduction-exclue", unit):
+        if context.named("reconduction-exclue", unit) or _of_a_neighbour(context, unit, start):
             continue
         if is_foreign(context, unit) or (
             context.named("autre-contrat", unit) and not context.named("present-acte", unit)
@@ -265,6 +283,12 @@ def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outc
             return Outcome(satisfied=out[0].span)
         return Outcome((Hit(context.span(unit.start, unit.end), (Evidence("trigger", context.span(start, end)),)),))
     return Outcome(skipped="pas de tacite reconduction")
+
+
+def _of_a_neighbour(context: Context, unit: Unit, at: int) -> bool:
+    """Tell whether what renews itself is named before as something else than the convention: a mandate, a licence."""
+    others = [place for place in context.named("acte-voisin", unit) if place[1] <= at]
+    return bool(others) and not context.named_in("@acte", others[-1][1], at)
 
 
 _TESTS: Mapping[str, Test] = {

@@ -66,7 +66,20 @@ class FieldsMatcher:
 
     def parse(self, reader: OptionReader) -> Fields:
         """Compile the options."""
-        keys = ("to_fill", "prompts", "hints", "names", "links", "awaits", "units", "people", "gaps", "signature", "innocent", "forms")
+        keys = (
+            "to_fill",
+            "prompts",
+            "hints",
+            "names",
+            "links",
+            "awaits",
+            "units",
+            "people",
+            "gaps",
+            "signature",
+            "innocent",
+            "forms",
+        )
         reader.check_keys(keys, keys)
 
         def words(key: str) -> frozenset[str]:
@@ -101,7 +114,10 @@ class _Finder:
         found = [Span(one.start, one.end) for one in shapes if self._is_field(one)]
         found += self._boxes([one for one in shapes if one.shape in (Shape.BOX, Shape.TICKED)])
         found += self._said(shapes)
-        found += [self._span(place) for place in (*self._context.places(self._spec.gaps), *self._context.places(self._spec.prompts))]
+        found += [
+            self._span(place)
+            for place in (*self._context.places(self._spec.gaps), *self._context.places(self._spec.prompts))
+        ]
         found += [blank for block in self._context.contract.document.blocks for blank in block.blanks]
         return [span for span in self._joined(found) if not self._is_excused(span)]
 
@@ -139,7 +155,9 @@ class _Finder:
         """Tell whether a place lies between guillemets opened in its paragraph."""
         paragraph = self._paragraph(offset)
         before = self._text[paragraph.span.start : offset] if paragraph else ""
-        return before.count("«") > before.count("»") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        return (
+            before.count("«") > before.count("»") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        )
 
     def _is_rule(self, one: Placeholder) -> bool:
         """Tell whether a line of underscores or crosses is a separator: alone in its paragraph, and nothing announces it."""
@@ -171,7 +189,10 @@ class _Finder:
 
     def _only_hints(self, hints: Sequence[tuple[int, int]], first: int, end: int) -> bool:
         known = {index for a, b in hints for index in range(a, b)}
-        return all(i in known or self._tokens.words[i] in self._spec.links for i in range(first, end)) and hints[0][0] == first
+        return (
+            all(i in known or self._tokens.words[i] in self._spec.links for i in range(first, end))
+            and hints[0][0] == first
+        )
 
     def _boxes(self, boxes: Sequence[Placeholder]) -> Iterator[Span]:
         """Yield each group of boxes of which none is ticked."""
@@ -220,7 +241,9 @@ class _Finder:
 
     def _goes_on(self, end: int, start: int) -> bool:
         between = self._text[end:start]
-        return len(between) <= 4 and (_JOIN.fullmatch(between) is not None or (between.strip() == "" and self._text[start] in ".…_"))
+        return len(between) <= 4 and (
+            _JOIN.fullmatch(between) is not None or (between.strip() == "" and self._text[start] in ".…_")
+        )
 
     def _paragraph(self, offset: int) -> Paragraph | None:
         index = bisect_right(self._starts, offset) - 1
@@ -243,5 +266,7 @@ class _Finder:
         if annex is None or _BOX.match(self._text, span.start):
             return True
         end = self._text.find("\n", annex.span.start)
-        titles = self._tokens.range(annex.span.start, annex.span.start + len(annex.title) + max(end - annex.span.start, 0))
+        titles = self._tokens.range(
+            annex.span.start, annex.span.start + len(annex.title) + max(end - annex.span.start, 0)
+        )
         return bool(self._context.inside(self._spec.forms, *titles))

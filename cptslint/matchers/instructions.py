@@ -92,7 +92,9 @@ class _Finder:
                 continue
             span = self._note(paragraph)
             front = front or (span is not None and paragraph.front)
-            goes_on = paragraph.kind is BlockKind.LIST_ITEM and last is not None and last.end + 2 >= paragraph.span.start
+            goes_on = (
+                paragraph.kind is BlockKind.LIST_ITEM and last is not None and last.end + 2 >= paragraph.span.start
+            )
             if span is not None and not goes_on:
                 yield span
             elif span is None and not goes_on and not paragraph.front:
@@ -121,7 +123,9 @@ class _Finder:
     def _is_labelled(self, start: int, end: int) -> bool:
         """Tell whether a paragraph opens with the label of a note and a colon or a dash."""
         words = self._tokens.words
-        labels = [place for place in self._context.inside(self._spec.openers, start, start + 8) if place[0] <= start + 1]
+        labels = [
+            place for place in self._context.inside(self._spec.openers, start, start + 8) if place[0] <= start + 1
+        ]
         return any(word in (":", "-") for _, stop in labels for word in words[stop : min(stop + 3, end)])
 
     def _opens(self, terms: tuple[Term, ...], start: int) -> bool:
@@ -142,7 +146,9 @@ class _Finder:
         """Tell whether the words stand in brackets that `_enclosed` reads."""
         offset = self._tokens.starts[place[0]] - paragraph.span.start
         content = paragraph.span.slice(self._text)
-        return any(m.start() <= offset < m.end() and len(m.group()) < len(content) - 2 for m in _ENCLOSED.finditer(content))
+        return any(
+            m.start() <= offset < m.end() and len(m.group()) < len(content) - 2 for m in _ENCLOSED.finditer(content)
+        )
 
     def _enclosed(self, paragraph: Paragraph) -> Iterator[Span]:
         for match in _ENCLOSED.finditer(self._text, paragraph.span.start, paragraph.span.end):

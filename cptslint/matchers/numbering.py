@@ -48,7 +48,9 @@ class NumberingMatcher:
 
 def _series(articles: Sequence[Article]) -> Iterator[list[NumberedArticle]]:
     """Yield the articles numbered one after the other: those of one parent, parts aside, that share a style and a prefix."""
-    numbered = [(a.parent if _restarts(a, articles) else None, _read(a)) for a in articles if a.number and not a.is_part]
+    numbered = [
+        (a.parent if _restarts(a, articles) else None, _read(a)) for a in articles if a.number and not a.is_part
+    ]
     numbered.sort(key=lambda item: (str(item[0]), item[1].prefix))
     for _, same in groupby(numbered, key=lambda item: (item[0], item[1].prefix)):
         series = sorted((item[1] for item in same), key=lambda one: one.article.heading.start)

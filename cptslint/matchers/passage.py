@@ -43,7 +43,9 @@ class PassageMatcher:
 
     def parse(self, reader: OptionReader) -> Passage:
         """Compile the options."""
-        reader.check_keys(("scenarios", "unless", "once", "merged", "per_sentence", "partner", "unless_sentence"), ("scenarios",))
+        reader.check_keys(
+            ("scenarios", "unless", "once", "merged", "per_sentence", "partner", "unless_sentence"), ("scenarios",)
+        )
         return Passage(
             tuple(parse_scenario(child) for child in reader.children("scenarios")),
             tuple(parse_scenario(child) for child in reader.children("unless")),
@@ -88,7 +90,9 @@ def _grouped(matches: Sequence[Match], *, per_sentence: bool) -> tuple[Hit, ...]
         same = list(group)
         spans = [match.span for match in same]
         if per_sentence:
-            spans += [evidence.span for match in same for evidence in match.evidence if evidence.role in ("trigger", "amount")]
+            spans += [
+                evidence.span for match in same for evidence in match.evidence if evidence.role in ("trigger", "amount")
+            ]
         span = Span(min(span.start for span in spans), max(span.end for span in spans))
         hits.append(Hit(span, tuple(evidence for match in same for evidence in match.evidence)))
     return tuple(hits)

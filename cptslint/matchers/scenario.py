@@ -234,7 +234,9 @@ def _admits(scenario: Scenario, commitment: Commitment, context: Context) -> boo
 def _is_subject(scenario: Scenario, commitment: Commitment, context: Context) -> bool:
     if commitment.subject is None:
         return False
-    return bool(context.inside(scenario.subject, *context.tokens.range(commitment.subject.start, commitment.subject.end)))
+    return bool(
+        context.inside(scenario.subject, *context.tokens.range(commitment.subject.start, commitment.subject.end))
+    )
 
 
 def _sentences(scenario: Scenario, context: Context) -> Iterator[Match]:
@@ -293,7 +295,13 @@ def _conditions(
 
 
 def _first(
-    scenario: Scenario, context: Context, unit: Unit, terms: Terms, ranges: list[tuple[int, int]], *, own: tuple[int, int] | None
+    scenario: Scenario,
+    context: Context,
+    unit: Unit,
+    terms: Terms,
+    ranges: list[tuple[int, int]],
+    *,
+    own: tuple[int, int] | None,
 ) -> tuple[int, int] | None:
     for start, end in ranges:
         for place in context.inside(terms, start, end):
@@ -326,15 +334,21 @@ def _near(context: Context, unit: Unit, group: Terms) -> bool:
 
 def _titled(scenario: Scenario, context: Context, unit: Unit) -> bool:
     heading = context.heading(context.clause(unit))
-    return heading is not None and bool(context.inside(scenario.title, *context.tokens.range(heading.start, heading.end)))
+    return heading is not None and bool(
+        context.inside(scenario.title, *context.tokens.range(heading.start, heading.end))
+    )
 
 
 def _excused(scenario: Scenario, context: Context, unit: Unit) -> bool:
-    if scenario.unless_sentence and any(context.inside(scenario.unless_sentence, *place) for place in _with_intro(context, unit)):
+    if scenario.unless_sentence and any(
+        context.inside(scenario.unless_sentence, *place) for place in _with_intro(context, unit)
+    ):
         return True
     if scenario.unless_paragraph and _near(context, unit, scenario.unless_paragraph):
         return True
-    if scenario.unless_article and context.inside(scenario.unless_article, *context.article_range(context.clause(unit))):
+    if scenario.unless_article and context.inside(
+        scenario.unless_article, *context.article_range(context.clause(unit))
+    ):
         return True
     return any(_is_operative(context, place) for place in context.places(scenario.unless_convention))
 
@@ -378,7 +392,11 @@ def _gap(threshold: Threshold, context: Context, unit: Unit) -> Evidence | None:
     found = context.quantities(unit.start, unit.end)
     dates = [(quantity, quantity.value) for quantity in found if quantity.kind == "date"]
     if len(dates) < 2:
-        dates = [(quantity, quantity.value * 12) for quantity in found if quantity.kind == "nombre" and 2000 <= quantity.value < 2100]
+        dates = [
+            (quantity, quantity.value * 12)
+            for quantity in found
+            if quantity.kind == "nombre" and 2000 <= quantity.value < 2100
+        ]
     if len(dates) < 2:
         return None
     months = abs(dates[1][1] - dates[0][1])

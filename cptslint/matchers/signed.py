@@ -87,7 +87,9 @@ def _missing(spec: Signed, context: Context, block: Span) -> list[Party]:
         return []
     words = frozenset(re.findall(r"\w+", _DATELINE.sub("", context.tokens.folded[block.start : block.end])))
     named = {m.party for m in context.reading.mentions if m.party is not None and start <= m.start < end}
-    absent = [p for index, p in enumerate(parties) if index not in named and not words & _telling(p, parties, spec.common)]
+    absent = [
+        p for index, p in enumerate(parties) if index not in named and not words & _telling(p, parties, spec.common)
+    ]
     return absent if len(absent) < len(parties) else []
 
 

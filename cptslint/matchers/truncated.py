@@ -55,7 +55,9 @@ class TruncatedMatcher:
         def words(key: str) -> frozenset[str]:
             return frozenset(fold(word) for word in reader.texts(key))
 
-        return Truncated(words("open") | words("never_last"), words("never_last"), words("joining"), words("before_number"))
+        return Truncated(
+            words("open") | words("never_last"), words("never_last"), words("joining"), words("before_number")
+        )
 
     def find(self, spec: Truncated, context: Context) -> Outcome:
         """Return one hit per cut sentence, at its last words; they are the field `fin`."""
@@ -82,7 +84,12 @@ def _is_cut(spec: Truncated, context: Context, block: Paragraph, following: Para
         closed = following is None or following.heading or following.zone is not block.zone
         whole = end - context.tokens.range(block.span.start, block.span.end)[0] >= _LEAST_ANNOUNCED
         return closed and whole and before != "»" and block.kind is BlockKind.PARAGRAPH and block.zone is Zone.BODY
-    if following is not None and not following.heading and following.span.slice(text)[:1].islower() and following.kind in _KINDS:
+    if (
+        following is not None
+        and not following.heading
+        and following.span.slice(text)[:1].islower()
+        and following.kind in _KINDS
+    ):
         return False
     if last in spec.joining and BlockKind.LIST_ITEM in (block.kind, following.kind if following else None):
         return False
@@ -102,7 +109,9 @@ def _is_open(written: str, before: str) -> bool:
 
 
 def _numbers(context: Context) -> frozenset[int]:
-    return context.once("number-starts", lambda: frozenset(q.start for q in context.reading.quantities if q.kind == "nombre"))
+    return context.once(
+        "number-starts", lambda: frozenset(q.start for q in context.reading.quantities if q.kind == "nombre")
+    )
 
 
 def _cut_sentences(spec: Truncated, context: Context) -> Iterator[Span]:
@@ -113,9 +122,19 @@ def _cut_sentences(spec: Truncated, context: Context) -> Iterator[Span]:
             continue
         unit = context.unit_at(place - 1)
         glued = context.tokens.ends[place - 1] == context.tokens.starts[place]
-        ends = place + 1 >= len(words) or words[place + 1] == "¶" or context.tokens.text[context.tokens.starts[place + 1]].isupper()
+        ends = (
+            place + 1 >= len(words)
+            or words[place + 1] == "¶"
+            or context.tokens.text[context.tokens.starts[place + 1]].isupper()
+        )
         written = context.tokens.text[context.tokens.starts[place - 1] : context.tokens.ends[place - 1]]
-        if unit is not None and context.clause(unit).zone in _READ and glued and ends and _is_open(written, words[place - 2]):
+        if (
+            unit is not None
+            and context.clause(unit).zone in _READ
+            and glued
+            and ends
+            and _is_open(written, words[place - 2])
+        ):
             yield _last_words(context, unit.start, place)
 
 

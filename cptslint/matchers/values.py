@@ -50,9 +50,17 @@ class ValuesMatcher:
         hits: list[Hit] = []
         for pair in sorted(pairs, key=lambda pair: pair.second):
             here, elsewhere = pair.second.slice(text), pair.first.slice(text)
-            said = f"« {here} », en lettres et en chiffres" if pair.first == pair.second else f"« {elsewhere} » et « {here} »"
+            said = (
+                f"« {here} », en lettres et en chiffres"
+                if pair.first == pair.second
+                else f"« {elsewhere} » et « {here} »"
+            )
             fields = {"valeurs": said}
-            shown = pair.second if pair.first.end < pair.second.start else Span(min(pair.first.start, pair.second.start), pair.second.end)
+            shown = (
+                pair.second
+                if pair.first.end < pair.second.start
+                else Span(min(pair.first.start, pair.second.start), pair.second.end)
+            )
             if not any(hit.span and hit.span.overlaps(shown) for hit in hits):
                 hits.append(Hit(shown, (Evidence("amount", pair.first), Evidence("amount", pair.second)), fields))
         return Outcome(tuple(hits))
@@ -67,7 +75,12 @@ def _letters(quantities: Sequence[Quantity], text: str) -> Iterator[Pair]:
     for one, other in pairwise(quantities):
         between, after = text[one.end : other.start], text[other.end : other.end + 2].lstrip()
         enclosed = between.strip() in ("(", "(soit") and after.startswith(")")
-        if enclosed and one.kind == other.kind != "nombre" and _in_letters(one, text) != _in_letters(other, text) and _differ(one, other):
+        if (
+            enclosed
+            and one.kind == other.kind != "nombre"
+            and _in_letters(one, text) != _in_letters(other, text)
+            and _differ(one, other)
+        ):
             yield Pair(Span(one.start, one.end), Span(other.start, other.end))
 
 
