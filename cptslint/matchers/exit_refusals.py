@@ -89,3 +89,9 @@ def restricted(context: Context, start: int, end: int) -> bool:
     words = context.tokens.words[start:end]
     kept = any(word in _EXCEPTIONS for word in words) or " ".join(words).find("si ce n est") >= 0
     return kept and bool(context.named_in("motif-faute", start, end))
+
+
+def of_a_neighbour(context: Context, unit: Unit, at: int) -> bool:
+    """Tell whether what renews itself is named before as something else than the convention: a mandate, a licence."""
+    others = [place for place in context.named("acte-voisin", unit) if place[1] <= at]
+    return bool(others) and not context.named_in("@acte", others[-1][1], at)

@@ -9,6 +9,7 @@ from itertools import combinations
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, Notice, exit_facts
+from cptslint.matchers.exit_refusals import of_a_neighbour
 from cptslint.matchers.exit_words import under_duration_title, under_exit_title
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.other_acts import is_foreign
@@ -272,7 +273,7 @@ def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outc
         unit = context.unit_at(start)
         if unit is None or not context.operative(unit) or context.denied(unit, start, end) is not None:
             continue
-        if context.named("reconduction-exclue", unit) or _of_a_neighbour(context, unit, start):
+        if context.named("reconduction-exclue", unit) or of_a_neighbour(context, unit, start):
             continue
         if is_foreign(context, unit) or (
             context.named("autre-contrat", unit) and not context.named("present-acte", unit)
@@ -283,12 +284,6 @@ def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outc
             return Outcome(satisfied=out[0].span)
         return Outcome((Hit(context.span(unit.start, unit.end), (Evidence("trigger", context.span(start, end)),)),))
     return Outcome(skipped="pas de tacite reconduction")
-
-
-def _of_a_neighbour(context: Context, unit: Unit, at: int) -> bool:
-    """Tell whether what renews itself is named before as something else than the convention: a mandate, a licence."""
-    others = [place for place in context.named("acte-voisin", unit) if place[1] <= at]
-    return bool(others) and not context.named_in("@acte", others[-1][1], at)
 
 
 _TESTS: Mapping[str, Test] = {

@@ -56,9 +56,13 @@ class UnapprovedMatcher:
             return Outcome(satisfied=clauses[0].span)
         preferred = [match.span for match in distinct(spec.preferred, context)]
         shown: dict[tuple[int | None, int], Match] = {}
-        for match in sorted(left, key=lambda match: (not any(match.span.overlaps(span) for span in preferred), match.span)):
+        for match in sorted(
+            left, key=lambda match: (not any(match.span.overlaps(span) for span in preferred), match.span)
+        ):
             shown.setdefault(_article(match.unit, context), match)
-        return Outcome(tuple(Hit(match.span, match.evidence) for match in sorted(shown.values(), key=lambda match: match.span)))
+        return Outcome(
+            tuple(Hit(match.span, match.evidence) for match in sorted(shown.values(), key=lambda match: match.span))
+        )
 
 
 def _article(unit: Unit, context: Context) -> tuple[int | None, int]:
