@@ -151,3 +151,9 @@ CLAUSE_JOINERS = frozenset({
     ",", ":", ";", "dont", "et", "lorsque", "mais", "ou", "qu", "que", "si", "tandis",
 })  # fmt: skip
 """Words after which a new clause may begin."""
+
+NAMING = frozenset({
+    "traitant", "soignant", "aidant", "intervenant", "exercant", "consultant", "representant", "participant",
+    "correspondant", "suivant", "prescrivant", "adherant",
+})  # fmt: skip
+"""Present participles that name people: "le médecin traitant"."""

@@ -11,6 +11,7 @@ from cptslint.structure.closed_words import (
     LATER,
     LATTER,
     MODAL,
+    NAMING,
     NOMINATIVE,
     NOUN_LEFT,
     OBJECT_CLITICS,
@@ -65,12 +66,18 @@ class FiniteVerbs:
     def _is_absolute(self, at: int) -> bool:
         """Tell whether a present participle has its own subject (", la Clinique ne pouvant en altérer le texte")."""
         word = self._words[at]
-        if not word.endswith("ant") or word not in self._vocabulary.gerunds or word in ("ayant", "etant"):
+        if not word.endswith("ant") or word not in self._vocabulary.gerunds:
             return False
         begin = at
         while begin > self._phrase.start and self._words[begin - 1] in CLITICS:
             begin -= 1
+        if word in ("ayant", "etant") and self._words[begin] not in ("n", "ne"):
+            return False
+        if begin == at and word in NAMING:
+            return False
         mention = self._phrase.ending.get(begin)
+        if mention is None and begin < at and self._words[begin - 1] in ("autre", *STRESSED, *LATTER):
+            return bool(self._seen)
         if mention is None:
             joined = begin > self._phrase.start and self._words[begin - 1] in ("et", ",")
             return joined and any(self._words[i] in self._vocabulary.gerunds for i in self._seen)
@@ -89,7 +96,9 @@ class FiniteVerbs:
             return self._phrase.accentless_verb(at) and self._after_subject(at)
         if word.startswith("sembl") and self._words[at - 1] in ("lui", "leur") and self._words[at - 2] == "bon":
             return False
-        if word == "soit" and self._words[at - 1] in (",", "(", ";", ":", "ou", "–"):
+        if word == "soit" and self._words[at - 1] in (",", "(", ";", ":", "ou", "–", "ce"):
+            return False
+        if word in ("demeure", "œuvre", "oeuvre") and self._words[at - 1] == "en":
             return False
         if word in ETRE or word in MODAL:
             return True
@@ -193,20 +202,7 @@ class FiniteVerbs:
             return False
         following = self._words[at + 1] if at + 1 < self._phrase.end else "."
         seen = sum(1 for i in range(self._phrase.start, at) if i in self._seen)
-        return seen == 1 and following in (
-            "l",
-            "a",
-            "au",
-            "aux",
-            "sans",
-            "sous",
-            "dans",
-            "par",
-            "la",
-            "le",
-            "les",
-            "chaque",
-        )
+        return seen == 1 and following in {*OBJECT_CLITICS, "a", "au", "aux", "sans", "sous", "dans", "par", "chaque"}
 
     def _bare_noun(self, at: int, word: str) -> bool:
         """Tell whether a homograph such as "charge", "aide" is a noun: no determiner follows it."""

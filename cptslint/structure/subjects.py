@@ -22,6 +22,9 @@ from cptslint.structure.closed_words import (
 from cptslint.structure.mentions import Mention
 from cptslint.structure.phrase import Phrase
 
+_DETERMINED = frozenset({"le", "la", "les", "l", "chaque", "chacun", "chacune"})
+_BEFORE_PRONOUN = frozenset({"cette", "ce", "ces", "la", "le", "l", "les", "d"})
+
 
 class SubjectKind(StrEnum):
     """What stands as the subject of a verb."""
@@ -66,6 +69,9 @@ class Subjects:
 
     def of(self, position: int, verb: int, subjects: list[Subject], embedded: list[bool]) -> Subject:
         """Return the subject of a verb, given those of the verbs before it."""
+        alone = self._alone(verb)
+        if alone is not None:
+            return alone
         at = self._phrase.left(verb)
         previous = self._verbs[position - 1] if position else self._phrase.start - 1
         if at < self._phrase.start:
@@ -100,6 +106,12 @@ class Subjects:
             outer = self._outer(position, subjects, embedded)
             return outer if outer is not None else subjects[-1]
         return self._thing(previous, verb)
+
+    def _alone(self, verb: int) -> Subject | None:
+        """Return the pronoun of "lui seul traite", "eux seuls décident"."""
+        at = verb - 2
+        pair = at >= self._phrase.start and self._words[at] in ("lui", "eux") and self._words[at + 1] in ("seul", "seuls")
+        return Subject(SubjectKind.PRONOUN, at, at + 1) if pair else None
 
     def _pronoun_at(self, at: int, verb: int) -> Subject | None:
         """Return the pronoun that ends at a token, None when no pronoun does."""
@@ -187,16 +199,7 @@ class Subjects:
     def _pronoun(self, at: int, verb: int) -> Subject:
         word = self._words[at]
         start = at
-        while start > self._phrase.start and self._words[start - 1] in (
-            "cette",
-            "ce",
-            "ces",
-            "la",
-            "le",
-            "l",
-            "les",
-            "d",
-        ):
+        while start > self._phrase.start and self._words[start - 1] in _BEFORE_PRONOUN:
             start -= 1
         if word in ("il", "t-il") and self._impersonal(verb):
             return Subject(SubjectKind.IMPERSONAL, start, at + 1)
@@ -256,16 +259,7 @@ class Subjects:
     def _after_noun(self, mention: Mention) -> bool:
         """A party right after a noun without preposition is an apposition, as in "le partenariat CPTS"."""
         at = mention.start - 1
-        if at < self._phrase.start or self._words[mention.start] in (
-            "le",
-            "la",
-            "les",
-            "l",
-            "chaque",
-            "chacune",
-            "chacun",
-            "l",
-        ):
+        if at < self._phrase.start or self._words[mention.start] in _DETERMINED:
             return False
         return (
             self._words[at].isalpha()

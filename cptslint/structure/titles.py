@@ -7,6 +7,8 @@ import re
 from cptslint.text.fold import fold
 
 MAX_TITLE_WORDS = 18
+_SHORTEST = 4
+"""Words of a title that may end with a full stop whatever it says."""
 _VERB = re.compile(
     r"\b(?:est|sont|sera|seront|serait|s'engage(?:nt)?|engagent|doit|doivent|devra|devront|peut|peuvent|pourra|"
     r"pourront|a pour|"
@@ -17,6 +19,20 @@ _VERB = re.compile(
     r"disposent|prevoit|dispensent|designe|designent|transmet|transmettent|informe|informent|organise|organisent|verse|"
     r"reconnait|reconnaissent|appartient|incombe|entre en vigueur|prend effet|precise|definit|fixe|vise a|constitue)\b"
 )
+_ACTING = re.compile(
+    r"\W*(?:(?:elles?|ils?|on|chacune?|celle-ci|celui-ci)\s+(?:(?:n'|ne |s'|se |y |en |l'|la |le |les |lui |leur )\s?){0,3}\w|"
+    r"(?:l'|la |le |les |chaque |aucune? |toute? |une? )(?:[^\s,.;:]+ ){0,9}?(?:(?:n'|ne |s'|se )\s?(?:y |en |l'|la |le |les |lui |leur )?\w{3}|"
+    r"(?:(?:nomm|transit|couvr|pai|donn|laiss|recueill|conserv|associ|communiqu|appliqu|respect|facilit|particip|contribu|"
+    r"mobilis|propos|redig|signal|accueill|support|rembours|utilis|exerc|restitu|anim|heberg|proteg|collabor|travaill|"
+    r"renonc|circul|autoris|oblig|impos|entrain|ouvr|emport|refus|accept|decid|realis|oper|oeuvr|prepar|assist|complet|"
+    r"examin|present|relay|oriente|integr|entretienn|releve|adher|consult|valid|evalu|pilot)(?:e|ent)|"
+    r"(?:repond|rend|perd|vend|attend|entend)(?:ent)?|(?:recoi|remet|permet|soumet|souscri|sui)(?:t|tent|vent|vivent)|"
+    r"(?:tien|vien|previen|intervien|obtien|maintien|detien)(?:t|nent)|"
+    r"(?:garanti|fourni|etabli|saisi|choisi|reuni|agi|subi|accompli|rempli)(?:t|ssent)|envoie(?:nt)?|recoivent|"
+    r"\w{3,}(?:er|ir|dr|tr|vr)(?:a|ont))\b(?= \S))"
+    r")"
+)
+"""A pronoun, or a noun with a plain verb: what begins so and ends with a full stop is a sentence."""
 _SUBJECT = re.compile(
     r"\W*(?:l'|la |le |les |chaque |chacune? |aucune? |toute? |tous |elles? |ils? |en |dans |afin |au |aux )"
 )
@@ -64,6 +80,8 @@ def reads_as_sentence(text: str) -> bool:
         return False
     words = len(folded.split())
     if folded.endswith((";", ",")):
+        return True
+    if folded.endswith(".") and words > _SHORTEST and _ACTING.match(folded):
         return True
     if _VERB.search(folded) is None:
         return (folded.endswith(".") and words > 12) or words > MAX_TITLE_WORDS

@@ -93,14 +93,14 @@ class Turns:
     PHRASES: ClassVar[tuple[str, ...]] = (
         "freedom", "alone", "spared", "exempting", "jointly", "instruments", "definitions", "binding_adjectives",
         "title_cues", "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles",
-        "persons_rights", "transparent", "loans", "lending", "entrusted", "payable", "invoicing", "payments",
-        "mentioned",
-        "employed", "undefined", "permitted", "common", "agreed", "protected", "orders", "sanctions", "heads",
+        "persons_rights", "decided", "showing", "opening", "transparent", "loans", "lending", "entrusted", "payable", "invoicing",
+        "payments",
+        "mentioned", "employed", "undefined", "permitted", "common", "agreed", "protected", "orders", "sanctions", "heads",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
         "burdening", "sparing", "freeing",
         "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
-        "granting", "supposing", "returning", "paying", "keeping",
+        "granting", "supposing", "returning", "paying", "keeping", "deciding", "settling", "using",
     )  # fmt: skip
 
 

@@ -51,7 +51,8 @@ _PREAMBLE = re.compile(
     r"\W*(?:preambule|expose prealable|expose des motifs|expose\W*$|contexte\b|(?:il (?:est|a ete)|sont|"
     r"(?:lesquel(?:le)?s |elles |ils )?ont) (?:prealablement |d'abord )?"
     r"(?:expose|rappele)|expos(?:ent|e) (?:ce qui suit|que)|"
-    rf"(?:{_FOREWORD})[\s?:.…-]*$|etant (?:prealablement )?(?:expose|rappele)|les parties (?:exposent|rappellent))"
+    rf"(?:{_FOREWORD})[\s?:.…-]*$|etant (?:prealablement )?(?:expose|rappele)|les parties (?:exposent|rappellent)|"
+    r"(?:[^\n,;:]{2,60} )?(?:expos|rappel|declar)(?:e|ent|le|lent) (?:au prealable |d'abord )?ce qui suit)"
 )
 _AGREED = re.compile(
     r"\b(?:convenu|arrete|convenues?|conviennent|accordees?)\b.{0,40}\b(?:ce qui suit|ce qu'il suit|"

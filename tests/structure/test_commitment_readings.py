@@ -36,6 +36,30 @@ READINGS = [
     ("Pas d'indemnité à verser en cas de départ.", "indemnité", "both", "exemption"),
     ("Nous nous engageons à relire le document ensemble.", "relire", "both", "obligation"),
     ("Nous pouvons nous séparer à tout moment.", "séparer", "both", "right"),
+    # A power is no duty: what one party alone settles, keeps or makes use of.
+    ("Les heures sont remboursées d'après un taux que le directeur de l'Établissement arrête chaque année.",
+     "arrête", "partner", "right"),
+    ("Le barème est actualisé par le Centre Hospitalier.", "actualisé", "partner", "right"),
+    ("Il n'appartient qu'au Centre Hospitalier de définir les patients éligibles.", "définir", "partner", "right"),
+    ("Les protocoles entrent dans le patrimoine du Centre Hospitalier.", "patrimoine", "partner", "right"),
+    ("L'Établissement fixe les rendez-vous dans les deux jours.", "fixe", "partner", "obligation"),
+    # Subordinate clauses that bind by themselves.
+    ("La CPTS choisit son assurance, sans que l'Établissement puisse lui imposer un assureur.",
+     "puisse", "partner", "prohibition"),
+    ("Chacun reste tenu de ses dépenses, l'autre n'ayant pas à y contribuer.", "ayant", "both", "exemption"),
+    ("Les frais sont partagés, la CPTS n'étant pas tenue des imprévus.", "étant", "cpts", "exemption"),
+    # What is not to be held against a party spares it.
+    ("Une erreur de tri ne peut être reprochée au Centre Hospitalier.", "reprochée", "partner", "exemption"),
+    ("Aucune cible chiffrée n'est opposable à la CPTS.", "opposable", "cpts", "exemption"),
+    # What stays open to both.
+    ("En cas de manquement, la résiliation intervient un mois après mise en demeure.", "intervient", "both", "right"),
+    ("Une faute grave permet à l'autre signataire de mettre fin à l'accord.", "permet", "both", "right"),
+    # Words that look like verbs.
+    ("La CPTS :\n- indique au service, sous huit jours, le professionnel traitant à joindre ;",
+     "le professionnel", "cpts", "obligation"),
+    ("La CPTS anime la salle. Elle ne peut y vendre quoi que ce soit.", "quoi", "cpts", "prohibition"),
+    ("La CPTS signale les fuites. Elle seule les traite.", "seule", "cpts", "obligation"),
+    ("Un ingénieur de l'Établissement épaule la CPTS trois jours par an.", "épaule", "partner", "obligation"),
     # A bare charge.
     ("Les frais d'impression des supports restent à l'Établissement.", "restent", "partner", "obligation"),
 ]  # fmt: skip

@@ -11,8 +11,10 @@ from cptslint.structure.commitments.context import Context, Material
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.inheritance import Inheritance
 from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.powers import Powers
 from cptslint.structure.commitments.reading import Reader
 from cptslint.structure.commitments.records import Binding, Governing, Read, Who
+from cptslint.structure.commitments.subordinate import Subordinate
 from cptslint.structure.commitments.verbless import Verbless
 from cptslint.structure.syntax import Sentence, SubjectKind
 from cptslint.text.sentences import sentence_ranges
@@ -43,6 +45,8 @@ class CommitmentFinder:
         self._inheritance = Inheritance(self._context, agents, self._memory)
         self._assembly = Assembly(self._context)
         self._verbless = Verbless(self._context)
+        self._powers = Powers(self._context)
+        self._subordinate = Subordinate(self._context, self._memory)
 
     def find(self, clauses: Sequence[Clause]) -> tuple[Commitment, ...]:
         """Return the commitments of the clauses, in order."""
@@ -140,7 +144,11 @@ class CommitmentFinder:
         taken = sentence.start
         explicit = clause.zone is Zone.PREAMBLE or self._inheritance.is_background(clause)
         for predicate in sentence.predicates:
-            read = self._reader.read(sentence, predicate, governing) if predicate.verb >= taken else None
+            read = self._powers.of(predicate, self._reader.read(sentence, predicate, governing))
+            if predicate.verb < taken:
+                read = None
+            elif read is None and predicate.embedded:
+                read = self._subordinate.read(sentence, predicate)
             if predicate.subject.kind is not SubjectKind.NONE:
                 self._memory.remember(predicate)
             if read is None or (explicit and self._is_statement(clause, read)):

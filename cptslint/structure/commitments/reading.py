@@ -241,6 +241,8 @@ class Reader:
     def _is_idle(self, predicate: Predicate) -> bool:
         lemmas = set(predicate.lemmas)
         future = self._context.is_future(predicate)
+        if self._context.words[predicate.verb + 1 : predicate.verb + 2] == ("recours",):
+            return False
         if lemmas & {"etre", "avoir"}:
             return predicate.participle is None or not ("avoir" in lemmas and future)
         who = predicate.subject.mentions[-1] if predicate.subject.mentions else None

@@ -69,8 +69,14 @@ class Things:
             return Read(agent, kind, Strength.FIRM, binding)
         if not self._binds(sentence, predicate, binding):
             return None
-        who = self._unnamed(sentence, predicate)
+        who = self._opened_to(predicate) or self._unnamed(sentence, predicate)
         return Read(who, kind, Strength.FIRM, binding)
+
+    def _opened_to(self, predicate: Predicate) -> Who | None:
+        """Return the party of "permet à l'autre de mettre fin", "demeure ouverte à chacun"."""
+        opened = self._context.covers("opening", predicate.verb)
+        after = self._context.mention_after(predicate.verb + 2, predicate.end) if opened else None
+        return Who(*self._context.bearer([after]), Trust.CONTEXT, after) if after is not None else None
 
     def _of_people(self, predicate: Predicate) -> Who | None:
         """Return third persons when people the convention protects act ("les intéressés exercent leurs droits")."""
@@ -92,6 +98,8 @@ class Things:
     def _kind(self, predicate: Predicate, binding: Binding) -> Kind:
         if binding.deontic is not None:
             return binding.deontic.kind
+        if self._context.covers("opening", predicate.verb):
+            return Kind.RIGHT
         free = self._context.turn("freedom", predicate.verb - 1, predicate.end) is not None
         return Kind.RIGHT if free else Kind.OBLIGATION
 
@@ -106,6 +114,8 @@ class Things:
             return False
         subject = predicate.subject
         if binding.deontic is not None or subject.kind is SubjectKind.IMPERSONAL:
+            return True
+        if self._context.covers("opening", predicate.verb):
             return True
         if predicate.passive:
             return not self._states_fact(predicate)

@@ -1,0 +1,64 @@
+"""What one party settles alone, which is a power and no duty: "le tarif est actualisé par le directeur"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cptslint.model.contract import Bearer, Kind
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.records import Read
+from cptslint.structure.syntax import Predicate
+
+_SINGLE = (Bearer.CPTS, Bearer.PARTNER)
+
+
+class Powers:
+    """Tells the powers of a party from its duties.
+
+    Args:
+        context: The text.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def of(self, predicate: Predicate, read: Read | None) -> Read | None:
+        """Return a plain obligation of one party as the right it is; other readings unchanged.
+
+        Args:
+            predicate: The finite verb.
+            read: How it was read.
+        """
+        if read is None or read.kind is not Kind.OBLIGATION or read.who.bearer not in _SINGLE:
+            return read
+        if read.binding.deontic is not None:
+            return replace(read, kind=Kind.RIGHT) if self._is_reserved(predicate, read) else read
+        if predicate.negated or predicate.restricted:
+            return read
+        return replace(read, kind=Kind.RIGHT) if self._is_power(predicate) else read
+
+    def _is_reserved(self, predicate: Predicate, read: Read) -> bool:
+        """Tell whether "il n'appartient qu'au Groupe de", "il appartient au seul Groupe de" leave a choice to one alone."""
+        if not set(predicate.lemmas) & {"appartenir", "revenir"}:
+            return False
+        words = self._context.words[read.binding.end - 1 : read.binding.end + 2]
+        return predicate.restricted or bool({"seul", "seule"} & set(words))
+
+    def _is_power(self, predicate: Predicate) -> bool:
+        context = self._context
+        verbs = context.vocabulary.turns.verbs
+        lemmas = self.lemmas(predicate)
+        if lemmas & verbs["using"] or context.turn("showing", predicate.verb, predicate.verb + 1) is not None:
+            return True
+        subject = predicate.subject
+        start, end = (subject.start, subject.end) if predicate.passive else (predicate.verb, predicate.end)
+        if context.words[predicate.verb - 1] in ("seul", "seule") and lemmas & (verbs["settling"] | {"decider"}):
+            return True
+        decided = context.turn("decided", start, min(end, start + 7)) is not None
+        return decided and bool(lemmas & verbs["deciding"])
+
+    def lemmas(self, predicate: Predicate) -> set[str]:
+        """Return the infinitives of a verb, those of its participle when it is a passive."""
+        if predicate.passive and predicate.participle is not None:
+            return set(self._context.vocabulary.participles.get(self._context.words[predicate.participle], ()))
+        return set(predicate.lemmas)

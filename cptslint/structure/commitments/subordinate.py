@@ -1,0 +1,72 @@
+"""Subordinate clauses that bind by themselves: "sans que X puisse…", "un taux que X arrête"."""
+
+from __future__ import annotations
+
+from cptslint.model.contract import Bearer, Kind, Strength, Trust
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.records import Binding, Read, Who
+from cptslint.structure.mentions import Target
+from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
+
+_SINGLE = (Bearer.CPTS, Bearer.PARTNER)
+_ABLE = frozenset({"puisse", "puissent"})
+_OUGHT = frozenset({"doive", "doivent"})
+_HAVE = frozenset({"ait", "aient"})
+_RELATIVES = frozenset({"que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
+
+
+class Subordinate:
+    """Reads embedded predicates.
+
+    Args:
+        context: The text.
+        memory: What pronouns stand for.
+    """
+
+    def __init__(self, context: Context, memory: Memory) -> None:
+        self._context = context
+        self._memory = memory
+
+    def read(self, sentence: Sentence, predicate: Predicate) -> Read | None:
+        """Read an embedded predicate; None when it binds nobody.
+
+        Args:
+            sentence: The sentence it stands in.
+            predicate: The finite verb.
+        """
+        who = self._who(sentence, predicate)
+        if who is None or predicate.passive:
+            return None
+        kind = self._without(sentence, predicate) or self._settled(sentence, predicate, who)
+        return Read(who, kind, Strength.FIRM, Binding(None, predicate.verb, predicate.verb + 1)) if kind else None
+
+    def _who(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        subject = predicate.subject
+        if subject.kind is SubjectKind.MENTION:
+            bearer, party = self._context.bearer(subject.mentions)
+            return Who(bearer, party, Trust.SUBJECT, subject.mentions[-1])
+        if subject.kind is SubjectKind.PRONOUN:
+            return self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
+        return None
+
+    def _without(self, sentence: Sentence, predicate: Predicate) -> Kind | None:
+        """Return the kind of "sans que X puisse", which forbids, and of "sans que X ait à", which spares."""
+        words, at = self._context.words, predicate.subject.start
+        if at - 2 < sentence.start or words[at - 1] not in ("que", "qu") or words[at - 2] != "sans":
+            return None
+        word = words[predicate.verb]
+        if word in _ABLE:
+            return Kind.PROHIBITION
+        spared = word in _OUGHT or (word in _HAVE and "a" in words[predicate.verb + 1 : predicate.verb + 3])
+        return Kind.EXEMPTION if spared else None
+
+    def _settled(self, sentence: Sentence, predicate: Predicate, who: Who) -> Kind | None:
+        """Return a right for "un taux que le directeur arrête"."""
+        first = predicate.subject.start
+        mentions = predicate.subject.mentions
+        relative = self._context.words[first - 1] in _RELATIVES if first > sentence.start else False
+        alone = who.bearer in _SINGLE and len(mentions) == 1 and mentions[0].target is Target.PARTY
+        settles = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["settling"]
+        denied = predicate.negated or self._context.is_past(predicate)
+        return Kind.RIGHT if relative and alone and settles and not denied else None
