@@ -17,7 +17,7 @@ _DIGITS = rf"\d[\dab]?\d*{_GROUPS}"
 _FILLING = (
     r"(?:[ :,.(/–-]|\bn ?°|\bno\b|\bnuméros?\b|\bnumeros?\b|\best\b|\bsont\b|\ble\b|\bla\b|\bl'|\bles\b|\bsous\b|\bsuivant\b|"
     r"\bde\b|\bdu\b|\bd'|\bidentifiant\b|\bjuridique\b|\bgeographique\b|\bentite\b|\betablissement\b|\bej\b|\bet\b|\beg\b|\bsiege\b|"
-    r"\bnational\b|\bprincipal\b|\binsee\b|\bassociation\b|\benregistree?\b|\bimmatriculee?\b|\binscrite?\b|\bportant\b|\battribuee?\b)"
+    r"\bnational\b|\bsociete\b|\bstructure\b|\bporteuse?\b|\breference\b|\bref\b|\bcpts\b|\bprincipal\b|\binsee\b|\bassociation\b|\benregistree?\b|\bimmatriculee?\b|\binscrite?\b|\bportant\b|\battribuee?\b)"
 )
 _NAMES = (
     ("siret", r"\bsiret\b"),
@@ -33,7 +33,7 @@ _CUED = tuple(
     (kind, re.compile(rf"{name}(?P<gap>{_FILLING}{{0,24}}(?:\b[abcd] )?)(?P<number>{_DIGITS})")) for kind, name in _NAMES
 )
 _RNA_CUE = re.compile(
-    r"(?:\brna\b|\brepertoire national des associations)(?P<gap>(?:[ :,.(–-]|\bn ?°|\bnumero\b|\best\b|\ble\b|\bsous\b)*)"
+    r"(?:\brna\b|\brepertoire national des associations)(?P<gap>(?:[ :,.(–-]|\bn ?°|\bnumero\b|\breference\b|\best\b|\ble\b|\bla\b|\bsous\b)*)"
     r"(?P<number>w? ?\d[\da-z](?: ?\d)*)(?![\w'’])"
 )
 _RNA_BARE = re.compile(r"\b(?P<number>w\d[\da-z]\d{7})\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _UNITS = {
     "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
@@ -18,7 +18,7 @@ _SCALES = {"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions
 _AND = r"(?:vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante)[- ]et[- ](?:une?|onze)"
 _LETTER = "|".join([_AND, *sorted([*_UNITS, *_SCALES], key=len, reverse=True)])
 _LETTERS = rf"\b(?:{_LETTER})(?:[- ](?:{_LETTER})){{0,9}}\b"
-_FIGURES = r"(?:\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)(?:[,.]\d{1,2}(?!\d))?|\d{1,12}(?!\d)(?:[.,]\d{1,2}(?!\d))?)"
+_FIGURES = r"(?:\d{1,3}(?:[ .']\d{3}){1,3}(?!\d)(?:[,.]\d{1,2}(?!\d))?|\d{1,12}(?!\d)(?:[.,]\d{1,2}(?!\d))?)"
 _NUMBER = (
     rf"(?:(?P<letters>{_LETTERS})(?: ?\((?P<both>{_FIGURES})\))?"
     rf"|(?P<figures>\b{_FIGURES})(?: (?P<scale>mille|millions?|milliards?)\b)?(?: ?\((?P<spelled>{_LETTERS})\))?)"
@@ -28,9 +28,24 @@ _DAYS = {"jour": 1, "semaine": 7, "mois": 30, "trimestre": 91, "semestre": 182, 
          "minute": 0}  # fmt: skip
 _DURATION = re.compile(
     rf"{_NUMBER} ?\)? ?(?P<unit>heures?|h|minutes?|jours?|semaines?|mois|trimestres?|semestres?|ans?|annees?)\b"
-    r"(?: (?:ouvrables?|ouvree?s?|francs?|calendaires?)\b)?"
+    r"(?: (?:ouvrables?|ouvree?s?|francs?|calendaires?)\b)?(?P<half> et demie?\b)?"
 )
 _AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?(?:d')?(?P<unit>[km]?€|(?:euros?|eur)\b)(?: (?:ht|hors taxes?|ttc)\b)?")
+_TAX = re.compile(r" ?\(?(?:(?P<ht>h\.? ?t\b|hors taxes?\b)|t\.? ?t\.? ?c\b|toutes taxes comprises\b)")
+_TOTAL = re.compile(r"\b(?:au total|en tout|pour (?:toute )?la duree|pour l'ensemble)\b")
+_PER = re.compile(
+    r"[^.;:\n,€\d]{0,30}?(?:\bpar |\bchaque |/ ?)(?P<per>an|annee|mois|trimestre|semestre|semaine|jour|heure|patient|seance|visite|"
+    r"reunion|agent|professionnel|vacation|dossier|acte|appareil|kilometre)\b|[^.;:\n,€\d]{0,20}?\b(?P<adverb>annuel|mensuel|trimestriel|"
+    r"semestriel|hebdomadaire|horaire)(?:le)?(?:ment)?s?\b"
+)
+_ADVERBS = {"annuel": "an", "mensuel": "mois", "trimestriel": "trimestre", "semestriel": "semestre", "hebdomadaire": "semaine", "horaire": "heure"}
+_CAP_BEFORE = re.compile(
+    r"(?:\bau plus|\bau maximum|\bmaximum de|\bmaximale? de|\bplafond(?: [a-z']+){0,3} de|\bplafonnee?s? a(?: hauteur de)?|\blimitee?s? a|"
+    r"\b(?:dans la|a la) limite(?: [a-z']+){0,2} de|\bjusqu'a(?: hauteur de| concurrence de)?|\ba concurrence de|"
+    r"\b(?:sans|ne (?:peut|peuvent|pourra|pourront|saurait|sauraient|devra|doit)?) ?(?:pouvoir )?(?:exceder|depasser|exceden?t?|depasse(?:nt)?)"
+    r"(?: [a-z']+){0,3}?)\s*(?:la somme de |un montant de )?$"
+)
+_CAP_AFTER = re.compile(r"[^.;\n]{0,24}?\b(?:au plus|au maximum|maximum|maximal|plafonnee?s?)\b")
 _PERCENT = re.compile(rf"{_NUMBER} ?\)? ?(?P<unit>%|p\. ?100\b|pour cent\b)")
 _DATE = re.compile(
     r"\b(?:(?:premier|1er|0?[1-9]|[12]\d|3[01]) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
@@ -52,6 +67,10 @@ class Quantity:
         start: First code point in the folded text.
         end: One past the last code point.
         letters: The value written in letters when both forms stand, else None.
+        tax: "ht" or "ttc" for an amount that says so; empty otherwise.
+        per: What an amount is due for, singular and folded ("an", "mois", "patient"), "total" when it is said
+            to be for the whole; empty when it is not said.
+        capped: An amount or percentage that is said to be the most.
     """
 
     kind: str
@@ -60,6 +79,9 @@ class Quantity:
     start: int
     end: int
     letters: float | None = None
+    tax: str = ""
+    per: str = ""
+    capped: bool = False
 
     @property
     def days(self) -> float:
@@ -109,7 +131,7 @@ def spelled_number(words: str) -> int | None:
 
 
 def _figures(text: str) -> float:
-    plain = re.sub(r"(?<=\d)[ .](?=\d{3}(?!\d))", "", text).replace(",", ".")
+    plain = re.sub(r"(?<=\d)[ .'](?=\d{3}(?!\d))", "", text).replace(",", ".")
     return float(plain)
 
 
@@ -174,8 +196,24 @@ def _of_kind(folded: str, kind: str, pattern: re.Pattern[str]) -> Iterator[Quant
             continue
         raw = match.group("unit") if kind != "nombre" else ""
         unit = "%" if kind == "pourcentage" else "euro" if kind == "montant" else _unit(raw)
-        value = values[0] * _MULTIPLES.get(raw, 1)
-        yield Quantity(kind, value, unit, match.start(), match.end(), values[1])
+        value = values[0] * _MULTIPLES.get(raw, 1) + (0.5 if kind == "durée" and match.group("half") else 0)
+        found = Quantity(kind, value, unit, match.start(), match.end(), values[1])
+        yield _qualified(found, folded) if kind in ("montant", "pourcentage") else found
+
+
+def _qualified(quantity: Quantity, folded: str) -> Quantity:
+    """Return an amount with its tax, what it is due for and whether it is the most, as the words around it tell."""
+    before, after = folded[max(0, quantity.start - 60) : quantity.start], folded[quantity.end : quantity.end + 60]
+    inside = re.search(r"(?:ht|hors taxes?|ttc)$", folded[quantity.start : quantity.end])
+    tax = _TAX.match(folded, quantity.end if inside is None else quantity.start + inside.start())
+    per = _PER.match(after[tax.end() - quantity.end :] if tax and inside is None else after)
+    said = (per.group("per") or _ADVERBS[per.group("adverb")]) if per else "total" if _TOTAL.search(after) else ""
+    return replace(
+        quantity,
+        tax="" if tax is None else "ht" if tax.group("ht") else "ttc",
+        per="an" if said == "annee" else said,
+        capped=bool(_CAP_BEFORE.search(before) or _CAP_AFTER.match(after)),
+    )
 
 
 def _covered(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:

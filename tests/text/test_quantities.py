@@ -247,3 +247,39 @@ def test_quantities_are_in_order_inside_the_text_and_end_on_no_space(text: str) 
 @given(st.integers(1, 10**9 - 1))
 def test_an_amount_in_figures_is_read_back(value: int) -> None:
     assert read(f"{value:,} €".replace(",", " ")) == [("montant", value, "euro", f"{value:,} €".replace(",", " "))]
+
+
+@pytest.mark.parametrize(
+    ("text", "tax", "per", "capped"),
+    [
+        ("cinquante mille (50 000) euros HT par an", "ht", "an", False),
+        ("1 000 € H.T.", "ht", "", False),
+        ("1 200 euros toutes taxes comprises, par patient", "ttc", "", False),
+        ("1 200 euros TTC par patient", "ttc", "patient", False),
+        ("une somme de 300 € par trimestre", "", "trimestre", False),
+        ("3 000 €/an", "", "an", False),
+        ("une subvention de 3 000 euros chaque année", "", "an", False),
+        ("une redevance de 90 euros mensuelle", "", "mois", False),
+        ("5 000 euros au total", "", "total", False),
+        ("dans la limite de 500 euros par an", "", "an", True),
+        ("dans la limite annuelle de 500 euros", "", "", True),
+        ("plafonnée à 500 €", "", "", True),
+        ("sans pouvoir excéder la somme de 500 euros", "", "", True),
+        ("500 euros au maximum", "", "", True),
+        ("jusqu'à concurrence de 500 euros", "", "", True),
+        ("500 euros", "", "", False),
+        ("500 euros. Chaque année, un bilan est dressé", "", "", False),
+    ],
+)
+def test_amount_tells_its_tax_what_it_is_due_for_and_whether_it_is_the_most(text: str, tax: str, per: str, capped: bool) -> None:
+    (amount,) = [q for q in quantities(fold(text)) if q.kind == "montant"]
+    assert (amount.tax, amount.per, amount.capped) == (tax, per, capped)
+
+
+@pytest.mark.parametrize(("text", "value"), [("un an et demi", 1.5), ("deux années et demie", 2.5), ("six mois et demi", 6.5)])
+def test_half_a_unit_more(text: str, value: float) -> None:
+    assert [q.value for q in quantities(fold(text))] == [value]
+
+
+def test_thousands_set_apart_by_an_apostrophe() -> None:
+    assert read("5'000 €") == [("montant", 5000, "euro", "5'000 €")]
