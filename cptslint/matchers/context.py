@@ -179,6 +179,21 @@ class Context:
             ranges.append(self.tokens.range(heading.start, heading.end))
         return ranges
 
+    def row(self, unit: Unit) -> list[tuple[int, int]]:
+        """Return the cells of the table row that holds a sentence, empty outside tables: "Violation | alerte de l'autre sous un jour"."""
+        if not self._rows:
+            return []
+        start = self.clause(unit).span.start
+        return next((row for row in self._rows if any(a <= self.tokens.at(start) < b for a, b in row)), [])
+
+    @cached_property
+    def _rows(self) -> list[list[tuple[int, int]]]:
+        rows: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for block in self.contract.document.blocks:
+            if block.cell is not None:
+                rows.setdefault((block.cell.table, block.cell.row), []).append(self.tokens.range(block.span.start, block.span.end))
+        return list(rows.values())
+
     def heading(self, clause: Clause) -> Span | None:
         """Return the heading of the article a clause belongs to."""
         if clause.article is None:

@@ -60,7 +60,7 @@ class Scenario:
         any: One of these must stand in the scope, not denied: it is the trigger.
         all: Each of these groups must stand in the scope.
         none: None of these may stand in the sentence.
-        near: Groups that must stand in the sentence or the one before or after it.
+        near: Groups that must stand in the same alinéa, list item or table row.
         context_scope: Words may also stand in what introduces the sentence.
         clause_scope: Words must stand in the commitment's own clause, not only in its sentence.
         also: Each of these groups must stand in the scope too, denied or not.
@@ -328,8 +328,8 @@ def _borne(scenario: Scenario, context: Context, unit: Unit, place: tuple[int, i
 
 def _near(context: Context, unit: Unit, group: Terms) -> bool:
     clause = context.clause(unit)
-    start, end = context.tokens.range(clause.span.start, clause.span.end)
-    return bool(context.inside(group, start, end))
+    places = [context.tokens.range(clause.span.start, clause.span.end), *context.row(unit)]
+    return any(context.inside(group, *place) for place in places)
 
 
 def _titled(scenario: Scenario, context: Context, unit: Unit) -> bool:
