@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cptslint.matchers.context import Context, Unit
-from cptslint.matchers.exit_model import Exit, Ground
+from cptslint.matchers.exit_model import Exit, Ground, Notice
 from cptslint.matchers.exit_words import SIDES, named_sides
 from cptslint.model.contract import Bearer
 
 _LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte", "droit"})
+_GIVEN = 8
+"""Words after "permise à" among which its holder is named."""
+_PARTING = frozenset({"exclusion", "tandis", "mais", ";", "alors", "lorsque", "si"})
 _EXCEPTIONS = frozenset({"que", "qu", "sauf", "hors", "hormis", "excepte", "sinon"})
 
 
@@ -18,7 +21,7 @@ def _refusals(context: Context, unit: Unit, start: int, end: int) -> list[tuple[
     renewal = context.named_in("non-renouvellement", start, end)
     found: list[tuple[int, Bearer | None]] = []
     for place in context.named_in("refus", max(unit.start, start - 4), end):
-        if any(a <= place[0] < b for a, b in renewal):
+        if any(a <= place[0] < b for a, b in renewal) or _reopened(context, place[1]):
             continue
         earlier = [side for name, side in SIDES for a, b in context.named_in(name, unit.start, place[0])]
         near = sorted(
@@ -28,6 +31,11 @@ def _refusals(context: Context, unit: Unit, start: int, end: int) -> list[tuple[
         )
         found.append((place[0], near[-1][1] if near else (earlier[-1] if earlier else None)))
     return found
+
+
+def _reopened(context: Context, at: int) -> bool:
+    """Tell whether a refusal opens on a condition just after: "n'est recevable que si …"."""
+    return context.tokens.words[at] in ("que", "qu") if at < len(context.tokens.words) else False
 
 
 def renouncing(context: Context, unit: Unit, start: int, end: int) -> set[Bearer]:
@@ -69,6 +77,44 @@ def reserved_to(context: Context, unit: Unit, found: Sequence[Exit]) -> list[Exi
     return []
 
 
+def granted(context: Context, unit: Unit) -> list[Exit]:
+    """Read "… est la seule voie offerte à l'Association, la dénonciation restant permise à l'Établissement": who is given what.
+
+    Nothing is returned when the words give it to both.
+    """
+    words = context.tokens.words
+    found: list[Exit] = []
+    for place in context.named("accorde-a", unit):
+        last = min(unit.end, place[1] + _GIVEN)
+        stop = next((i for i in range(place[1], last) if words[i] in _PARTING), last)
+        sides = {side for _, _, side in named_sides(context, place[1] - 1, stop)}
+        if stop < last and words[stop] == "exclusion":
+            sides.discard(Bearer.BOTH)
+        if len(sides) != 1 or Bearer.BOTH in sides:
+            return []
+        start, end = context.segment(unit, *place)
+        only = bool(context.named_in("seule-voie", start, end) and context.named_in("motif-faute", start, end))
+        barred = context.denied(unit, *place) is not None
+        ground = Ground.BREACH if only else Ground.FREE
+        found.append(Exit(sides.pop(), ground, unit, context.span(start, end), barred, only_breach=only))
+    return found
+
+
+def shared_right(context: Context, unit: Unit, found: Sequence[Exit]) -> list[Exit]:
+    """Read "…, laquelle dispose de la même faculté" beside a way out given to the other side."""
+    if any(e.barred or e.only_breach for e in found):
+        return []
+    holders = {e.holder for e in found}
+    for place in context.named("meme-faculte", unit):
+        start, end = context.segment(unit, *place)
+        if any(word in ("ne", "n", "sans") for word in context.tokens.words[start:end]):
+            continue
+        sides = [s for _, _, s in named_sides(context, unit.start, place[0], pronouns=True) if s is not Bearer.BOTH]
+        if len(holders) == 1 and sides and sides[-1] not in holders and Bearer.BOTH not in holders:
+            return [Exit(sides[-1], found[0].ground, unit, context.span(start, end))]
+    return []
+
+
 def opened(context: Context, start: int, end: int) -> bool:
     """Tell whether a denial opens on a condition: "ne peut … qu'après", "ne peut … sans avoir prévenu"."""
     words = context.tokens.words
@@ -95,3 +141,13 @@ def of_a_neighbour(context: Context, unit: Unit, at: int) -> bool:
     """Tell whether what renews itself is named before as something else than the convention: a mandate, a licence."""
     others = [place for place in context.named("acte-voisin", unit) if place[1] <= at]
     return bool(others) and not context.named_in("@acte", others[-1][1], at)
+
+
+def waives(context: Context, notice: Notice) -> bool:
+    """Tell whether a notice of no length is a waiver ("sans préavis", "effet immédiat"), not only a way to say at any time."""
+    place = context.tokens.range(notice.amount.start, notice.amount.end)
+    return bool(
+        context.named_in(
+            "dispense-de-preavis", max(notice.unit.start, place[0] - 4), min(notice.unit.end, place[1] + 2)
+        )
+    )

@@ -10,11 +10,13 @@ from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground
 from cptslint.matchers.exit_refusals import (
     denied_to_others,
+    granted,
     left_to_others,
     opened,
     renouncing,
     reserved_to,
     restricted,
+    shared_right,
 )
 from cptslint.matchers.exit_words import SIDES, exit_places, mends_breach, named_sides, sole_side
 from cptslint.model.contract import Bearer, Commitment, Kind, Trust
@@ -51,12 +53,16 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
         found.append(Exit(holder, own, unit, commitment.span, barred and not only, only, anytime, anniversary))
     if len(found) == 1 and found[0].holder is Bearer.BOTH and not anytime and _is_form(context, unit, places[0]):
         found = [replace(found[0], formal=True)]
-    found += _bound_to_term(context, unit, found)
+    bound = _bound_to_term(context, unit, found)
+    found = bound if bound and not exit_places(context, unit) and not opposes_renewal(context, unit) else found + bound
+    if all(e.holder is Bearer.BOTH for e in found):
+        found = granted(context, unit) or found
     if not found:
         found = [_impersonal(context, unit, ground, places, anytime=anytime, anniversary=anniversary)]
     found += denied_to_others(context, unit, found)
     found += left_to_others(context, unit, found, places)
     found += reserved_to(context, unit, found)
+    found += shared_right(context, unit, found)
     if ground is Ground.BREACH and anytime and not any(e.ground is Ground.FREE for e in found):
         found.append(replace(found[0], ground=Ground.FREE, only_breach=False))
     return found

@@ -9,7 +9,7 @@ from itertools import combinations
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, Notice, exit_facts
-from cptslint.matchers.exit_refusals import of_a_neighbour
+from cptslint.matchers.exit_refusals import of_a_neighbour, waives
 from cptslint.matchers.exit_words import under_duration_title, under_exit_title
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.other_acts import is_foreign
@@ -209,7 +209,7 @@ def _two_lengths(facts: ExitFacts, context: Context, ground: Ground) -> tuple[No
         and n.stated
         and not n.altered
         and n.unit not in facts.dated
-        and (n.days or _waives(context, n))
+        and (n.days or waives(context, n))
     ]
     for one, other in combinations(fixed, 2):
         if (
@@ -219,12 +219,6 @@ def _two_lengths(facts: ExitFacts, context: Context, ground: Ground) -> tuple[No
         ):
             return one, other
     return None
-
-
-def _waives(context: Context, notice: Notice) -> bool:
-    """Tell whether a notice of no length is a waiver ("sans préavis", "effet immédiat"), not only a way to say at any time."""
-    place = context.tokens.range(notice.amount.start, notice.amount.end)
-    return bool(context.named_in("dispense-de-preavis", place[0], min(notice.unit.end, place[1] + 2)))
 
 
 def _misplaced(context: Context, pair: tuple[Notice, Notice]) -> Notice:
@@ -271,7 +265,9 @@ def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outc
     """The convention renews itself and the defended party can neither oppose it nor leave freely."""
     for start, end in context.places(spec.trigger):
         unit = context.unit_at(start)
-        if unit is None or not context.operative(unit) or context.denied(unit, start, end) is not None:
+        if unit is None or not context.operative(unit):
+            continue
+        if context.denied(unit, start, end) is not None and not context.named("opposition-sans-effet", unit):
             continue
         if context.named("reconduction-exclue", unit) or of_a_neighbour(context, unit, start):
             continue

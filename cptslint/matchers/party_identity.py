@@ -17,7 +17,9 @@ from cptslint.model.span import Span
 from cptslint.text.fold import fold
 from cptslint.text.terms import Term
 
-_ADDRESS = re.compile(r"\b\d{5}\b(?:\)|\s+[a-z])|\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|quai|chemin|route|allee|impasse)\b")
+_ADDRESS = re.compile(
+    r"\b\d{5}\b(?:\)|\s+[a-z])|\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|quai|chemin|route|allee|impasse)\b"
+)
 _REPRESENTED = (Zone.HEAD, Zone.RECITALS, Zone.PREAMBLE, Zone.SIGNATURE)
 _SIGNER_REACH = 120
 """Characters of the signature, after the name of a party, where the one who signs for it stands."""
@@ -81,7 +83,9 @@ def _has_seat(spec: Identity, party: Party, context: Context) -> bool:
     if _has_address(party.span, context):
         return True
     for span in passages_about(party, tuple(Zone), context):
-        if _ADDRESS.search(context.tokens.folded[span.start : span.end]) and context.inside(spec.seat, *context.tokens.range(span.start, span.end)):
+        if _ADDRESS.search(context.tokens.folded[span.start : span.end]) and context.inside(
+            spec.seat, *context.tokens.range(span.start, span.end)
+        ):
             return True
     return False
 
@@ -105,7 +109,8 @@ def _has_signer(spec: Identity, party: Party, context: Context) -> bool:
         if mention.role or context.inside(spec.signers, mention.end, tokens.range(end, end + _SIGNER_REACH)[1]):
             return True
     return any(
-        context.inside(spec.signers, *tokens.range(span.start, span.end)) and "represent" in tokens.folded[span.start : span.end]
+        context.inside(spec.signers, *tokens.range(span.start, span.end))
+        and "represent" in tokens.folded[span.start : span.end]
         for span in passages_about(party, _REPRESENTED, context)
     )
 

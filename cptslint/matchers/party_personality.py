@@ -43,7 +43,9 @@ class PersonalityMatcher:
         hits = [
             Hit(span, (Evidence("clause", span),), {"partie": party.name})
             for party in context.contract.parties
-            if is_presented(party, context) and not party.is_cpts and (span := _without_personality(spec, party, context))
+            if is_presented(party, context)
+            and not party.is_cpts
+            and (span := _without_personality(spec, party, context))
         ]
         return Outcome(tuple(hits))
 
@@ -51,7 +53,9 @@ class PersonalityMatcher:
 def _without_personality(spec: Personality, party: Party, context: Context) -> Span | None:
     """Return the name of a party that is no legal person, None when it is one or when the one that carries it is named."""
     first, _ = context.tokens.range(party.span.start, party.span.end)
-    if not any(place[0] < first + _FIRST_WORDS for place in context.inside(spec.bodies, first, first + _FIRST_WORDS + 1)):
+    if not any(
+        place[0] < first + _FIRST_WORDS for place in context.inside(spec.bodies, first, first + _FIRST_WORDS + 1)
+    ):
         return None
     whole = whole_presentation(party, context)
     if context.inside(spec.carriers, *context.tokens.range(whole.start, whole.end)):

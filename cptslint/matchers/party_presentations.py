@@ -64,5 +64,7 @@ def passages_about(party: Party, zones: Sequence[Zone], context: Context) -> lis
     return [
         block.span
         for block, zone in blocks
-        if zone in zones and not block.span.overlaps(party.span) and any(block.span.start <= s < block.span.end for s in starts)
+        if zone in zones
+        and not block.span.overlaps(party.span)
+        and any(block.span.start <= s < block.span.end for s in starts)
     ]

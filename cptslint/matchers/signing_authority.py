@@ -56,9 +56,15 @@ class AuthorityMatcher:
 def _told(spec: Authority, party: Party, context: Context) -> Iterator[Span]:
     """Yield the passages that tell the power of the signer."""
     signer = paragraph_of_representative(party, context)
-    passages = [whole_presentation(party, context), *((signer,) if signer else ()), *passages_about(party, (Zone.SIGNATURE, Zone.HEAD), context)]
+    passages = [
+        whole_presentation(party, context),
+        *((signer,) if signer else ()),
+        *passages_about(party, (Zone.SIGNATURE, Zone.HEAD), context),
+    ]
     for span in passages:
-        yield from (context.span(*place) for place in context.inside(spec.told, *context.tokens.range(span.start, span.end)))
+        yield from (
+            context.span(*place) for place in context.inside(spec.told, *context.tokens.range(span.start, span.end))
+        )
     side = "@cpts" if party.role is Bearer.CPTS else "@partenaire"
     for unit in context.units:
         named = context.named(side, unit) or context.named("@parties", unit) or context.named("@gens-cpts", unit)

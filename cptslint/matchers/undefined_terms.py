@@ -90,7 +90,9 @@ def _uses(spec: Undefined, context: Context) -> Iterator[Use]:
         unit = context.unit_at(start)
         if unit is None or not context.operative(unit) or not tokens.text[tokens.starts[start]].isupper():
             continue
-        if tokens.text[tokens.starts[start] : tokens.ends[end - 1]].isupper() or context.inside(spec.unless, unit.start, unit.end):
+        if tokens.text[tokens.starts[start] : tokens.ends[end - 1]].isupper() or context.inside(
+            spec.unless, unit.start, unit.end
+        ):
             continue
         yield Use(start - 1, end, _name(context, start, end), unit)
 
@@ -105,12 +107,18 @@ def _given_names(spec: Undefined, context: Context) -> frozenset[str]:
     known = [name for party in contract.parties for name in (party.name, *party.aliases)]
     known += [definition.term for definition in contract.definitions]
     text = " ".join(re.sub(r"['’]", " ", fold(name)) for name in known)
-    given = {name for start, end in context.places(spec.names) if re.search(rf"\b{re.escape(name := _name(context, start, end))}\b", text)}
+    given = {
+        name
+        for start, end in context.places(spec.names)
+        if re.search(rf"\b{re.escape(name := _name(context, start, end))}\b", text)
+    }
     head = {m.end for m in context.reading.mentions}
     for start, end in context.places(spec.names):
         before = tokens.words[max(0, start - _CALLING_REACH) : start]
         quoted = any(word in ("«", '"', "“") for word in before[-2:])
-        called = _CALLING.intersection(before) or (start >= 2 and tokens.words[start - 1] in (",", "(") and start - 1 in head)
+        called = _CALLING.intersection(before) or (
+            start >= 2 and tokens.words[start - 1] in (",", "(") and start - 1 in head
+        )
         if quoted or called or _in_head(context, start):
             given.add(_name(context, start, end))
     return frozenset(given)
@@ -125,7 +133,10 @@ def _in_head(context: Context, token: int) -> bool:
 
 def _bears_a_duty(spec: Undefined, use: Use, context: Context) -> bool:
     """Tell whether a sentence lays a duty on a name: as its subject, or by "à la charge de", "incombe à"."""
-    if any(place[1] >= use.start for place in context.inside(spec.before, max(use.unit.start, use.start - 6), use.start + 1)):
+    if any(
+        place[1] >= use.start
+        for place in context.inside(spec.before, max(use.unit.start, use.start - 6), use.start + 1)
+    ):
         return True
     if any(place[0] <= use.end + 1 for place in context.inside(spec.after, use.end, min(use.end + 4, use.unit.end))):
         return True
