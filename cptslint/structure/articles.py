@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cptslint.model.contract import Article
 from cptslint.model.document import Document
@@ -13,6 +14,12 @@ from cptslint.structure.outline import Accepted, Walk
 from cptslint.structure.primary import choose_primary, without_contents, without_false
 from cptslint.structure.zones import preamble_or_agreement
 from cptslint.text.fold import fold
+
+
+_DETERMINER = re.compile(r"(?:l'|la |le |les |chaque |chacune? |aucune? |toute? |nulle? |elles? |ils? )")
+_SENTENCE = 5
+_LONG = 8
+"""Words from which a numbered line without text under it is its own text: with a determiner first, and without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,28 @@ def build_articles(document: Document, headings: Sequence[Heading], start: int, 
     primary, outer = choose_primary(inside)
     if primary is None:
         return Outline()
-    accepted = tuple(Walk(document, without_false(inside, primary), primary, outer, end).accept())
+    found = tuple(Walk(document, without_false(inside, primary), primary, outer, end).accept())
+    accepted = tuple(_with_text(document, found, position, end) for position in range(len(found)))
     return Outline(_tree(document, accepted, end), accepted)
+
+
+def _with_text(document: Document, accepted: Sequence[Accepted], position: int, end: int) -> Accepted:
+    """Take a numbered line that nothing follows for the text of its article, when it is too long to be a title.
+
+    "8.1 La CPTS transmet la liste des référents", then "8.2 …": paragraphs that are numbered, each a clause.
+    """
+    item = accepted[position]
+    following = accepted[position + 1] if position + 1 < len(accepted) else None
+    stop = following.heading.block if following is not None else end
+    empty = stop == item.last_block + 1 and (following is None or following.level <= item.level)
+    heading = item.heading
+    if not empty or heading.shape is not Shape.DOTTED or heading.body is not None or item.last_block != heading.block:
+        return item
+    words = len(heading.title.split())
+    if words < (_SENTENCE if _DETERMINER.match(fold(heading.title)) else _LONG):
+        return item
+    at = document.blocks[heading.block].span.slice(document.text).find(heading.title)
+    return replace(item, heading=replace(heading, title="", body=at), title="") if at > 0 else item
 
 
 def _is_outside(document: Document, heading: Heading) -> bool:

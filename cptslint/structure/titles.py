@@ -9,6 +9,8 @@ from cptslint.text.fold import fold
 MAX_TITLE_WORDS = 18
 _SHORTEST = 4
 """Words of a title that may end with a full stop whatever it says."""
+_MOST_ENDED = 6
+"""Most words of a title that ends with a full stop: a longer line is a sentence, whatever its verb."""
 _VERB = re.compile(
     r"\b(?:est|sont|sera|seront|serait|s'engage(?:nt)?|engagent|doit|doivent|devra|devront|peut|peuvent|pourra|"
     r"pourront|a pour|"
@@ -17,7 +19,7 @@ _VERB = re.compile(
     r"a ete|ont ete|etre|s'oblige|se reserve|s'interdit|declare|declarent|garantit|garantissent|beneficie|"
     r"beneficient|dispose|"
     r"disposent|prevoit|dispensent|designe|designent|transmet|transmettent|informe|informent|organise|organisent|verse|"
-    r"reconnait|reconnaissent|appartient|incombe|entre en vigueur|prend effet|precise|definit|fixe|vise a|constitue)\b"
+    r"reconnait|reconnaissent|appartient|incombe|entre en vigueur|prend effet|precise|definit|fixe|vise a|constitue|ne|n'(?=\w))\b"
 )
 _ACTING = re.compile(
     r"\W*(?:(?:elles?|ils?|on|chacune?|celle-ci|celui-ci)\s+(?:(?:n'|ne |s'|se |y |en |l'|la |le |les |lui |leur )\s?){0,3}\w|"
@@ -84,7 +86,8 @@ def reads_as_sentence(text: str) -> bool:
     if folded.endswith(".") and words > _SHORTEST and _ACTING.match(folded):
         return True
     if _VERB.search(folded) is None:
-        return (folded.endswith(".") and words > 12) or words > MAX_TITLE_WORDS
+        whole = folded.endswith(".") and words > (12 if is_capitals(text) else _MOST_ENDED)
+        return whole or words > MAX_TITLE_WORDS
     subject = _SUBJECT.match(folded) is not None
     return folded.endswith((".", ":")) or words > 14 or (subject and words > 7)
 

@@ -25,6 +25,6 @@ def test_rule_is_as_the_catalogue_says(code: str) -> None:
 
 
 @pytest.mark.skipif(not ENTRIES, reason="the catalogue is not beside the repository")
-@pytest.mark.parametrize("family", ["RGP", "FIN", "SOR", "DUR", "ENG", "EQU", "FOR", "REF"])
+@pytest.mark.parametrize("family", sorted({code[:3] for code in ENTRIES}))
 def test_family_is_complete(family: str) -> None:
     assert {code for code in COMPILED if code.startswith(family)} == {c for c in ENTRIES if c.startswith(family)}

@@ -441,3 +441,20 @@ def test_a_marked_heading_after_a_broken_sentence_is_no_reference(from_blocks, h
               ("ARTICLE 2 - ÉVALUATION", {"bold": True}), ("Le comité dresse un bilan.", {}),
               ("ARTICLE 3 - DURÉE", {"bold": True}), ("La convention dure deux ans.", {})]  # fmt: skip
     assert [article.number for article in from_blocks(blocks).articles] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("8.1 Chaque partie respecte le règlement européen pour ses fichiers.", "8.2 Nul ne les cède."),
+        ("8.1. Chaque partie respecte le règlement européen pour ses fichiers", "8.2. Les parties se signalent toute violation"),
+        ("8.1 – Signalement des violations de données dans les deux jours.", "8.2 – La CPTS transmet la liste de ses référents"),
+    ],
+)
+def test_a_numbered_paragraph_keeps_its_words(with_body, lines):
+    contract = with_body(f"Article 7 - Objet\n{P1}\nArticle 8 - Données\n" + "\n".join(lines) + f"\nArticle 9 - Durée\n{P3}")
+    inside = [a for a in contract.articles if (a.number or "").startswith("8.")]
+    assert [(a.number, a.title) for a in inside] == [("8.1", ""), ("8.2", "")]
+    texts = [clause.span.slice(contract.document.text) for clause in contract.clauses]
+    for line in lines:
+        assert any(line.split(None, 1)[1].lstrip("– ") in text for text in texts), line
