@@ -15,7 +15,6 @@ from cptslint.structure.primary import choose_primary, without_contents, without
 from cptslint.structure.zones import preamble_or_agreement
 from cptslint.text.fold import fold
 
-
 _DETERMINER = re.compile(r"(?:l'|la |le |les |chaque |chacune? |aucune? |toute? |nulle? |elles? |ils? )")
 _SENTENCE = 5
 _LONG = 8
