@@ -100,7 +100,7 @@ class Turns:
     VERBS: ClassVar[tuple[str, ...]] = (
         "burdening", "sparing", "freeing",
         "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
-        "granting", "supposing", "returning", "paying", "keeping", "deciding", "settling", "using",
+        "granting", "supposing", "returning", "paying", "keeping", "deciding", "settling", "using", "charging",
     )  # fmt: skip
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from cptslint.model.contract import Contract
 from cptslint.structure.vocabulary import Vocabulary
 from tests.framing import read_framed
 
@@ -83,3 +86,30 @@ def test_reading(passage: str, words: str, bearer: str, kind: str, vocabulary: V
 )
 def test_no_commitment(passage: str, vocabulary: Vocabulary) -> None:
     assert not read_framed(passage, vocabulary)[1]
+
+
+CELLS = [
+    ("La CPTS", "Se rend au domicile dans les dix jours", "cpts"),
+    ("La CPTS", "Porte à la connaissance de ses adhérents le mode d'emploi", "cpts"),
+    ("L'Établissement", "Forme gratuitement les professionnels volontaires", "partner"),
+    ("Engagement des deux structures", "Signalement à l'autre structure sous vingt-quatre heures", "both"),
+    ("Modalités", "Acquittés par l'Établissement", "partner"),
+    ("Modalités", "480 euros par jour, facturés à la CPTS en fin de mois", "cpts"),
+    ("Modalités", "Due par la CPTS à la date de son départ", "cpts"),
+    ("Modalités", "Remis à la CPTS le lundi", None),
+    ("La CPTS", "Docteure Ana Lorc, présidente", None),
+]
+
+
+@pytest.mark.parametrize(("header", "cell", "bearer"), CELLS)
+def test_table_cell(
+    header: str,
+    cell: str,
+    bearer: str | None,
+    head: list[tuple[str, dict[str, object]]],
+    from_blocks: Callable[..., Contract],
+) -> None:
+    rows = [("Tâche", (0, 0, 0)), (header, (0, 0, 1)), ("Suivi", (0, 1, 0)), (cell, (0, 1, 1))]
+    blocks = [*head, ("Article 1 - Tâches", {"bold": True}), *((text, {"cell": place}) for text, place in rows)]
+    found = from_blocks(blocks).commitments
+    assert [c.bearer.value for c in found] == ([bearer] if bearer else [])

@@ -118,7 +118,9 @@ class CommitmentFinder:
         found, opened = self._predicates(index, clause, sentence, governing)
         if not preamble:
             found += self._nominal(index, sentence, found)
-            read = self._verbless.read(sentence) if not found and governing is None else None
+            read = self._verbless.cell(sentence) if clause.column and not found else None
+            if read is None and not found and governing is None:
+                read = self._verbless.read(sentence)
             if read is not None:
                 trigger = self._context.span(read.binding.start, read.binding.end)
                 found.append(self._assembly.one(sentence, read, Place(index, sentence.start, sentence.end, trigger)))
@@ -206,8 +208,9 @@ class CommitmentFinder:
         words = self._context.words
         first = words[sentence.start]
         infinitive = self._begins_with_infinitive(sentence)
-        inherits = governing.noun_items and clause.is_item
-        short = words[sentence.end - 1] == ":" and sentence.end - sentence.start < 6
+        verb = governing.verbal and first in self._context.vocabulary.finite
+        inherits = (governing.noun_items or verb) and self._is_item(clause)
+        short = sentence.end - sentence.start < (3 if clause.column else 6 if words[sentence.end - 1] == ":" else 0)
         if not infinitive and (not inherits or short):
             return
         kind = governing.kind

@@ -52,9 +52,10 @@ class Inheritance:
     def _of_column(self, header: str) -> Governing | None:
         if header not in self._columns:
             at = self._context.tokens.text.find(header)
-            self._columns[header] = (
-                self._of_span(Span(at, at + len(header)), Trust.TITLE, strict=False) if at >= 0 else None
-            )
+            span = Span(at, at + len(header))
+            found = self._of_span(span, Trust.TITLE, strict=False) if at >= 0 else None
+            cued = self._context.turn("title_cues", *self._context.tokens.range(span.start, span.end)) is not None
+            self._columns[header] = replace(found, noun_items=cued) if found is not None else None
         return self._columns[header]
 
     def _of_title(self, clause: Clause) -> Governing | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
+from cptslint.structure.closed_words import CLITICS
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
@@ -159,7 +160,7 @@ class Reader:
                 return Who(bearer, party, Trust.SUBJECT, after)
         if not inherited or governing is None:
             return None
-        first = predicate.subject.start == sentence.start
+        first = set(self._context.words[sentence.start : predicate.subject.start]) <= CLITICS
         if governing.who.trust is Trust.TITLE and not first:
             return None
         self._memory.keep(governing.who.mention)

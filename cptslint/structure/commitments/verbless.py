@@ -9,6 +9,7 @@ from cptslint.structure.syntax import Sentence
 
 _TO = frozenset({"a", "au", "aux"})
 _OF = frozenset({"de", "d"})
+_DUE = frozenset({"du", "due", "dus", "dues", "payable", "payables"})
 
 
 class Verbless:
@@ -30,6 +31,30 @@ class Verbless:
         if first == "pas" and (second in _OF or second == "question"):
             return self._refusal(sentence)
         return self._dative(sentence) if first in _TO else None
+
+    def cell(self, sentence: Sentence) -> Read | None:
+        """Read the cell of a table: "Acquittés par la CPTS", "480 euros, facturés à la CPTS en fin de mois"."""
+        if sentence.predicates:
+            return None
+        words = self._context.words
+        for mention in sentence.mentions:
+            at = mention.start - 1
+            if at <= sentence.start - 1 or words[at] not in ("par", *_TO):
+                continue
+            begin = next((i for i in range(at - 1, max(sentence.start, at - 3) - 1, -1) if self._bears(i)), None)
+            if begin is None or (words[at] in _TO and not self._charges(begin)):
+                continue
+            who = Who(*self._context.bearer([mention]), Trust.CHARGE, mention)
+            return Read(who, Kind.OBLIGATION, Strength.FIRM, Binding(None, begin, at + 1))
+        return None
+
+    def _bears(self, at: int) -> bool:
+        return self._context.is_participle(at) or self._context.words[at] in _DUE
+
+    def _charges(self, at: int) -> bool:
+        """Tell whether a participle makes the one after "à" pay."""
+        lemmas = set(self._context.vocabulary.participles.get(self._context.words[at], ()))
+        return bool(lemmas & self._context.vocabulary.turns.verbs["charging"])
 
     def _refusal(self, sentence: Sentence) -> Read:
         """Read "pas de logo sans accord", which forbids, and "pas d'argent à verser", which spares."""
