@@ -33,11 +33,11 @@ _STEPS = frozenset(
         "ceci",
         "initiative",
         "lorsque",
-        "lorsqu",
-        "si",
-        "s",
+        *("lorsqu", "si", "s"),
     }
 )
+_SETTLES = (("pour", "l"), ("pour", "le"), ("pour", "la"))
+"""Before a verb that settles a thing named before: "les parties se rapprochent pour l'arrêter"."""
 SIDES = (("@cpts", Bearer.CPTS), ("@partenaire", Bearer.PARTNER), ("@parties", Bearer.BOTH))
 """References to the sides."""
 _TOLD = ("inform", "avert", "preven", "previen", "avis")
@@ -79,7 +79,7 @@ def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> 
     """Tell whether somebody who "s'en va" leaves the convention: it is named beside, or a party leaves nothing else."""
     if context.named_in("@acte", max(unit.start, place[0] - _REACH), min(unit.end, place[1] + _REACH)):
         return True
-    if _has_complement(context, unit, place):
+    if context.tokens.words[place[0] - 1 : place[0] + 1] in _SETTLES or _has_complement(context, unit, place):
         return False
     party = any(context.named_in(name, unit.start, place[1]) for name, _ in SIDES)
     party = party or any(

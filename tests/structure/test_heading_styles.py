@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cptslint.structure.titles import reads_as_sentence
+
 P1 = "La présente convention organise les relations des Parties sur le territoire, dans l'intérêt des patients."
 P2 = "La CPTS désigne un référent et le fait connaître à l'Établissement dans le mois de la signature."
 P3 = "Elle est conclue pour une durée de deux ans et peut être dénoncée avec un préavis de trois mois."
@@ -345,6 +347,26 @@ def test_numbered_paragraphs_are_untitled_articles_and_keep_their_text(with_body
     assert outline(contract.articles)[2:4] == [(2, "2.1", ""), (2, "2.2", "")]
     texts = [clause.span.slice(contract.document.text) for clause in contract.clauses if clause.article in (2, 3)]
     assert texts == ["L'Établissement s'engage à prêter une salle.", "La CPTS s'engage à la rendre propre."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Elle nomme un chargé de relations avec la ville.",
+        "La CPTS répond des dommages causés par ses salariés.",
+        "Les pièces médicales transitent par messagerie sécurisée.",
+        "L'Établissement n'exige aucune exclusivité de la CPTS.",
+        "Chacun paie ses frais de déplacement.",
+    ],
+)
+def test_a_numbered_sentence_is_no_title(with_body, sentence):
+    contract = with_body(f"1. OBJET\n1.1 La présente convention a un objet.\n2. RISQUES\n2.1 {sentence}\n2.2 Elle est signée.")
+    assert sentence in [clause.span.slice(contract.document.text) for clause in contract.clauses]
+
+
+@pytest.mark.parametrize("title", ["La formation continue des professionnels.", "Le suivi et les instances communes."])
+def test_a_noun_with_a_full_stop_is_no_sentence(title):
+    assert not reads_as_sentence(title)
 
 
 def test_articles_without_title_keep_their_text(with_body, outline):

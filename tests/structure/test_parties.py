@@ -404,3 +404,20 @@ def test_odd_heads(read_convention, head, expected):
     assert contract.is_convention
     assert names(contract) == expected
     assert sum(party.is_cpts for party in contract.parties) == 1
+
+
+@pytest.mark.parametrize("foreword", ["Le Maire rappelle ce qui suit.", "Les soussignés exposent ce qui suit :"])
+def test_a_foreword_is_no_party(read_convention, foreword):
+    contract = read_convention(
+        f"""CONVENTION
+Entre :
+La Commune de Valmont, SIRET 215 951 096 00019, représentée par son maire, M. Paul Vidal,
+et
+La CPTS du Val Fleuri, association loi 1901, représentée par sa présidente, Mme Ana Lorc,
+{foreword}
+La Commune a fait édifier une maison de santé, représentée ici par son maire.
+Il est convenu ce qui suit.
+Article 1 - Objet
+La Commune prête une salle."""
+    )
+    assert [party.name for party in contract.parties] == ["Commune de Valmont", "CPTS du Val Fleuri"]
