@@ -18,7 +18,8 @@ from cptslint.text.fold import fold
 from cptslint.text.terms import Term
 
 _ADDRESS = re.compile(
-    r"\b\d{5}\b(?:\)|\s+[a-z])|\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|quai|chemin|route|allee|impasse)\b"
+    r"\b\d{5}\b(?:\)|\s+(?!habitant|euro|patient|personne|foyer|menage|assure)[a-z])"
+    r"|\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|quai|chemin|route|allee|impasse)\b"
 )
 _REPRESENTED = (Zone.HEAD, Zone.RECITALS, Zone.PREAMBLE, Zone.SIGNATURE)
 _SIGNER_REACH = 120

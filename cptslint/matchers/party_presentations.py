@@ -17,15 +17,20 @@ _TO_FILL = re.compile(
     r"[^\]>»)\n]{0,30}[\]>»)]"
 )
 
+_NUMBER_FIELD = re.compile(r"\b(?:siret|siren|finess|rna)\b[ :]*(?:n ?°|numero)?[ :]*(?:[x_.…]+ ?){1,20}")
 _FEWEST = 2
 """Parties without which there is no convention."""
 
 
 def has_field(span: Span, context: Context) -> bool:
-    """Tell whether a passage holds a field that nobody filled in."""
+    """Tell whether a passage holds a field that nobody filled in, other than that of a number of identification."""
     text, folded = span.slice(context.contract.document.text), context.tokens.folded[span.start : span.end]
     blank = any(block.blanks and block.span.overlaps(span) for block in context.contract.document.blocks)
-    shaped = any(one.shape in _FIELD_SHAPES for one in placeholders(text, folded))
+    numbers = [match.span() for match in _NUMBER_FIELD.finditer(folded)]
+    shaped = any(
+        one.shape in _FIELD_SHAPES and not any(start <= one.start < end for start, end in numbers)
+        for one in placeholders(text, folded)
+    )
     return blank or shaped or _TO_FILL.search(folded) is not None
 
 
