@@ -232,11 +232,13 @@ def _admits(scenario: Scenario, commitment: Commitment, context: Context) -> boo
 
 
 def _is_subject(scenario: Scenario, commitment: Commitment, context: Context) -> bool:
-    if commitment.subject is None:
-        return False
-    return bool(
-        context.inside(scenario.subject, *context.tokens.range(commitment.subject.start, commitment.subject.end))
-    )
+    """Tell whether the subject holds the words; an item of a list has the subject that introduces the list."""
+    span = commitment.subject
+    if span is None and commitment.trust is Trust.LIST:
+        unit = context.unit_at(context.tokens.range(commitment.span.start, commitment.span.end)[0])
+        intro = None if unit is None else context.clause(unit).intro
+        span = None if intro is None else context.contract.clauses[intro].span
+    return span is not None and bool(context.inside(scenario.subject, *context.tokens.range(span.start, span.end)))
 
 
 def _sentences(scenario: Scenario, context: Context) -> Iterator[Match]:
