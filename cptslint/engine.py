@@ -19,8 +19,7 @@ from cptslint.packs.rules import CompiledRule
 from cptslint.text.fold import fold
 
 _ABSORBED = {
-    "RGP001": ("RGP002", "RGP003"),
-    "RGP007": ("RGP001",),
+    "RGP001": ("RGP002", "RGP003", "RGP007"),
     "FIN001": ("FIN007",),
     "SOR001": ("SOR010", "SOR005", "SOR007"),
     "CON002": ("CON001",),
