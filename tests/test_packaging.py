@@ -71,10 +71,11 @@ def run_installed(site: Path, *arguments: str) -> subprocess.CompletedProcess[st
 def test_wheel_holds_every_rule_and_module_and_nothing_else(wheel: Path) -> None:
     rules = {f"cptslint/_rules/{p.relative_to(ROOT / 'rules').as_posix()}" for p in (ROOT / "rules").rglob("*.yaml")}
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "cptslint").rglob("*.py")} | {"cptslint/py.typed"}
+    assets = {p.relative_to(ROOT).as_posix() for p in (ROOT / "cptslint" / "reporters" / "assets").iterdir()}
     with zipfile.ZipFile(wheel) as archive:
         files = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert len(rules) > 30
-    assert files == rules | modules
+    assert files == rules | modules | assets
 
 
 @BUILD
@@ -86,7 +87,7 @@ def test_wheel_says_its_command_and_its_dependencies(wheel: Path) -> None:
         head = archive.read(metadata["METADATA"]).decode().split("\n\n")[0]
     assert "cptslint = cptslint.cli:main" in commands
     needed = set(re.findall(r"^Requires-Dist: ([\w-]+)(?!.*extra ==)", head, re.MULTILINE))
-    assert needed == {"click", "lxml", "pyyaml", "rapidfuzz", "rich", "spacy"}
+    assert needed == {"click", "lxml", "platformdirs", "pyyaml", "rapidfuzz", "rich", "spacy"}
 
 
 @BUILD
@@ -115,7 +116,7 @@ def test_source_archive_holds_what_the_tests_need(sdist: Path) -> None:
         files = {name.split("/", 1)[1] for name in archive.getnames()}
     wanted = {"constraints.txt", ".ci/run", "README.md", "docs/ecrire-une-regle.md", "tests/test_packaging.py", EXAMPLE}
     assert wanted - files == set()
-    assert not any(".venv/" in name or "_cache" in name for name in files)
+    assert not any(".venv/" in name or "_cache/" in name for name in files)
 
 
 def test_version_is_the_same_everywhere() -> None:
