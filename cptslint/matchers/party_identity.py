@@ -10,7 +10,7 @@ from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.identifiers import all_identifiers
 from cptslint.matchers.options import OptionReader
-from cptslint.matchers.party_presentations import has_field, is_presented, passages_about, shown
+from cptslint.matchers.party_presentations import has_field, is_presented, passages_about, shown, zone_at
 from cptslint.model.contract import Party, Zone
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
@@ -105,7 +105,7 @@ def _has_signer(spec: Identity, party: Party, context: Context) -> bool:
         if mention.party != index:
             continue
         start, end = tokens.starts[mention.start], tokens.ends[mention.end - 1]
-        if _zone(context, start) is not Zone.SIGNATURE:
+        if zone_at(start, context) is not Zone.SIGNATURE:
             continue
         if mention.role or context.inside(spec.signers, mention.end, tokens.range(end, end + _SIGNER_REACH)[1]):
             return True
@@ -114,8 +114,3 @@ def _has_signer(spec: Identity, party: Party, context: Context) -> bool:
         and "represent" in tokens.folded[span.start : span.end]
         for span in passages_about(party, _REPRESENTED, context)
     )
-
-
-def _zone(context: Context, offset: int) -> Zone | None:
-    blocks = zip(context.contract.document.blocks, context.reading.zones.of_block, strict=True)
-    return next((zone for block, zone in blocks if block.span.start <= offset < block.span.end), None)

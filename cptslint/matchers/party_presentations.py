@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from cptslint.matchers.context import Context
@@ -64,12 +65,20 @@ def passages_about(party: Party, zones: Sequence[Zone], context: Context) -> lis
     """Return the paragraphs outside its presentation that name a party, in some parts of the convention."""
     contract = context.contract
     index = contract.parties.index(party)
-    starts = [context.tokens.starts[m.start] for m in context.reading.mentions if m.party == index]
+    starts = sorted(context.tokens.starts[m.start] for m in context.reading.mentions if m.party == index)
     blocks = zip(contract.document.blocks, context.reading.zones.of_block, strict=True)
     return [
         block.span
         for block, zone in blocks
         if zone in zones
         and not block.span.overlaps(party.span)
-        and any(block.span.start <= s < block.span.end for s in starts)
+        and bisect_left(starts, block.span.start) < bisect_left(starts, block.span.end)
     ]
+
+
+def zone_at(offset: int, context: Context) -> Zone | None:
+    """Return the part of the convention an offset of the text stands in, None between two paragraphs."""
+    blocks = context.contract.document.blocks
+    starts = context.once("starts of blocks", lambda: [block.span.start for block in blocks])
+    index = bisect_right(starts, offset) - 1
+    return context.reading.zones.of_block[index] if index >= 0 and offset < blocks[index].span.end else None
