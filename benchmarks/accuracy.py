@@ -120,7 +120,9 @@ def _counted(pack: Pack, families: Sequence[str]) -> set[str]:
     return {c.rule.code for c in pack.rules if not families or c.rule.family in families or c.rule.code in families}
 
 
-def _score_findings(score: Score, gold: Mapping[str, Any], found: Run, contract: Contract, pack: Pack, families: Sequence[str]) -> None:
+def _score_findings(
+    score: Score, gold: Mapping[str, Any], found: Run, contract: Contract, pack: Pack, families: Sequence[str]
+) -> None:
     counted = _counted(pack, families)
     severity = {c.rule.code: c.rule.severity.value for c in pack.rules}
     text = contract.document.text
@@ -130,7 +132,9 @@ def _score_findings(score: Score, gold: Mapping[str, Any], found: Run, contract:
     for wanted in expected:
         quote = wanted.get("quote")
         span = place_of(quote, text) if quote else None
-        index = next((i for i, f in enumerate(raised) if i not in taken and _answers(f, wanted["rule"], span, contract)), None)
+        index = next(
+            (i for i, f in enumerate(raised) if i not in taken and _answers(f, wanted["rule"], span, contract)), None
+        )
         if index is not None:
             taken.add(index)
         if severity[wanted["rule"]] == "info":
@@ -156,12 +160,16 @@ def _answers(finding: Finding, rule: str, span: Span | None, contract: Contract)
     return finding.rule.nature == "incomplete" and locate(contract, span)[0] == finding.article
 
 
-def _score_traps(score: Score, gold: Mapping[str, Any], raised: Sequence[Finding], text: str, counted: set[str]) -> None:
+def _score_traps(
+    score: Score, gold: Mapping[str, Any], raised: Sequence[Finding], text: str, counted: set[str]
+) -> None:
     for trap in gold.get("traps") or []:
         if trap["rule"] not in counted:
             continue
         span = place_of(trap["quote"], text) if trap.get("quote") else None
-        sprung = any(f.rule.code == trap["rule"] and (span is None or f.span is None or f.span.overlaps(span)) for f in raised)
+        sprung = any(
+            f.rule.code == trap["rule"] and (span is None or f.span is None or f.span.overlaps(span)) for f in raised
+        )
         score.traps[0] += sprung
         score.traps[1] += 1
         if sprung:
@@ -223,10 +231,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rules", default="", help="families or codes counted, comma separated; all by default")
     parser.add_argument("--details", action="store_true", help="list misses and false alarms (corpus/dev only)")
     options = parser.parse_args(arguments)
-    details = options.details and options.folder.resolve().name != "test" and "test" not in options.folder.resolve().parts
+    details = (
+        options.details and options.folder.resolve().name != "test" and "test" not in options.folder.resolve().parts
+    )
     pack = load_pack(built_in_packs())
     total = Score()
-    for folder in sorted(options.folder.glob("*/")) if not (options.folder / "gold.yaml").exists() else [options.folder]:
+    for folder in (
+        sorted(options.folder.glob("*/")) if not (options.folder / "gold.yaml").exists() else [options.folder]
+    ):
         if not (folder / "gold.yaml").exists():
             continue
         score = score_folder(folder, pack, [name for name in options.rules.split(",") if name])

@@ -81,8 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.details and not passage.held and fired is not passage.harmful:
             print(f"{'MANQUÉ' if passage.harmful else 'FAUX'} {passage.rule} « {' '.join(passage.text.split())} »")
     for name in sorted(counts, key=lambda name: (name == "TOTAL", name)):
-        said = [f"{'/'.join(map(str, counts[name][harmful, held]))}" for harmful in (True, False) for held in (False, True)]
-        print(f"{name:7} relevés : réglage {said[0]}, mesure {said[1]} ; fausses alertes : réglage {said[2]}, mesure {said[3]}")
+        said = [
+            f"{'/'.join(map(str, counts[name][harmful, held]))}" for harmful in (True, False) for held in (False, True)
+        ]
+        print(
+            f"{name:7} relevés : réglage {said[0]}, mesure {said[1]} ; fausses alertes : réglage {said[2]}, mesure {said[3]}"
+        )
     return 0
 
 

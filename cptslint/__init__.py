@@ -1,7 +1,7 @@
 """cptslint: reads a French partnership convention and tells a CPTS what to negotiate.
 
-    from cptslint import lint
-    report = lint("convention.docx")
+from cptslint import lint
+report = lint("convention.docx")
 """
 
 from __future__ import annotations

@@ -49,7 +49,9 @@ def analyse(document: Document, pack: Pack, *, party: str | None = None, profile
 def _notes(defended: bool) -> tuple[Note, ...]:
     if defended:
         return ()
-    message = "Aucune partie n'est une CPTS et aucune n'a été désignée : ajoutez --party NOM pour défendre l'une d'elles."
+    message = (
+        "Aucune partie n'est une CPTS et aucune n'a été désignée : ajoutez --party NOM pour défendre l'une d'elles."
+    )
     return (Note("no-defended-party", message),)
 
 
@@ -57,4 +59,3 @@ def lint(path: str | Path, *, party: str | None = None, packs: str | Path | None
     """Read a convention and check it; see `cptslint.lint`."""
     pack = load_pack(Path(packs) if packs else built_in_packs())
     return analyse(read(Path(path)), pack, party=party)
-

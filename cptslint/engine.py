@@ -93,7 +93,9 @@ def absorb(findings: Sequence[Finding]) -> list[Finding]:
     """Drop the findings that another one makes useless ("no exit clause" makes "notice not given" useless)."""
     raised = {finding.rule.code for finding in findings}
     absorbed = {code for raiser, codes in _ABSORBED.items() if raiser in raised for code in codes}
-    beside = {(code, finding.location) for finding in findings for code in _ABSORBED_IN_CLAUSE.get(finding.rule.code, ())}
+    beside = {
+        (code, finding.location) for finding in findings for code in _ABSORBED_IN_CLAUSE.get(finding.rule.code, ())
+    }
     return [f for f in findings if f.rule.code not in absorbed and (f.rule.code, f.location) not in beside]
 
 

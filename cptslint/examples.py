@@ -88,7 +88,9 @@ def to_document(text: str) -> Document:
             level = (len(item.group(1)) // 2 + len(item.group(2)) - 1) if item else 0
             kind = BlockKind.LIST_ITEM if item else BlockKind.PARAGRAPH
             start = at + len(line) - len(line.lstrip())
-            blocks.append(Block(Span(start, at + len(line.rstrip())), kind, "-" if item else "", level, paragraph=number))
+            blocks.append(
+                Block(Span(start, at + len(line.rstrip())), kind, "-" if item else "", level, paragraph=number)
+            )
         at += len(line) + 1
     return Document("-", "text", "", text, tuple(blocks))
 
@@ -100,7 +102,11 @@ def hits(pack: Pack, compiled: CompiledRule, text: str) -> tuple[tuple[int, int]
     reading = build(framed.document, pack.vocabulary)
     found = run([compiled], Context(reading, pack.qualifiers)).findings
     if compiled.rule.kind == "balance":
-        found = tuple(f for f in weigh(reading, pack, run(pack.rules, Context(reading, pack.qualifiers)))[1] if f.rule is compiled.rule)
+        found = tuple(
+            f
+            for f in weigh(reading, pack, run(pack.rules, Context(reading, pack.qualifiers)))[1]
+            if f.rule is compiled.rule
+        )
     return tuple((f.span.start - framed.offset, f.span.end - framed.offset) if f.span else None for f in found)
 
 

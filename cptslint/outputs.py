@@ -57,7 +57,9 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(beside).replace(path)
         beside = None
     except OSError as error:
-        raise ConfigError(f"« {path} » ne peut pas être écrit ({_reason(error)}) : choisissez un autre dossier.") from error
+        raise ConfigError(
+            f"« {path} » ne peut pas être écrit ({_reason(error)}) : choisissez un autre dossier."
+        ) from error
     finally:
         if beside is not None:
             with suppress(OSError):

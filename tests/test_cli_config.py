@@ -19,7 +19,10 @@ def test_rules_can_be_chosen_on_the_command_line() -> None:
     assert "SOR006" not in codes(chosen)
     wrong = shell(UNFAIR, "--ignore", "SOR06")
     assert (wrong.returncode, wrong.stdout) == (2, b"")
-    assert wrong.stderr.decode() == "cptslint : --ignore : la règle « SOR06 » n'existe pas ; vouliez-vous dire « SOR006 » ?.\n"
+    assert (
+        wrong.stderr.decode()
+        == "cptslint : --ignore : la règle « SOR06 » n'existe pas ; vouliez-vous dire « SOR006 » ?.\n"
+    )
 
 
 def test_project_file_is_found_from_the_convention(tmp_path: Path) -> None:

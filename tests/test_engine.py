@@ -105,7 +105,9 @@ def test_finding_that_another_makes_useless_is_dropped(raised: list[str], kept: 
     assert codes(absorb(findings)) == kept
 
 
-@pytest.mark.parametrize(("first", "second"), [("LIT002", "LIT004"), ("RES004", "ENG007")], ids=["court", "joint-liability-of-members"])
+@pytest.mark.parametrize(
+    ("first", "second"), [("LIT002", "LIT004"), ("RES004", "ENG007")], ids=["court", "joint-liability-of-members"]
+)
 def test_finding_absorbs_its_weaker_twin_in_its_clause_only(first: str, second: str) -> None:
     findings = [replace(finding_of(code), location=place) for code, place in
                 [(first, "article 9, al. 1"), (second, "article 9, al. 1"), (second, "article 12, al. 2")]]  # fmt: skip
@@ -225,4 +227,7 @@ def test_what_satisfies_a_rule_is_listed_as_in_order() -> None:
 
 def test_a_finding_on_a_title_is_located_at_its_article() -> None:
     contract = context_of(SORTIE).contract
-    assert [locate(contract, article.heading) for article in contract.articles][-2:] == [("2", "article 2"), ("3", "article 3")]
+    assert [locate(contract, article.heading) for article in contract.articles][-2:] == [
+        ("2", "article 2"),
+        ("3", "article 3"),
+    ]

@@ -25,7 +25,12 @@ _MONEY = 1.5
 _BOTH = 0.5
 _OTHER_SIDE = {Bearer.CPTS: Bearer.PARTNER, Bearer.PARTNER: Bearer.CPTS}
 _ORDER = ("argent", "sortie", "responsabilite-assurance", "donnees", "decision-modification", "personnel-moyens")
-_KINDS = {Kind.OBLIGATION: "obligation", Kind.PROHIBITION: "interdiction", Kind.RIGHT: "droit", Kind.EXEMPTION: "dispense"}
+_KINDS = {
+    Kind.OBLIGATION: "obligation",
+    Kind.PROHIBITION: "interdiction",
+    Kind.RIGHT: "droit",
+    Kind.EXEMPTION: "dispense",
+}
 
 
 def dimension_of(commitment: Commitment) -> str:
@@ -42,7 +47,9 @@ def commitment_points(context: Context) -> Iterator[Point]:
         freedom = commitment.kind in (Kind.RIGHT, Kind.EXEMPTION)
         weight = _FREEDOM if freedom else _STRENGTH[commitment.strength]
         weight *= _MONEY if commitment.financial else 1.0
-        sides = (Bearer.CPTS, Bearer.PARTNER) if bearer is Bearer.BOTH else (_OTHER_SIDE[bearer] if freedom else bearer,)
+        sides = (
+            (Bearer.CPTS, Bearer.PARTNER) if bearer is Bearer.BOTH else (_OTHER_SIDE[bearer] if freedom else bearer,)
+        )
         for side in sides:
             share = weight * _BOTH if bearer is Bearer.BOTH else weight
             yield Point(dimension_of(commitment), side, share, commitment.span, _KINDS[commitment.kind])

@@ -161,4 +161,6 @@ def _one_way(check: BalanceCheck, context: Context) -> Hit | None:
 def _offered(check: BalanceCheck, context: Context) -> bool:
     """Tell whether the partner brings something that no verb says, in the articles or annexes."""
     units = ((context.unit_at(start), start, end) for start, end in context.places(check.counterpart))
-    return any(unit and context.operative(unit) and context.denied(unit, start, end) is None for unit, start, end in units)
+    return any(
+        unit and context.operative(unit) and context.denied(unit, start, end) is None for unit, start, end in units
+    )

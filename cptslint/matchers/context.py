@@ -191,7 +191,9 @@ class Context:
         rows: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for block in self.contract.document.blocks:
             if block.cell is not None:
-                rows.setdefault((block.cell.table, block.cell.row), []).append(self.tokens.range(block.span.start, block.span.end))
+                rows.setdefault((block.cell.table, block.cell.row), []).append(
+                    self.tokens.range(block.span.start, block.span.end)
+                )
         return list(rows.values())
 
     def heading(self, clause: Clause) -> Span | None:

@@ -187,7 +187,9 @@ def _load_parties(data: YamlMap, parse: TermParser) -> PartyWords:
     for entry in data.maps("profiles"):
         entry.check_keys(("profile", "phrases", "designations"), ("profile", "designations"))
         profile = Profile(entry.one_of("profile", [p.value for p in Profile]))
-        profiles.append(ProfileWords(profile, compile_terms(entry, "phrases", parse), compile_terms(entry, "designations", parse)))
+        profiles.append(
+            ProfileWords(profile, compile_terms(entry, "phrases", parse), compile_terms(entry, "designations", parse))
+        )
     return PartyWords(
         cpts_marks=compile_terms(data, "cpts_marks", parse),
         cpts=compile_terms(data, "cpts_designations", parse),
@@ -235,7 +237,9 @@ def _load_turns(data: YamlMap, parse: TermParser) -> Turns:
     )
 
 
-def _load_verbs(path: Path, models: Mapping[str, VerbModel]) -> tuple[dict[str, VerbForms], frozenset[str], frozenset[str]]:
+def _load_verbs(
+    path: Path, models: Mapping[str, VerbModel]
+) -> tuple[dict[str, VerbForms], frozenset[str], frozenset[str]]:
     data = load_map(path)
     keys = ("idle", "acting", "receiving")
     data.check_keys((*keys, "more", "homographs", "adjectives"), keys)

@@ -34,7 +34,18 @@ DIMENSIONS: Mapping[str, str] = {
 """Dimensions of the balance, in the order of the report, with their names for people."""
 
 _REQUIRED = ("code", "name", "title", "severity", "nature", "kind", "options", "message", "why", "advice", "sources")
-_ALLOWED = (*_REQUIRED, "confidence", "dimension", "weight", "one_sided", "question", "place", "profiles", "in_order", "association_only")
+_ALLOWED = (
+    *_REQUIRED,
+    "confidence",
+    "dimension",
+    "weight",
+    "one_sided",
+    "question",
+    "place",
+    "profiles",
+    "in_order",
+    "association_only",
+)
 _CODE = re.compile(r"[A-Z]{3}\d{3}$")
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -83,7 +94,9 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
         PackError: Any file is wrong.
     """
     if not (folder / "lexique").is_dir():
-        raise PackError("ce dossier n'est pas un jeu de règles : il n'a pas de sous-dossier « lexique »", file=str(folder))
+        raise PackError(
+            "ce dossier n'est pas un jeu de règles : il n'a pas de sous-dossier « lexique »", file=str(folder)
+        )
     compiler = TermCompiler(load_models(folder / "lexique" / "conjugaison.yaml"))
     vocabulary = load_vocabulary(folder, compiler)
     parse = partial(parse_with_concepts, parse=compiler, concepts=vocabulary.concepts)
@@ -233,5 +246,7 @@ def _check_unique(rules: Sequence[CompiledRule]) -> None:
     for compiled in rules:
         for identity in (compiled.rule.code, compiled.rule.name):
             if identity in seen:
-                raise PackError(f"« {identity} » désigne déjà une règle de {seen[identity]}", file=compiled.rule.origin[0], line=1)
+                raise PackError(
+                    f"« {identity} » désigne déjà une règle de {seen[identity]}", file=compiled.rule.origin[0], line=1
+                )
             seen[identity] = compiled.rule.origin[0]

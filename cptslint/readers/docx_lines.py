@@ -83,5 +83,9 @@ def _blanks(line: list[Chunk], text: str) -> Iterator[Span]:
             before = _plain([*line[:done], Chunk(content[: max(form_field, 0)])]).lstrip()
             start = min(len(before), len(text))
             end = start + len(text[start:]) - len(text[start:].lstrip())
-            yield Span(start, end) if end > start and end < len(text) else Span(text.rfind(" ", 0, max(start - 2, 0)) + 1, len(text))
+            yield (
+                Span(start, end)
+                if end > start and end < len(text)
+                else Span(text.rfind(" ", 0, max(start - 2, 0)) + 1, len(text))
+            )
         done += len(chunks)

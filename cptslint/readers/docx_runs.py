@@ -37,7 +37,6 @@ _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "dingbats", "marlett
 _SPACES = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": "\n", "\u2029": "\n"})
 
 
-
 class Seen(StrEnum):
     """What is counted on the way, to be told in notes."""
 

@@ -68,7 +68,9 @@ def assemble(reading: Reading, data: bytes, source: str) -> Document:
         end = start + len(draft.text)
         blanks = tuple(Span(start + blank.start, start + blank.end) for blank in draft.blanks)
         blocks.append(
-            Block(Span(start, end), draft.kind, draft.label, draft.level, draft.style, draft.cell, draft.paragraph, blanks)
+            Block(
+                Span(start, end), draft.kind, draft.label, draft.level, draft.style, draft.cell, draft.paragraph, blanks
+            )
         )
         start = end + 1
     text = "\n".join(draft.text for draft in reading.drafts)

@@ -64,5 +64,5 @@ def starts_heading(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends with a mark that closes a sentence or opens a list, and not with "L." or "art."."""
-    text = text.rstrip(" \u00a0\u202f»\")”")
+    text = text.rstrip(' \u00a0\u202f»")”')
     return text.endswith(_SENTENCE_END) and _ABBREVIATION.search(text[-6:]) is None

@@ -37,7 +37,6 @@ _COMPOUND_RIGHT = frozenset(
 )
 
 
-
 def column_width(lines: Sequence[Line]) -> int | None:
     """Tell whether the lines of a file are broken at a fixed width.
 

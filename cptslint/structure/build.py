@@ -150,14 +150,17 @@ def locate(tokens: Tokens, vocabulary: Vocabulary, references: Ranges) -> Ranges
     return ranges
 
 
-def _judge(
-    document: Document, articles: Sequence[Article], parties: Sequence[Party], zones: Zones
-) -> tuple[bool, str]:
+def _judge(document: Document, articles: Sequence[Article], parties: Sequence[Party], zones: Zones) -> tuple[bool, str]:
     """Tell whether the document is a convention, and if not why."""
     presented = sum(1 for party in parties if len(party.span))
     proper = [a for a in articles if not a.is_part and a.parent is None] or [a for a in articles if not a.is_part]
     words = len(re.findall(r"\b(?:convention|contrat|accord|parties)\b", document.text, re.IGNORECASE))
-    if len(proper) >= 2 and (presented >= 2 or zones.agreed or (presented and words >= 2) or (zones.has_title and words >= 5 and len(parties) >= 2)):
+    if len(proper) >= 2 and (
+        presented >= 2
+        or zones.agreed
+        or (presented and words >= 2)
+        or (zones.has_title and words >= 5 and len(parties) >= 2)
+    ):
         return True, ""
     if presented >= 1 and len(proper) < 2:
         return False, (

@@ -79,7 +79,11 @@ def _forms(document: Document, grid: _Grid) -> list[Chunk]:
         label = _text(document, grid[row, columns[0]])
         if (row, columns[1]) not in grid or len(label) > _MOST_LABEL or not _LABEL.match(fold(label)):
             continue
-        named = _NAME_LABEL.match(fold(label)) and not _OTHER_NAME_LABEL.match(fold(label)) and not _FACT_LABEL.match(fold(label))
+        named = (
+            _NAME_LABEL.match(fold(label))
+            and not _OTHER_NAME_LABEL.match(fold(label))
+            and not _FACT_LABEL.match(fold(label))
+        )
         if named:
             forms.append([])
         if forms:

@@ -110,7 +110,9 @@ class Subjects:
     def _alone(self, verb: int) -> Subject | None:
         """Return the pronoun of "lui seul traite", "eux seuls décident"."""
         at = verb - 2
-        pair = at >= self._phrase.start and self._words[at] in ("lui", "eux") and self._words[at + 1] in ("seul", "seuls")
+        pair = (
+            at >= self._phrase.start and self._words[at] in ("lui", "eux") and self._words[at + 1] in ("seul", "seuls")
+        )
         return Subject(SubjectKind.PRONOUN, at, at + 1) if pair else None
 
     def _pronoun_at(self, at: int, verb: int) -> Subject | None:

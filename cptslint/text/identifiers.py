@@ -23,14 +23,18 @@ _NAMES = (
     ("siret", r"\bsiret\b"),
     ("siren", r"\bsiren\b"),
     ("siren", r"\br\.? ?c\.? ?s\b\.?(?: (?:de |d')?[a-z' -]{2,40}?)?(?= (?:[abcd] )?\d|,? sous| n ?°)"),
-    ("siren", r"\bregistre du commerce(?: et des societes)?(?: (?:de |d'|du )?[a-z' -]{2,40}?)?(?= (?:[abcd] )?\d|,? sous| n ?°)"),
+    (
+        "siren",
+        r"\bregistre du commerce(?: et des societes)?(?: (?:de |d'|du )?[a-z' -]{2,40}?)?(?= (?:[abcd] )?\d|,? sous| n ?°)",
+    ),
     ("finess", r"\bfiness\b"),
     ("finess", r"\bfichier national des etablissements(?: sanitaires et sociaux)?"),
     ("rpps", r"\brpps\b"),
     ("rpps", r"\brepertoire partage des professionnels(?: intervenant dans le systeme)? de sante"),
 )
 _CUED = tuple(
-    (kind, re.compile(rf"{name}(?P<gap>{_FILLING}{{0,24}}(?:\b[abcd] )?)(?P<number>{_DIGITS})")) for kind, name in _NAMES
+    (kind, re.compile(rf"{name}(?P<gap>{_FILLING}{{0,24}}(?:\b[abcd] )?)(?P<number>{_DIGITS})"))
+    for kind, name in _NAMES
 )
 _RNA_CUE = re.compile(
     r"(?:\brna\b|\brepertoire national des associations)(?P<gap>(?:[ :,.(–-]|\bn ?°|\bnumero\b|\breference\b|\best\b|\ble\b|\bla\b|\bsous\b)*)"
@@ -38,7 +42,9 @@ _RNA_CUE = re.compile(
 )
 _RNA_BARE = re.compile(r"\b(?P<number>w\d[\da-z]\d{7})\b")
 _RNA = re.compile(r"W\d[0-9A-Z]\d{7}")
-_SECOND = re.compile(rf"\s*(?:,|;|/|\bet\b|–|-|\()\s*(?:(?:et|ej|eg|geographique|juridique)\s*:?\s*)?(?P<number>{_DIGITS})")
+_SECOND = re.compile(
+    rf"\s*(?:,|;|/|\bet\b|–|-|\()\s*(?:(?:et|ej|eg|geographique|juridique)\s*:?\s*)?(?P<number>{_DIGITS})"
+)
 _NOT_A_NUMBER = re.compile(r" ?(?:%|€|euros?\b|chiffres?\b|caracteres?\b|positions?\b|/\d|[./-]\d{1,2}[./-]\d)")
 _OTHER_NAME = re.compile(r"\b(?:siret|siren|finess|rpps|rna)\b")
 
@@ -95,7 +101,13 @@ def _read(kind: str, match: re.Match[str], folded: str) -> Iterator[Identifier]:
     """Yield the number a word introduces, and the second one of "FINESS 340000017 et 340000025"."""
     named = _OTHER_NAME.findall(folded[max(0, match.start() - 12) : match.start()])
     joined = re.search(r"(?:/| ou | et |-)\s*$", folded[max(0, match.start() - 4) : match.start()])
-    kinds = (named[-1], kind) if named and joined and named[-1] in _LENGTHS else ("siret", kind) if kind == "siren" else (kind,)
+    kinds = (
+        (named[-1], kind)
+        if named and joined and named[-1] in _LENGTHS
+        else ("siret", kind)
+        if kind == "siren"
+        else (kind,)
+    )
     one = _number(kinds, match, folded)
     while one is not None:
         yield one

@@ -38,7 +38,14 @@ _PER = re.compile(
     r"reunion|agent|professionnel|vacation|dossier|acte|appareil|kilometre)\b|[^.;:\n,€\d]{0,20}?\b(?P<adverb>annuel|mensuel|trimestriel|"
     r"semestriel|hebdomadaire|horaire)(?:le)?(?:ment)?s?\b"
 )
-_ADVERBS = {"annuel": "an", "mensuel": "mois", "trimestriel": "trimestre", "semestriel": "semestre", "hebdomadaire": "semaine", "horaire": "heure"}
+_ADVERBS = {
+    "annuel": "an",
+    "mensuel": "mois",
+    "trimestriel": "trimestre",
+    "semestriel": "semestre",
+    "hebdomadaire": "semaine",
+    "horaire": "heure",
+}
 _CAP_BEFORE = re.compile(
     r"(?:\bau plus|\bau maximum|\bmaximum de|\bmaximale? de|\bplafond(?: [a-z']+){0,3} de|\bplafonnee?s? a(?: hauteur de)?|\blimitee?s? a|"
     r"\b(?:dans la|a la) limite(?: [a-z']+){0,2} de|\bjusqu'a(?: hauteur de| concurrence de)?|\ba concurrence de|"
@@ -51,7 +58,20 @@ _DATE = re.compile(
     r"\b(?:(?:premier|1er|0?[1-9]|[12]\d|3[01]) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
     r" (?:19|20)\d\d|(?:0?[1-9]|[12]\d|3[01])(?P<mark>[/.])(?:0?[1-9]|1[0-2])(?P=mark)(?:19|20)\d\d)\b"
 )
-_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
+_MONTHS = (
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+)
 _COUNT = re.compile(_NUMBER)
 
 
@@ -219,4 +239,3 @@ def _qualified(quantity: Quantity, folded: str) -> Quantity:
 def _covered(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
     index = bisect_right(taken, (quantity.start, 1 << 60)) - 1
     return index >= 0 and quantity.start < taken[index][1]
-

@@ -43,7 +43,9 @@ def test_pack_keeps_the_rules_and_takes_the_severities(pack: Pack) -> None:
 
 def test_command_line_wins_over_project_over_user(tmp_path: Path) -> None:
     (tmp_path / "user").mkdir()
-    (tmp_path / "user" / "config.toml").write_text('party = "A"\nfail-on = "info"\nignore = ["SOR"]\n', encoding="utf-8")
+    (tmp_path / "user" / "config.toml").write_text(
+        'party = "A"\nfail-on = "info"\nignore = ["SOR"]\n', encoding="utf-8"
+    )
     project = tmp_path / "project"
     (project / "drafts").mkdir(parents=True)
     (project / ".cptslint.toml").write_text('party = "B"\nfail-on = "warning"\n', encoding="utf-8")
@@ -82,7 +84,10 @@ def test_settings_of_some_files_only() -> None:
     ("text", "said"),
     [
         ('selct = ["SOR"]', "ligne 1 : la clé « selct » n'existe pas ; vouliez-vous dire « select » ?."),
-        ('\nignore = ["SOR01"]', "ligne 2 : « ignore » nomme la règle « SOR01 », qui n'existe pas ; vouliez-vous dire « SOR001 » ?."),
+        (
+            '\nignore = ["SOR01"]',
+            "ligne 2 : « ignore » nomme la règle « SOR01 », qui n'existe pas ; vouliez-vous dire « SOR001 » ?.",
+        ),
         ('select = "SOR"', "ligne 1 : « select » attend une liste de textes"),
         ('fail-on = "eror"', "ligne 1 : « fail-on » ne peut pas valoir « eror » ; vouliez-vous dire « error » ?."),
         ("party = 3", "ligne 1 : « party » attend un texte entre guillemets."),
@@ -102,7 +107,11 @@ def test_mistakes_are_told_with_file_and_line(tmp_path: Path, text: str, said: s
 
 
 def test_template_is_right_once_uncommented(tmp_path: Path) -> None:
-    lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines() if line.startswith("# ") and ("=" in line or "[" in line[:4])]
+    lines = [
+        line.removeprefix("# ")
+        for line in TEMPLATE.splitlines()
+        if line.startswith("# ") and ("=" in line or "[" in line[:4])
+    ]
     path = tmp_path / ".cptslint.toml"
     path.write_text("\n".join(lines), encoding="utf-8")
     values = read_file(path, codes_in(RULES))

@@ -52,17 +52,25 @@ def right(code: str, half: str, side: str) -> int:
 
 @pytest.mark.parametrize("code", sorted(CASES))
 def test_passages_for_tuning_are_told_right(code: str) -> None:
-    assert [right(code, "tune", side) for side in ("bad", "good")] == [len(CASES[code]["tune"][s]) for s in ("bad", "good")]
+    assert [right(code, "tune", side) for side in ("bad", "good")] == [
+        len(CASES[code]["tune"][s]) for s in ("bad", "good")
+    ]
 
 
 @pytest.mark.parametrize("code", sorted(CASES))
 def test_rates_on_passages_kept_aside_do_not_fall(code: str) -> None:
-    assert [right(code, "held", side) >= least for side, least in zip(("bad", "good"), LEAST[code], strict=True)] == [True, True]
+    assert [right(code, "held", side) >= least for side, least in zip(("bad", "good"), LEAST[code], strict=True)] == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(
     ("alert", "time", "raised"),
-    [("Alerte de l'autre partie sous un jour", "Un an après la fin", []), ("Inscription au registre", "À voir", ["RGP002"])],
+    [
+        ("Alerte de l'autre partie sous un jour", "Un an après la fin", []),
+        ("Inscription au registre", "À voir", ["RGP002"]),
+    ],
 )
 def test_cells_of_a_table_row_are_read_together(alert: str, time: str, raised: list[str]) -> None:
     report = analyse(read_bytes(TABLE.format(alert=alert, time=time).encode(), "convention.md"), built_in())

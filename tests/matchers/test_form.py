@@ -38,16 +38,34 @@ def test_highlighted_blank_is_a_field_and_the_date_line_of_the_signature_is_none
 
 
 def test_ordinary_double_space_is_no_field() -> None:
-    assert raised("FOR001", f"<w:p>{text_run('Le référent est M. ')}{text_run('  ')}{text_run('Paul Alba, cadre.')}</w:p>") == []
+    assert (
+        raised("FOR001", f"<w:p>{text_run('Le référent est M. ')}{text_run('  ')}{text_run('Paul Alba, cadre.')}</w:p>")
+        == []
+    )
 
 
 @pytest.mark.parametrize(
     ("rule", "text", "quote", "message"),
     [
         ("FOR001", "Le référent est XXX.", "XXX", "Il reste un champ à compléter : XXX."),
-        ("FOR003", "Voir l'article 9.", "article 9", "Le texte renvoie à l'article 9, qui n'existe pas dans cette convention."),
-        ("FOR007", "La liste est jointe en annexe 4.", "annexe 4", "L'annexe 4 est dite jointe à la convention et ne figure pas dans le document."),
-        ("FOR008", "La convention est conclue pour trois (2) ans.", "trois (2) ans", "Deux valeurs se contredisent : « trois (2) ans », en lettres et en chiffres."),
+        (
+            "FOR003",
+            "Voir l'article 9.",
+            "article 9",
+            "Le texte renvoie à l'article 9, qui n'existe pas dans cette convention.",
+        ),
+        (
+            "FOR007",
+            "La liste est jointe en annexe 4.",
+            "annexe 4",
+            "L'annexe 4 est dite jointe à la convention et ne figure pas dans le document.",
+        ),
+        (
+            "FOR008",
+            "La convention est conclue pour trois (2) ans.",
+            "trois (2) ans",
+            "Deux valeurs se contredisent : « trois (2) ans », en lettres et en chiffres.",
+        ),
     ],
 )
 def test_message_names_what_was_found(rule: str, text: str, quote: str, message: str) -> None:

@@ -9,7 +9,9 @@ from tests.checking import built_in, run_on
 
 CPTS = "La CPTS du Val Clair, association, SIRET 889 315 040 00010, 3 rue Haute, 34000 Montval, représentée par son président, ci-après « la CPTS »"
 HOSPITAL = "Le Centre hospitalier de Valmont, FINESS 340782119, 5 avenue des Pins, 34010 Valmont, représenté par sa directrice, ci-après « l'Hôpital »"
-BODY = "Article 1 - Objet\nLes parties organisent une filière.\nArticle 2 - Durée\nLa convention est conclue pour un an."
+BODY = (
+    "Article 1 - Objet\nLes parties organisent une filière.\nArticle 2 - Durée\nLa convention est conclue pour un an."
+)
 
 
 def rule(code: str) -> CompiledRule:
@@ -30,7 +32,9 @@ def convention(cpts: str = CPTS, partner: str = HOSPITAL, more: str = "") -> str
 )
 def test_what_a_party_does_not_tell_is_named_at_its_presentation(words: str, lacking: str) -> None:
     (finding,) = run_on(convention(partner=HOSPITAL.replace(words, "")), rule("PAR001")).findings
-    assert finding.message == f"« Centre hospitalier de Valmont » n'est pas complètement identifiée : il manque {lacking}."
+    assert (
+        finding.message == f"« Centre hospitalier de Valmont » n'est pas complètement identifiée : il manque {lacking}."
+    )
     assert finding.location == "présentation des parties"
 
 
@@ -49,7 +53,9 @@ def test_numbers_of_both_parties_are_asked_apart() -> None:
 
 
 def test_a_wrong_number_is_one_finding_though_it_is_written_twice() -> None:
-    text = convention(more="") + "\nLe FINESS 340782118 figure sur chaque pli.\nLe FINESS 340782118 figure sur la facture."
+    text = (
+        convention(more="") + "\nLe FINESS 340782118 figure sur chaque pli.\nLe FINESS 340782118 figure sur la facture."
+    )
     (finding,) = run_on(text, rule("PAR003")).findings
     assert finding.message == "Le numéro FINESS « 340782118 » ne peut pas être juste : sa clé de contrôle est fausse."
 
@@ -72,7 +78,9 @@ def test_power_of_the_signer_told_in_the_presentation(power: str) -> None:
 
 
 def test_power_of_the_partner_s_signer_is_not_that_of_the_cpts() -> None:
-    partner = HOSPITAL.replace("sa directrice", "sa directrice, dûment habilitée par délibération du conseil de surveillance")
+    partner = HOSPITAL.replace(
+        "sa directrice", "sa directrice, dûment habilitée par délibération du conseil de surveillance"
+    )
     assert len(run_on(convention(partner=partner), rule("PAR005")).findings) == 1
 
 

@@ -23,9 +23,21 @@ def rule(code: str) -> CompiledRule:
 @pytest.mark.parametrize(
     ("code", "present", "past"),
     [
-        ("ENG004", "La CPTS assure une astreinte de nuit.", "L'ancienne convention imposait à la CPTS une astreinte de nuit."),
-        ("ENG009", "Tout retard de la CPTS est puni d'une amende.", "Autrefois, tout retard exposait la CPTS à une amende."),
-        ("ENG006", "Une clause d'exclusivité lie la CPTS à l'Établissement.", "Un accord antérieur réservait l'exclusivité des actions de la CPTS."),
+        (
+            "ENG004",
+            "La CPTS assure une astreinte de nuit.",
+            "L'ancienne convention imposait à la CPTS une astreinte de nuit.",
+        ),
+        (
+            "ENG009",
+            "Tout retard de la CPTS est puni d'une amende.",
+            "Autrefois, tout retard exposait la CPTS à une amende.",
+        ),
+        (
+            "ENG006",
+            "Une clause d'exclusivité lie la CPTS à l'Établissement.",
+            "Un accord antérieur réservait l'exclusivité des actions de la CPTS.",
+        ),
     ],
 )
 def test_what_an_earlier_act_said_is_not_raised(code: str, present: str, past: str) -> None:

@@ -46,8 +46,16 @@ def fires(scenario: str, text: str) -> bool:
         ("{topic: [donnees]}", DUTY, False),
         ("{bearer: [cpts], subject: [CPTS]}", DUTY, True),
         ("{bearer: [cpts], subject: [association]}", DUTY, False),
-        ("{bearer: [other], subject: [adhérent]}", "Les médecins adhérents :\n- renseignent le volet ;\n- signent la charte.", True),
-        ("{bearer: [other], subject: [pharmacien]}", "Les médecins adhérents :\n- renseignent le volet ;\n- signent la charte.", False),
+        (
+            "{bearer: [other], subject: [adhérent]}",
+            "Les médecins adhérents :\n- renseignent le volet ;\n- signent la charte.",
+            True,
+        ),
+        (
+            "{bearer: [other], subject: [pharmacien]}",
+            "Les médecins adhérents :\n- renseignent le volet ;\n- signent la charte.",
+            False,
+        ),
         ("{bearer: [cpts], explicit: true}", DUTY, True),
         ("{bearer: [cpts], any: [verser/v]}", DUTY, True),
         ("{bearer: [cpts], any: [facturer/v]}", DUTY, False),

@@ -25,17 +25,31 @@ REFUNDS = "La CPTS rembourse les repas"
     [
         pytest.param(f"{PAYS}.", [PAYS], id="nothing approves"),
         pytest.param(f"{PAYS}, après un vote de son bureau.", [], id="approved in the sentence"),
-        pytest.param(f"{PAYS}.\nCe paiement suppose un vote de son bureau.", [], id="approved in a sentence of its own"),
         pytest.param(
-            f"Article 2 - Finances\n{PAYS}.\nArticle 3 - Divers\nToute dépense suppose un vote de son bureau.", [], id="all are approved"
+            f"{PAYS}.\nCe paiement suppose un vote de son bureau.", [], id="approved in a sentence of its own"
         ),
         pytest.param(
-            f"Article 2 - Finances\n{PAYS}.\nArticle 3 - Divers\nCe prêt suppose un vote de son bureau.", [PAYS], id="another article"
+            f"Article 2 - Finances\n{PAYS}.\nArticle 3 - Divers\nToute dépense suppose un vote de son bureau.",
+            [],
+            id="all are approved",
         ),
-        pytest.param(f"{PAYS}, après un vote de son bureau. {REFUNDS}.", [REFUNDS], id="the approval of one is not that of another"),
+        pytest.param(
+            f"Article 2 - Finances\n{PAYS}.\nArticle 3 - Divers\nCe prêt suppose un vote de son bureau.",
+            [PAYS],
+            id="another article",
+        ),
+        pytest.param(
+            f"{PAYS}, après un vote de son bureau. {REFUNDS}.",
+            [REFUNDS],
+            id="the approval of one is not that of another",
+        ),
         pytest.param(f"{REFUNDS}. {PAYS}.", [PAYS], id="the preferred one is shown"),
-        pytest.param(f"Article 2 - Salle\n{PAYS}.\nArticle 3 - Repas\n{REFUNDS}.", [PAYS, REFUNDS], id="one per article"),
-        pytest.param(f"{PAYS}.\nLa location, de 90 euros, suppose un vote de son bureau.", [PAYS], id="beside another amount"),
+        pytest.param(
+            f"Article 2 - Salle\n{PAYS}.\nArticle 3 - Repas\n{REFUNDS}.", [PAYS, REFUNDS], id="one per article"
+        ),
+        pytest.param(
+            f"{PAYS}.\nLa location, de 90 euros, suppose un vote de son bureau.", [PAYS], id="beside another amount"
+        ),
         pytest.param("L'Établissement verse 500 euros à la CPTS.", [], id="no clause"),
     ],
 )

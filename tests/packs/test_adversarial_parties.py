@@ -11,7 +11,9 @@ import yaml
 from cptslint.examples import hits
 from tests.checking import built_in
 
-GROUPS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "adversarial" / "par.yaml").read_text(encoding="utf-8"))
+GROUPS: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "adversarial" / "par.yaml").read_text(encoding="utf-8")
+)
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=[group["rule"] for group in GROUPS])

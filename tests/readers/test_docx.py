@@ -156,7 +156,7 @@ def test_line_break_splits_the_paragraph_into_blocks_of_same_index() -> None:
 
 def test_special_characters_of_a_run() -> None:
     run = (
-        '<w:r><w:t>a</w:t><w:tab/><w:t>rendez</w:t><w:noBreakHyphen/><w:t>vous</w:t><w:softHyphen/>'
+        "<w:r><w:t>a</w:t><w:tab/><w:t>rendez</w:t><w:noBreakHyphen/><w:t>vous</w:t><w:softHyphen/>"
         '<w:sym w:font="Wingdings" w:char="F0A8"/><w:sym w:font="Arial" w:char="20AC"/></w:r>'
     )
     assert read_docx(f"<w:p>{run}</w:p>").text == "a rendez-vous €"
@@ -465,7 +465,10 @@ YELLOW = '<w:highlight w:val="yellow"/>'
     [
         (text_run("Le siège est ") + text_run("      ", YELLOW) + text_run("à Valmont."), "      "),
         (text_run("Montant :") + text_run("     ", YELLOW), "Montant :"),
-        (text_run("Représentée par M. ") + text_run("          ", '<w:u w:val="single"/>') + text_run(", maire"), "          "),
+        (
+            text_run("Représentée par M. ") + text_run("          ", '<w:u w:val="single"/>') + text_run(", maire"),
+            "          ",
+        ),
         (text_run("Le CRT \u2002\u2002\u2002\u2002\u2002 agit."), "\u2002\u2002\u2002\u2002\u2002 "),
     ],
 )
@@ -480,7 +483,9 @@ def test_a_blank_that_only_the_presentation_shows_has_a_place(runs: str, blank: 
         text_run("Le ") + text_run("siège", YELLOW) + text_run(" ", YELLOW) + text_run("social", YELLOW),
         text_run("Le siège") + text_run(" ", YELLOW) + text_run("social"),
         text_run("Le directeur          La présidente"),
-        text_run("Article 1", '<w:u w:val="single"/>') + text_run("    ", "") + text_run("Objet", '<w:u w:val="single"/>'),
+        text_run("Article 1", '<w:u w:val="single"/>')
+        + text_run("    ", "")
+        + text_run("Objet", '<w:u w:val="single"/>'),
     ],
 )
 def test_spaces_between_words_are_no_blank(runs: str) -> None:

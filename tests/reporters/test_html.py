@@ -101,7 +101,9 @@ def test_passage_is_highlighted_and_leads_to_its_point():
     assert 'id="p1"' in text
 
 
-@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</style><b>", "&lt;i&gt;"])
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</style><b>", "&lt;i&gt;"]
+)
 def test_words_of_a_convention_stay_words(hostile):
     text = f"{LINES[0]}\nArticle 1 - {hostile}\nLa CPTS {hostile} paie."
     finding = make_finding(quote=None, span=Span(len(text) - 20, len(text)), message=hostile, location=hostile)

@@ -52,7 +52,9 @@ def test_region_counts_lines_and_columns_from_one():
 def test_concise_says_path_place_rule_and_passage_on_one_line():
     first, counts = written("concise").splitlines()
     path = make_report().contract.document.source
-    assert first.startswith(f"{path}: article 8, al. 1: SOR006 [Bloquant] Indemnité de sortie à la charge de la CPTS : ")
+    assert first.startswith(
+        f"{path}: article 8, al. 1: SOR006 [Bloquant] Indemnité de sortie à la charge de la CPTS : "
+    )
     assert first.endswith("« La CPTS rembourse à l'Établissement les dépenses de paramétrage »")
     assert counts == f"{path}: 1 bloquant, 0 à négocier, 0 à vérifier"
 
@@ -76,7 +78,11 @@ def test_sarif_gives_place_rule_and_fingerprint():
     assert physical["region"]["endColumn"] == where.end_column
     assert physical["region"]["snippet"]["text"] == QUOTE
     assert result["partialFingerprints"] == {"cptslintClause/v1": "SOR006-0123456789abcdef"}
-    assert (rule["properties"]["precision"], bool(rule["help"]["text"]), bool(rule["fullDescription"]["text"])) == ("high", True, True)
+    assert (rule["properties"]["precision"], bool(rule["help"]["text"]), bool(rule["fullDescription"]["text"])) == (
+        "high",
+        True,
+        True,
+    )
     assert run["invocations"][0]["executionSuccessful"] is False
     assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == "Ce fichier est abîmé."
 
@@ -109,7 +115,9 @@ def test_rdjson_gives_range_and_severity():
 
 def test_junit_has_a_failure_per_rule_that_fired_and_no_failure_for_infos():
     info = make_rule("LIT004", severity=Severity.INFO)
-    report = make_report(findings=(make_finding(quote=QUOTE), make_finding(rule=info, quote="Le litige")), rules=(info, make_rule()))
+    report = make_report(
+        findings=(make_finding(quote=QUOTE), make_finding(rule=info, quote="Le litige")), rules=(info, make_rule())
+    )
     root = ET.fromstring(written("junit", report))
     cases = {case.get("name", "")[:6]: case for suite in root for case in suite}
     failure = cases["SOR006"].find("failure")
@@ -123,7 +131,10 @@ def test_markdown_of_a_convention_is_text():
     text = "Article 1 - Objet\nLa CPTS [paie](http://exemple.invalid) `tout` <b>seule</b> | # *ici*."
     finding = make_finding(quote=None, span=Span(18, len(text)))
     report = make_report(contract=make_contract(document=make_document(text=text)), findings=(finding,))
-    assert "La CPTS \\[paie\\]\\(http://exemple.invalid\\) \\`tout\\` \\<b\\>seule\\</b\\> \\| \\# \\*ici\\*." in written("markdown", report)
+    assert (
+        "La CPTS \\[paie\\]\\(http://exemple.invalid\\) \\`tout\\` \\<b\\>seule\\</b\\> \\| \\# \\*ici\\*."
+        in written("markdown", report)
+    )
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "text"])

@@ -360,7 +360,9 @@ def test_numbered_paragraphs_are_untitled_articles_and_keep_their_text(with_body
     ],
 )
 def test_a_numbered_sentence_is_no_title(with_body, sentence):
-    contract = with_body(f"1. OBJET\n1.1 La présente convention a un objet.\n2. RISQUES\n2.1 {sentence}\n2.2 Elle est signée.")
+    contract = with_body(
+        f"1. OBJET\n1.1 La présente convention a un objet.\n2. RISQUES\n2.1 {sentence}\n2.2 Elle est signée."
+    )
     assert sentence in [clause.span.slice(contract.document.text) for clause in contract.clauses]
 
 
@@ -469,12 +471,20 @@ def test_a_marked_heading_after_a_broken_sentence_is_no_reference(from_blocks, h
     "lines",
     [
         ("8.1 Chaque partie respecte le règlement européen pour ses fichiers.", "8.2 Nul ne les cède."),
-        ("8.1. Chaque partie respecte le règlement européen pour ses fichiers", "8.2. Les parties se signalent toute violation"),
-        ("8.1 – Signalement des violations de données dans les deux jours.", "8.2 – La CPTS transmet la liste de ses référents"),
+        (
+            "8.1. Chaque partie respecte le règlement européen pour ses fichiers",
+            "8.2. Les parties se signalent toute violation",
+        ),
+        (
+            "8.1 – Signalement des violations de données dans les deux jours.",
+            "8.2 – La CPTS transmet la liste de ses référents",
+        ),
     ],
 )
 def test_a_numbered_paragraph_keeps_its_words(with_body, lines):
-    contract = with_body(f"Article 7 - Objet\n{P1}\nArticle 8 - Données\n" + "\n".join(lines) + f"\nArticle 9 - Durée\n{P3}")
+    contract = with_body(
+        f"Article 7 - Objet\n{P1}\nArticle 8 - Données\n" + "\n".join(lines) + f"\nArticle 9 - Durée\n{P3}"
+    )
     inside = [a for a in contract.articles if (a.number or "").startswith("8.")]
     assert [(a.number, a.title) for a in inside] == [("8.1", ""), ("8.2", "")]
     texts = [clause.span.slice(contract.document.text) for clause in contract.clauses]

@@ -54,7 +54,10 @@ def test_boxes_are_told_from_ticked_ones() -> None:
     assert shapes("☐ oui ☒ non [ ] un [x] deux")[::1][:2] == [("☐", Shape.BOX), ("☒", Shape.TICKED)]
 
 
-@pytest.mark.parametrize("text", ["." * 200_000, "_ " * 100_000, "[" * 100_000, "x" * 200_000, ". . " * 50_000, "{{" * 50_000, "/ " * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    ["." * 200_000, "_ " * 100_000, "[" * 100_000, "x" * 200_000, ". . " * 50_000, "{{" * 50_000, "/ " * 100_000],
+)
 def test_reading_takes_linear_time(text: str) -> None:
     start = time.perf_counter()
     placeholders(text, fold(text))

@@ -271,12 +271,16 @@ def test_an_amount_in_figures_is_read_back(value: int) -> None:
         ("500 euros. Chaque année, un bilan est dressé", "", "", False),
     ],
 )
-def test_amount_tells_its_tax_what_it_is_due_for_and_whether_it_is_the_most(text: str, tax: str, per: str, capped: bool) -> None:
+def test_amount_tells_its_tax_what_it_is_due_for_and_whether_it_is_the_most(
+    text: str, tax: str, per: str, capped: bool
+) -> None:
     (amount,) = [q for q in quantities(fold(text)) if q.kind == "montant"]
     assert (amount.tax, amount.per, amount.capped) == (tax, per, capped)
 
 
-@pytest.mark.parametrize(("text", "value"), [("un an et demi", 1.5), ("deux années et demie", 2.5), ("six mois et demi", 6.5)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("un an et demi", 1.5), ("deux années et demie", 2.5), ("six mois et demi", 6.5)]
+)
 def test_half_a_unit_more(text: str, value: float) -> None:
     assert [q.value for q in quantities(fold(text))] == [value]
 

@@ -47,7 +47,9 @@ class Memory:
             if not predicate.embedded and not predicate.passive:
                 self._introduce(subject.mentions, predicate.verb + 1, predicate.end)
         elif subject.kind is SubjectKind.PRONOUN and self._context.words[subject.end - 1] in _ONE:
-            self._subjects.append(Antecedent((), "f" if "une" in self._context.words[subject.start : subject.end] else None))
+            self._subjects.append(
+                Antecedent((), "f" if "une" in self._context.words[subject.start : subject.end] else None)
+            )
         elif subject.kind is SubjectKind.THING and subject.start < subject.end and not predicate.embedded:
             self._subjects.append(Antecedent((), self._thing_gender(subject)))
         del self._subjects[:-_KEPT]

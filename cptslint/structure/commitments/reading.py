@@ -23,7 +23,9 @@ _BINDING_RELATIVES = frozenset({"engagement", "obligation-de-resultat", "interdi
 
 
 _ONE = frozenset({"un", "une", "le", "la", "l"})
-_OUTSIDE = frozenset({"traitant", "liberal", "generaliste", "adherent", "volontaire", "prescripteur", "de", "du", "qui"})
+_OUTSIDE = frozenset(
+    {"traitant", "liberal", "generaliste", "adherent", "volontaire", "prescripteur", "de", "du", "qui"}
+)
 
 
 class Reader:
