@@ -1,7 +1,8 @@
 """Tokens of a text, with a lean French tokenizer on spaCy's own classes.
 
 `spacy.blank("fr")` spends two seconds in a table of exceptions that contracts do not need. The tokenizer below knows
-elisions, hyphens and punctuation, nothing more, and builds in milliseconds.
+elisions, hyphens and punctuation, nothing more. `affixes` gives the same pieces without importing spaCy, so spaCy is only
+called for chunks in scripts that conventions are not written in.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cptslint.text.affixes import INFIX, PREFIX, SUFFIX, is_usual, pieces
 from cptslint.text.fold import fold
 
 if TYPE_CHECKING:
@@ -20,25 +22,22 @@ if TYPE_CHECKING:
 LINE = "¶"
 """The token that stands for one or several line ends."""
 
-_PREFIX = re.compile(r"^(?:[^\w\s]|n°)")
-_SUFFIX = re.compile(r"[^\w\s]$")
-_INFIX = re.compile(r"(?<=[a-zœ])'(?=\w)|[/()\[\]«»\"…:;,]|(?<=[a-zœ])\.(?=[a-zœ]{3})|(?<=\d)[%€]|(?<=[a-zœ])-(?=t-)|…")
-_PIECE = re.compile(r"\S{1,100}")
-_LONG = re.compile(r"\S{101}")
+_LINE = re.compile(r"[^\n]+")
+_CHUNK = re.compile(r"\S{1,100}")
 """spaCy peels punctuation off a chunk one mark at a time, copying the rest: a longer chunk is cut up before."""
 
 
 @cache
-def _tokenizer() -> Tokenizer:
-    """Build the tokenizer once; spaCy is imported here and nowhere else."""
+def spacy_tokenizer() -> Tokenizer:
+    """Build spaCy's tokenizer, which defines what a token is; spaCy is imported here and nowhere else."""
     from spacy.tokenizer import Tokenizer
     from spacy.vocab import Vocab
 
     return Tokenizer(
         Vocab(),
-        prefix_search=_PREFIX.search,
-        suffix_search=_SUFFIX.search,
-        infix_finditer=_INFIX.finditer,
+        prefix_search=PREFIX.search,
+        suffix_search=SUFFIX.search,
+        infix_finditer=INFIX.finditer,
     )
 
 
@@ -86,25 +85,31 @@ def tokenize(text: str) -> Tokens:
     folded = fold(text)
     words: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
-    places: dict[str, list[int]] = {}
-    for line in re.finditer(r"[^\n]+", folded):
+    known: dict[str, tuple[tuple[int, str], ...]] = {}
+    for line in _LINE.finditer(folded):
         if words:
-            _add(LINE, line.start() - 1, line.start(), words, starts, ends, places)
-        for piece in _PIECE.finditer(folded, *line.span()) if _LONG.search(line.group()) else (line,):
-            for token in _tokenizer()(piece.group()):
-                word = token.text
-                if word.isspace() or word == "'":
-                    continue
-                start = piece.start() + token.idx
-                _add(word, start, start + len(word), words, starts, ends, places)
-    return Tokens(text, folded, tuple(words), tuple(starts), tuple(ends), places)
+            words.append(LINE)
+            starts.append(line.start() - 1)
+        for match in _CHUNK.finditer(folded, *line.span()):
+            chunk = match.group()
+            cut = known.get(chunk)
+            if cut is None:
+                cut = known[chunk] = _cut(chunk)
+            for place, word in cut:
+                words.append(word)
+                starts.append(match.start() + place)
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        if word in places:
+            places[word].append(index)
+        else:
+            places[word] = [index]
+    ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
+    return Tokens(text, folded, tuple(words), tuple(starts), ends, places)
 
 
-def _add(
-    word: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int], places: dict[str, list[int]]
-) -> None:
-    places.setdefault(word, []).append(len(words))
-    words.append(word)
-    starts.append(start)
-    ends.append(end)
+def _cut(chunk: str) -> tuple[tuple[int, str], ...]:
+    """Return the words of a chunk and where they begin; an apostrophe alone is none."""
+    if is_usual(chunk):
+        return tuple(piece for piece in pieces(chunk) if piece[1] != "'")
+    return tuple((token.idx, token.text) for token in spacy_tokenizer()(chunk) if token.text != "'")
