@@ -84,6 +84,8 @@ def run(rules: Sequence[CompiledRule], context: Context) -> Run:
 def _inapplicable(rule: Rule, contract: Contract) -> str:
     if rule.one_sided and not contract.has_defended_party:
         return "aucune partie à défendre n'est désignée"
+    if rule.needs_cpts and not any(party.is_cpts for party in contract.parties):
+        return "sans objet : aucune CPTS n'est partie à la convention"
     if rule.profiles and contract.profile.value not in rule.profiles:
         return "sans objet pour ce type de partenaire"
     return ""

@@ -69,6 +69,13 @@ def test_the_dac_can_be_defended() -> None:
     assert found.balance.verdict is not None
 
 
+def test_nothing_is_asked_of_a_cpts_that_is_no_party() -> None:
+    found = report("004", "DAC")
+    assert "OBJ004" not in [finding.rule.code for finding in found.findings]
+    reasons = {skipped.rule: skipped.reason for skipped in found.not_assessed}
+    assert reasons["OBJ004"] == "sans objet : aucune CPTS n'est partie à la convention"
+
+
 @pytest.mark.parametrize(("number", "party"), [("000", None), ("004", None), ("004", "DAC")])
 def test_every_finding_quotes_its_passage(number: str, party: str | None) -> None:
     found = report(number, party)

@@ -307,7 +307,7 @@ def _first(
 ) -> tuple[int, int] | None:
     for start, end in ranges:
         for place in context.inside(terms, start, end):
-            sentence = context.unit_at(place[0]) or unit
+            sentence = context.unit_at(place[0]) or Unit(start, end, unit.clause)
             if scenario.not_by and terms is scenario.any and _borne(scenario, context, sentence, place):
                 continue
             verbal = own is None or (sentence == unit and not own[0] <= place[0] < own[1])

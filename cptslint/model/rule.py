@@ -95,6 +95,7 @@ class Rule:
         in_order: What the report lists as found when the rule is satisfied ("Clause de sortie"); empty for nothing.
         association_only: What it finds is too much for a small association and normal for a hospital: it does not weigh
             on a side that is no CPTS.
+        needs_cpts: It says nothing of a convention to which no CPTS is a party.
         profiles: Profiles the rule applies to; empty for all.
         bad: Examples that must fire.
         good: Examples that must not.
@@ -121,6 +122,7 @@ class Rule:
     sources: tuple[Source, ...]
     in_order: str = ""
     association_only: bool = False
+    needs_cpts: bool = False
     profiles: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()

@@ -45,6 +45,7 @@ _ALLOWED = (
     "profiles",
     "in_order",
     "association_only",
+    "needs_cpts",
 )
 _CODE = re.compile(r"[A-Z]{3}\d{3}$")
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -183,6 +184,7 @@ def _rule(data: YamlMap, sources: Mapping[str, tuple[Source, str]]) -> Rule:
         sources=_sources(data, sources, severity),
         in_order=data.text("in_order", _positive(data.text("title")) if nature == "missing" else ""),
         association_only=data.flag("association_only"),
+        needs_cpts=data.flag("needs_cpts"),
         profiles=_profiles(data),
         origin=(data.file, data.line),
     )

@@ -193,11 +193,19 @@ def _title_name(text: str) -> str:
 
 
 def _merge(parties: Sequence[Party]) -> list[Party]:
-    """Drop a party presented twice under one name."""
+    """Drop a party presented twice under one name, and a sentence about one that its other name begins."""
     kept: dict[str, Party] = {}
     for party in parties:
-        kept.setdefault(fold(party.name), party)
+        if not any(_speaks_of(party, other) for other in kept.values()):
+            kept.setdefault(fold(party.name), party)
     return list(kept.values())
+
+
+def _speaks_of(party: Party, other: Party) -> bool:
+    """Tell whether a name that nothing identifies begins with the other name of a party ("HAD dispense…")."""
+    told = party.seat or party.representative or party.identifiers or party.aliases
+    name = f"{fold(without_determiner(party.name))} "
+    return not told and any(name.startswith(f"{fold(without_determiner(alias))} ") for alias in other.aliases)
 
 
 def defend(parties: Sequence[Party], named: str | None) -> tuple[tuple[Party, ...], bool]:

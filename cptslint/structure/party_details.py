@@ -38,7 +38,7 @@ _NAME_END = re.compile(
     r"\s*(?:[,;:\n]|\bdont\b|\brepresente|\bsise?\b|\bsituee?\b|\bayant\b|\bimmatricule|\binscrit|\bregie?\b|\bci-|"
     r"\bdenommee?|\bdesigne|\bdomicilie|"
     r"\bdeclaree?\b|\bau capital|\bqui\b|\bporteu|\bgestionnaire|\bgerant\b|\bexploitant\b|\bintitulee?|\bagreee?\b|"
-    r"\blabellise|\bappelee?\b|"
+    r"\blabellise|\bappelee?\b|\best (?=une? |l'|la |le )|"
     r"(?<=.)\bassociation (?:loi|regie|a but|declaree|de droit|de la loi|sans but)|(?<=.)\betablissement (?:public|"
     r"prive) de\b|"
     r"(?<=[a-z]{4})\.(?=\s|$)|(?<=»)\s*\.(?=\s|$)|"

@@ -284,3 +284,29 @@ def test_other_names_on_lines_of_their_own_begin_no_party(read_convention):
         ("Polyclinique du Lac", ("la Société",)),
         ("CPTS du Val Fleuri", ("l'Association",)),
     ]
+
+
+PLAIN_SENTENCES = """Travailler ensemble à domicile
+Convention entre l'association HAD du Val et la CPTS du Val Fleuri
+
+Qui sommes-nous ?
+
+L'association HAD du Val est un établissement d'hospitalisation à domicile. Son siège est au 2 rue du Foirail, 17610 Clairval. Elle est représentée par sa directrice, Madame Claire Bonnet. Dans la suite, nous l'appelons « la HAD ».
+
+La CPTS du Val Fleuri est une association loi 1901. Son siège est au 4 rue des Ormes, 39000 Valmont. Elle est représentée par son président, Monsieur Paul Vidal. Dans la suite, nous l'appelons « la CPTS ».
+
+Pourquoi cette convention ?
+
+La HAD dispense à domicile des soins complexes. La CPTS rassemble les soignants du territoire autour d'un projet de santé.
+
+Article 1. Objet
+La HAD et la CPTS se tiennent informées.
+Article 2. Durée
+La convention dure un an.
+"""
+
+
+def test_parties_told_in_plain_sentences(read_convention):
+    contract = read_convention(PLAIN_SENTENCES)
+    assert names(contract) == ["HAD du Val", "CPTS du Val Fleuri"]
+    assert [p.aliases for p in contract.parties] == [("la HAD",), ("la CPTS",)]
