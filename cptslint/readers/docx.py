@@ -28,7 +28,7 @@ from cptslint.readers.docx_notes import notes_of
 from cptslint.readers.docx_parts import Package, R, W
 from cptslint.readers.docx_runs import Inline, InlineReader, Seen, chosen, is_alternate
 from cptslint.readers.docx_styles import ParagraphFacts, Styles, direct_facts, integer, is_on
-from cptslint.readers.drafts import Draft, Reading
+from cptslint.readers.drafts import Draft, Origin, Reading
 from cptslint.readers.marks import list_mark, names_heading
 from cptslint.readers.numbering import Label, Numbering
 
@@ -40,12 +40,13 @@ _FOOTNOTE = "footnoteReference"
 _ENDNOTE = "endnoteReference"
 
 
-def read_docx(data: bytes, place: str) -> Reading:
+def read_docx(data: bytes, place: str, *, traced: bool = False) -> Reading:
     """Read a DOCX, template or macro document, transitional or strict.
 
     Args:
         data: The whole file.
         place: The input, as messages designate it.
+        traced: Each draft also says where its characters come from.
 
     Returns:
         The body, then the headers, then the footers, each distinct text of these once.
@@ -54,18 +55,19 @@ def read_docx(data: bytes, place: str) -> Reading:
         InputError: The file is damaged, dangerous or no Word document.
     """
     package = Package(data, place)
-    reader = _Reader(package)
+    reader = _Reader(package, traced=traced)
     drafts = (*reader.body(), *reader.edges(BlockKind.HEADER), *reader.edges(BlockKind.FOOTER))
     return Reading("docx", drafts, notes_of(reader.seen, package, reader.comments()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a paragraph stands; kind and index impose themselves on everything inside."""
+    """Where a paragraph stands; kind, index and origin impose themselves on everything inside."""
 
     kind: BlockKind | None = None
     cell: Cell | None = None
     index: int | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,14 @@ class _Pending:
 class _Reader:
     """Walks the parts of one document and gathers drafts."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, *, traced: bool) -> None:
         self.seen: Counter[Seen] = Counter()
         self._package = package
         self._main = package.main()
         self._styles = Styles(package.part("styles"))
         self._numbering = Numbering(package.part("numbering"), self._styles)
-        self._inline = InlineReader(self._styles, self.seen)
+        ranks = {element: rank for rank, element in enumerate(self._main.iter("*"))} if traced else None
+        self._inline = InlineReader(self._styles, self.seen, ranks)
         self._drafts: list[Draft] = []
         self._pending: _Pending | None = None
         self._tables = 0
@@ -148,7 +151,7 @@ class _Reader:
                 properties = cell.find(f"{W}tcPr")
                 if not _is_continued(properties):
                     kind = place.kind or BlockKind.TABLE_CELL
-                    self._walk(cell, _Place(kind, Cell(number, index, column), place.index))
+                    self._walk(cell, _Place(kind, Cell(number, index, column), place.index, place.origin))
                     self._flush()
                 span = None if properties is None else properties.find(f"{W}gridSpan")
                 column += max(1, integer(span, 1, 1000))
@@ -203,14 +206,18 @@ class _Reader:
             draft = _draft(line.text, full, label if rank == 0 else None, listed=label is not None)
             kind, shift = place.kind or draft.kind, len(draft.text) - len(line.text)
             blanks = tuple(Span(blank.start + shift, blank.end + shift) for blank in line.blanks)
-            self._drafts.append(replace(draft, kind=kind, cell=place.cell, paragraph=paragraph.index, blanks=blanks))
+            origins = (None,) * shift + line.origins if line.origins else ()
+            if place.origin is not None:
+                origins = (place.origin,) * len(draft.text)
+            draft = replace(draft, blanks=blanks, origins=origins)
+            self._drafts.append(replace(draft, kind=kind, cell=place.cell, paragraph=paragraph.index))
         for box in paragraph.inline.boxes:
-            self._walk(box, _Place(place.kind or BlockKind.TEXT_BOX, place.cell, place.index))
+            self._walk(box, _Place(place.kind or BlockKind.TEXT_BOX, place.cell, place.index, place.origin))
             self._flush()
-        for kind_of_note, identifier in paragraph.inline.notes:
-            self._note(kind_of_note, identifier, paragraph.index)
+        for kind_of_note, identifier, origin in paragraph.inline.notes:
+            self._note(kind_of_note, identifier, paragraph.index, origin)
 
-    def _note(self, kind: str, identifier: str, index: int) -> None:
+    def _note(self, kind: str, identifier: str, index: int, origin: Origin | None) -> None:
         """Emit a note at its first reference."""
         element = self._notes[kind].pop(identifier, None)
         if element is None:
@@ -218,12 +225,13 @@ class _Reader:
         self._numbered_notes[kind] += 1
         name = "note" if kind == _FOOTNOTE else "note de fin"
         first = len(self._drafts)
-        self._walk(element, _Place(BlockKind.NOTE, index=index))
+        self._walk(element, _Place(BlockKind.NOTE, index=index, origin=origin))
         self._flush()
         if len(self._drafts) > first:
             label = f"[{name} {self._numbered_notes[kind]}]"
             draft = self._drafts[first]
-            self._drafts[first] = replace(draft, text=f"{label} {draft.text}", label=label, blanks=())
+            origins = (origin,) * (len(label) + 1) + draft.origins if draft.origins else ()
+            self._drafts[first] = replace(draft, text=f"{label} {draft.text}", label=label, blanks=(), origins=origins)
 
 
 def _draft(text: str, style: Style, label: Label | None, *, listed: bool) -> Draft:

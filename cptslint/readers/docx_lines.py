@@ -8,8 +8,9 @@ from itertools import groupby
 
 from cptslint.model.document import Style
 from cptslint.model.span import Span
+from cptslint.readers.drafts import Origin
 from cptslint.readers.marks import without_private
-from cptslint.text.clean import clean
+from cptslint.text.clean import clean, clean_origins
 
 _FORM_FIELD = "\u2002" * 3
 """What Word shows in a form field left empty: en spaces."""
@@ -20,12 +21,13 @@ _LEAST_UNDERLINED = 4
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Text with one presentation; "\\n" is a line break."""
+    """Text with one presentation; "\\n" is a line break. `origins` says where each character comes from, or is empty."""
 
     text: str
     bold: bool = False
     underlined: bool = False
     highlighted: bool = False
+    origins: tuple[Origin | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,13 @@ class Line:
         text: Clean text.
         style: Facts of presentation.
         blanks: Places left to fill in that show as nothing: highlighted or underlined spaces, empty form fields.
+        origins: Where each character of the text comes from; empty when it was not asked for.
     """
 
     text: str
     style: Style
     blanks: tuple[Span, ...] = ()
+    origins: tuple[Origin | None, ...] = ()
 
 
 def pieces(chunks: list[Chunk]) -> Iterator[Line]:
@@ -48,10 +52,12 @@ def pieces(chunks: list[Chunk]) -> Iterator[Line]:
     line: list[Chunk] = []
     for chunk in chunks:
         first, *others = chunk.text.split("\n")
-        line.append(replace(chunk, text=first))
+        line.append(replace(chunk, text=first, origins=chunk.origins[: len(first)]))
+        done = len(first) + 1
         for other in others:
             yield from _piece(line)
-            line = [replace(chunk, text=other)]
+            line = [replace(chunk, text=other, origins=chunk.origins[done : done + len(other)])]
+            done += len(other) + 1
     yield from _piece(line)
 
 
@@ -64,7 +70,27 @@ def _piece(line: list[Chunk]) -> Iterator[Line]:
             underlined=all(chunk.underlined for chunk in visible),
             highlighted=any(chunk.highlighted for chunk in visible),
         )
-        yield Line(text.replace("\n", " "), style, tuple(_blanks(line, text)))
+        yield Line(text.replace("\n", " "), style, tuple(_blanks(line, text)), line_origins(line))
+
+
+def line_origins(line: list[Chunk]) -> tuple[Origin | None, ...]:
+    """Return where each character of a line comes from; empty when no chunk says it.
+
+    Args:
+        line: The chunks of one line.
+    """
+    origins = [origin for chunk in line for origin in chunk.origins]
+    if not origins:
+        return ()
+    raw = "".join(chunk.text for chunk in line)
+    cleaned, indices = clean(raw), clean_origins(raw)
+    before = len(cleaned) - len(cleaned.lstrip())
+    if "\ue000" <= cleaned[before : before + 1] <= "\uf8ff":  # `without_private` writes a bullet and a space
+        rest = cleaned[before + 1 :]
+        indices = [indices[before]] * 2 + indices[len(cleaned) - len(rest.lstrip()) :]
+    text = without_private(cleaned)
+    first = len(text) - len(text.lstrip())
+    return tuple(origins[index] for index in indices[first : first + len(text.strip())])
 
 
 def _plain(chunks: list[Chunk]) -> str:

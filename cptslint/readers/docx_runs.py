@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from lxml import etree
 from cptslint.readers.docx_lines import Chunk
 from cptslint.readers.docx_parts import W
 from cptslint.readers.docx_styles import ParagraphFacts, RunFacts, Styles, run_facts
+from cptslint.readers.drafts import Origin
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -57,12 +58,12 @@ class Inline:
     Attributes:
         chunks: The visible text.
         boxes: Contents of the text boxes anchored in it.
-        notes: Kind of reference and identifier of each footnote or endnote.
+        notes: Kind of reference, identifier and place of the reference of each footnote or endnote.
     """
 
     chunks: list[Chunk] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str, Origin | None]] = field(default_factory=list)
 
     def extend(self, other: Inline) -> None:
         """Append what another paragraph holds."""
@@ -88,10 +89,12 @@ class InlineReader:
     Args:
         styles: Styles of the document.
         seen: Counts, completed on the way.
+        ranks: Rank of each element of the main part, to say where each character comes from; None not to.
     """
 
-    def __init__(self, styles: Styles, seen: Counter[Seen]) -> None:
+    def __init__(self, styles: Styles, seen: Counter[Seen], ranks: Mapping[etree._Element, int] | None = None) -> None:
         self._styles = styles
+        self._ranks = ranks
         self._seen = seen
         self._facts = ParagraphFacts()
         self._codes: list[bool] = []
@@ -124,7 +127,8 @@ class InlineReader:
                 if branch is not None:
                     self._walk(branch, linked=linked)
             elif tag == _MATH_TEXT:
-                self._found.chunks.append(Chunk(child.text or ""))
+                text = child.text or ""
+                self._found.chunks.append(Chunk(text, origins=self._origins([(text, child)])))
             elif len(child):
                 self._seen[Seen.INSERTION] += tag in _INSERTED
                 self._walk(child, linked=linked or tag == f"{W}hyperlink")
@@ -132,14 +136,26 @@ class InlineReader:
     def _run(self, run: etree._Element, *, linked: bool) -> None:
         properties = run.find(f"{W}rPr")
         facts = self._run_facts(properties)
-        text = "".join(self._run_text(run, hidden=bool(facts.hidden)))
+        parts = list(self._run_text(run, hidden=bool(facts.hidden)))
+        text = "".join([part for part, _ in parts])
         if not text:
             return
         if facts.hidden:
             self._seen[Seen.HIDDEN] += bool(text.strip())
             return
         underlined = bool(facts.underlined) and not linked
-        self._found.chunks.append(Chunk(text, bool(facts.bold), underlined, bool(facts.highlighted)))
+        origins = self._origins(parts)
+        self._found.chunks.append(Chunk(text, bool(facts.bold), underlined, bool(facts.highlighted), origins))
+
+    def _origins(self, parts: list[tuple[str, etree._Element]]) -> tuple[Origin | None, ...]:
+        """Return where each character comes from: None in another part than the main one; empty when not asked for."""
+        if self._ranks is None:
+            return ()
+        found: list[Origin | None] = []
+        for text, element in parts:
+            rank = self._ranks.get(element)
+            found.extend(None if rank is None else (rank, index) for index in range(len(text)))
+        return tuple(found)
 
     def _run_facts(self, properties: etree._Element | None) -> RunFacts:
         """Return the presentation of a run; bold in both styles means not bold, as in Word."""
@@ -156,22 +172,24 @@ class InlineReader:
             styled = RunFacts(False, styled.underlined, styled.highlighted, styled.hidden)
         return direct.over(styled)
 
-    def _run_text(self, run: etree._Element, *, hidden: bool) -> Iterator[str]:
+    def _run_text(self, run: etree._Element, *, hidden: bool) -> Iterator[tuple[str, etree._Element]]:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
                 if child.text and not any(self._codes):
-                    yield child.text.translate(_SPACES)
+                    yield child.text.translate(_SPACES), child
             elif tag == _TAB:
-                yield "\t" if self._facts.contents else " "
+                yield "\t" if self._facts.contents else " ", child
             elif tag in _LITERAL:
-                yield _LITERAL[tag]
+                yield _LITERAL[tag], child
             elif tag == _FIELD:
                 self._field(child.get(f"{W}fldCharType", ""))
             elif tag == _SYMBOL:
-                yield _symbol(child)
+                yield _symbol(child), child
             elif tag in _REFERENCES and not hidden:
-                self._found.notes.append((tag.removeprefix(W), child.get(f"{W}id", "")))
+                rank = None if self._ranks is None else self._ranks.get(child)
+                origin = None if rank is None else (rank, 0)
+                self._found.notes.append((tag.removeprefix(W), child.get(f"{W}id", ""), origin))
             elif tag in _GRAPHICS or tag == _ALTERNATE:
                 self._graphics(child, hidden=hidden)
             elif tag == _RUBY:

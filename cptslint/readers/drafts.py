@@ -10,6 +10,9 @@ from cptslint.model.span import Span
 
 PLAIN_STYLE = Style()
 
+Origin = tuple[int, int]
+"""Rank of an element in the main part of a file, comments of the XML left out, and of a character in its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -24,6 +27,7 @@ class Draft:
         cell: Place in a table.
         paragraph: Index of the paragraph or line in the file.
         blanks: Places to fill in that show as nothing, in the text of the draft.
+        origins: Where each character comes from, when it was asked for; None for what the file does not hold as text.
     """
 
     text: str
@@ -34,6 +38,7 @@ class Draft:
     cell: Cell | None = None
     paragraph: int = 0
     blanks: tuple[Span, ...] = ()
+    origins: tuple[Origin | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

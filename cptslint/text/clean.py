@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _INVISIBLE = dict.fromkeys(
     [
@@ -35,3 +36,37 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_LIGATURES))
     return _CONTROLS.sub("", text)
+
+
+def clean_origins(text: str) -> list[int]:
+    """Return, for each character of `clean(text)`, the index in the text of the character it comes from.
+
+    Args:
+        text: Text as decoded from the file.
+
+    Returns:
+        As many indices as `clean(text)` has characters, never decreasing; a composed letter comes from its base.
+    """
+    kept: list[tuple[str, int]] = []
+    for index, character in enumerate(text):
+        if character == "\n" and text[index - 1 : index] == "\r":
+            continue
+        plain = "\n" if character in "\r\u2028\u2029" else character.translate(_INVISIBLE).translate(_LIGATURES)
+        kept.extend((one, index) for one in plain)
+    if not unicodedata.is_normalized("NFC", "".join(one for one, _ in kept)):
+        kept = list(_composed(kept))
+    return [index for one, index in kept if _CONTROLS.match(one) is None]
+
+
+def _composed(kept: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Yield the characters composed, each cluster (a base and what joins it) at the place of its base."""
+    cluster, start = "", 0
+    for one, index in kept:
+        joined = unicodedata.normalize("NFC", cluster + one)
+        apart = unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", one)
+        if cluster and not unicodedata.combining(one) and joined == apart:
+            yield from ((character, start) for character in unicodedata.normalize("NFC", cluster))
+            cluster = ""
+        start = start if cluster else index
+        cluster += one
+    yield from ((character, start) for character in unicodedata.normalize("NFC", cluster))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cptslint.text.clean import clean
+from cptslint.text.clean import clean, clean_origins
 
 ANY = st.text(st.characters())
 
@@ -52,3 +52,26 @@ def test_clean_text_is_composed(text: str) -> None:
 @given(st.text(st.characters(categories=["Cs", "Lu", "Ll"])))
 def test_clean_text_can_be_written_as_utf8(text: str) -> None:
     assert clean(text).encode("utf-8").decode("utf-8") == clean(text)
+
+
+@given(ANY)
+def test_every_clean_character_has_an_origin_in_order(text: str) -> None:
+    origins = clean_origins(text)
+    assert len(origins) == len(clean(text))
+    assert origins == sorted(origins)
+    assert all(0 <= index < len(text) for index in origins)
+
+
+@pytest.mark.parametrize(
+    ("raw", "origins"),
+    [
+        ("abc", [0, 1, 2]),
+        ("conven\u00adtion", [0, 1, 2, 3, 4, 5, 7, 8, 9, 10]),
+        ("de\u0301lai", [0, 1, 3, 4, 5]),
+        ("eﬃcace", [0, 1, 1, 1, 2, 3, 4, 5]),
+        ("a\r\nb\x00c", [0, 1, 3, 5]),
+        ("\u1100\u1161x", [0, 2]),
+    ],
+)
+def test_the_origin_of_a_clean_character_is_where_it_was_written(raw: str, origins: list[int]) -> None:
+    assert clean_origins(raw) == origins
