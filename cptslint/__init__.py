@@ -13,18 +13,22 @@ from cptslint.model.report import Report
 from cptslint.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 __all__ = ["Finding", "Report", "__version__", "lint"]
 
 
-def lint(path: str | Path, *, party: str | None = None, packs: str | Path | None = None) -> Report:
+def lint(
+    path: str | Path, *, party: str | None = None, packs: str | Path | None = None, today: date | None = None
+) -> Report:
     """Read a convention and check it.
 
     Args:
         path: A DOCX, text or Markdown file.
         party: Name of the party to defend; None for the CPTS.
         packs: Folder of a pack; None for the built-in rules.
+        today: Day from which risks accepted until an earlier one are open again; None when acceptances have no end.
 
     Returns:
         The report.
@@ -32,8 +36,8 @@ def lint(path: str | Path, *, party: str | None = None, packs: str | Path | None
     Raises:
         InputError: The file cannot be read.
         PackError: The pack is wrong.
-        ConfigError: No party bears that name.
+        ConfigError: No party bears that name, or the file of acceptances beside the convention is wrong.
     """
     from cptslint.analysis import lint as run
 
-    return run(path, party=party, packs=packs)
+    return run(path, party=party, packs=packs, today=today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from cptslint.balance.weigh import weigh
@@ -15,6 +16,7 @@ from cptslint.packs.locate import built_in_packs
 from cptslint.packs.rules import Pack, load_pack
 from cptslint.readers import read
 from cptslint.structure.build import build
+from cptslint.suppress.settle import settle
 from cptslint.version import VERSION
 
 
@@ -55,7 +57,10 @@ def _notes(defended: bool) -> tuple[Note, ...]:
     return (Note("no-defended-party", message),)
 
 
-def lint(path: str | Path, *, party: str | None = None, packs: str | Path | None = None) -> Report:
+def lint(
+    path: str | Path, *, party: str | None = None, packs: str | Path | None = None, today: date | None = None
+) -> Report:
     """Read a convention and check it; see `cptslint.lint`."""
     pack = load_pack(Path(packs) if packs else built_in_packs())
-    return analyse(read(Path(path)), pack, party=party)
+    report = analyse(read(Path(path)), pack, party=party)
+    return settle(report, [compiled.rule.code for compiled in pack.rules], today)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cptslint.cache import Cache, key_of, stamp
 from cptslint.config.settings import Settings
 from cptslint.packs.locate import built_in_packs
+from cptslint.suppress.beside import has_sidecar
 
 if TYPE_CHECKING:
     from cptslint.model.report import Report
     from cptslint.packs.rules import Pack
+    from cptslint.suppress.baseline import Baseline
 
 
 class Checker:
@@ -20,13 +23,16 @@ class Checker:
 
     Args:
         cache: Where results are kept.
+        today: The day of the run, for acceptances that have a last day; None when none may be past it.
     """
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache, today: date | None = None) -> None:
         self._cache = cache
+        self._today = today
         self._stamps: dict[Path, str] = {}
         self._packs: dict[Path, Pack] = {}
         self._configured: dict[tuple[Path, str], Pack] = {}
+        self._baselines: dict[str, Baseline] = {}
 
     def check(self, data: bytes, source: str, settings: Settings) -> Report:
         """Check a convention.
@@ -37,13 +43,39 @@ class Checker:
             settings: The settings for this file.
 
         Returns:
-            The report, the same whether it was kept or made anew.
+            The report, the same whether it was kept or made anew, with what was accepted set aside.
 
         Raises:
             InputError: The bytes cannot be read as a convention.
             PackError: The rules are wrong.
-            ConfigError: No party bears the name to defend.
+            ConfigError: No party bears the name to defend, or what is beside the convention or the baseline is wrong.
         """
+        report = self.accepted(data, source, settings)
+        if settings.baseline and source != "-":
+            from cptslint.suppress.baseline import compare
+
+            report = compare(report, self._baseline(settings.baseline), Path(settings.baseline))
+        return report
+
+    def accepted(self, data: bytes, source: str, settings: Settings) -> Report:
+        """Check a convention as `check` does, without the baseline."""
+        report = self._found(data, source, settings)
+        if report.contract.document.marks or has_sidecar(source):
+            from cptslint.config.apply import codes_in
+            from cptslint.suppress.settle import settle
+
+            report = settle(report, codes_in(folder_of(settings)), self._today)
+        return report
+
+    def _baseline(self, name: str) -> Baseline:
+        if name not in self._baselines:
+            from cptslint.suppress.baseline import load
+
+            self._baselines[name] = load(Path(name))
+        return self._baselines[name]
+
+    def _found(self, data: bytes, source: str, settings: Settings) -> Report:
+        """Return what the rules find, nothing set aside."""
         from cptslint.model.report import Report
 
         folder = folder_of(settings)

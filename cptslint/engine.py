@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cptslint.fingerprint import fingerprint
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.table import MATCHERS
@@ -125,17 +125,12 @@ def to_finding(rule: Rule, hit: Hit, contract: Contract) -> Finding:
         location=location,
         message=_fill(rule.message, fields),
         evidence=hit.evidence,
-        fingerprint=_fingerprint(rule, hit.span, contract),
+        fingerprint=fingerprint(rule, hit.span, contract),
     )
 
 
 def _fill(message: str, fields: dict[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: fields.get(match.group(1), ""), message).strip()
-
-
-def _fingerprint(rule: Rule, span: Span | None, contract: Contract) -> str:
-    words = "" if span is None else re.sub(r"\W+", " ", fold(span.slice(contract.document.text))).strip()
-    return hashlib.sha256(f"{rule.code}|{words}".encode()).hexdigest()[:16]
 
 
 def locate(contract: Contract, span: Span) -> tuple[str | None, str]:

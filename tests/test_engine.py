@@ -205,6 +205,25 @@ def test_fingerprint_survives(other: str) -> None:
     assert fingerprints(other) == fingerprints(SORTIE)
 
 
+REFERRING = SORTIE.replace("50 euros.", "50 euros en application de l'article 3.").replace(
+    "La CPTS prépare", "1) La CPTS prépare"
+)
+
+
+def test_fingerprint_survives_the_new_number_of_an_article_that_the_passage_cites() -> None:
+    moved = REFERRING.replace("article 3", "article 4").replace("Article 3", "Article 4")
+    assert "article 4" in moved
+    assert fingerprints(moved) == fingerprints(REFERRING)
+    assert fingerprints(REFERRING.replace("de l'article 3", "de la loi")) != fingerprints(REFERRING)
+
+
+def test_fingerprint_of_a_rule_about_the_form_keeps_the_numbers() -> None:
+    form = make_rule("scenarios: [{any: [pénalité]}]", code="ESS008", nature="form")
+    (one,) = run_on(REFERRING, form).findings
+    (other,) = run_on(REFERRING.replace("article 3", "article 1"), form).findings
+    assert one.fingerprint != other.fingerprint
+
+
 def test_fingerprint_changes_with_the_words_and_with_the_rule() -> None:
     assert fingerprints(SORTIE.replace("50", "60")) != fingerprints(SORTIE)
     twin = make_rule("scenarios: [{any: [pénalité]}]", code="ESS007")

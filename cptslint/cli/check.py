@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from cptslint.checking import Checker
-from cptslint.cli.inputs import conventions
-from cptslint.cli.terminal import cache, colour, refuse, user_folder, write
+from cptslint.cli.inputs import conventions, load
+from cptslint.cli.terminal import cache, colour, refuse, today, write
 from cptslint.cli.terminal import width as terminal_width
-from cptslint.config.apply import codes_in, settings_for, shown
-from cptslint.config.files import nearest
-from cptslint.config.settings import ALL, Settings
+from cptslint.cli.wanted import Wanted, names
+from cptslint.config.apply import shown
 from cptslint.errors import ConfigError, CptslintError
 from cptslint.model.contract import Profile
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity
 from cptslint.outputs import refuse_inputs, write_whole
-from cptslint.packs.locate import built_in_packs
 from cptslint.reporters.base import ReportOptions
 from cptslint.version import VERSION
 
@@ -52,6 +50,12 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown"})
 @click.option("--profile", type=click.Choice(PROFILES), help="Sorte de partenaire, à la place de celle reconnue.")
 @click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
 @click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FICHIER",
+    help="Points déjà connus, écrits par « cptslint baseline » : seuls les nouveaux comptent.",
+)
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs du rapport.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrit le rapport dans ce fichier."
@@ -77,6 +81,7 @@ def check(
     profile: str | None,
     party: str | None,
     packs: Path | None,
+    baseline: Path | None,
     color: str,
     output: Path | None,
     output_files: Sequence[str],
@@ -85,8 +90,9 @@ def check(
 ) -> None:
     """Analyse une ou plusieurs conventions."""
     lists = {"select": select, "extend_select": extend_select, "ignore": ignore}
-    texts = {"fail_on": fail_on, "party": party, "profile": profile, "packs": str(packs) if packs else None}
-    given = {key: _names(key, value, packs) for key, value in lists.items() if value is not None}
+    texts = {"fail_on": fail_on, "party": party, "profile": profile}
+    texts |= {"packs": str(packs) if packs else None, "baseline": str(baseline) if baseline else None}
+    given = {key: names(key, value, packs) for key, value in lists.items() if value is not None}
     wanted = Wanted(config, given | {key: value for key, value in texts.items() if value is not None})
     if show_config:
         write(shown(wanted.settings(files[0] if files else ".")))
@@ -96,7 +102,7 @@ def check(
     targets = [_target(asked) for asked in output_files]
     inputs = conventions(files)
     refuse_inputs([path for path in (output, *(path for _, path in targets)) if path is not None], inputs)
-    checker = Checker(cache(disabled=no_cache))
+    checker = Checker(cache(disabled=no_cache), today())
     reports: list[Report] = []
     failures: list[tuple[str, str]] = []
     bound = "none"
@@ -104,7 +110,7 @@ def check(
         try:
             settings = wanted.settings(name)
             bound = _lowest(bound, settings.fail_on)
-            reports.append(checker.check(*_load(name), settings))
+            reports.append(checker.check(*load(name), settings))
         except ConfigError:
             raise
         except CptslintError as error:
@@ -121,52 +127,9 @@ def check(
     sys.exit(exit_code(reports, failures, bound))
 
 
-class Wanted:
-    """The settings of each file, from the command line and the files of configuration.
-
-    Args:
-        named: File of configuration given on the command line.
-        given: Values of the command line.
-    """
-
-    def __init__(self, named: Path | None, given: Mapping[str, object]) -> None:
-        self._named = named
-        self._given = given
-        self._codes = codes_in(Path(str(given.get("packs") or built_in_packs())))
-        self._of_folder: dict[Path, Settings] = {}
-
-    def settings(self, name: str) -> Settings:
-        """Return the settings of a file; the standard input has those of the current folder."""
-        start = Path.cwd() if name == "-" else Path(name)
-        folder = start if start.is_dir() else start.parent
-        if folder not in self._of_folder:
-            self._of_folder[folder] = settings_for(
-                folder, self._codes, user=user_folder(), named=self._named, given=self._given
-            )
-        return self._of_folder[folder].for_file(name)
-
-
-def _names(key: str, value: str, packs: Path | None) -> tuple[str, ...]:
-    """Return the rules of "SOR,RGP001", each checked."""
-    codes = codes_in(packs or built_in_packs())
-    known = (ALL, *sorted({code[:3] for code in codes}), *codes)
-    names = tuple(name.strip().upper() for name in value.split(",") if name.strip())
-    for name in names:
-        if name not in known:
-            option = f"--{key.replace('_', '-')}"
-            raise ConfigError(f"{option} : la règle « {name} » n'existe pas{nearest(name, known)}.")
-    return names
-
-
 def _lowest(one: str, other: str) -> str:
     """Return the bound that the lesser finding reaches."""
     return max(one, other, key=lambda bound: -1 if bound == "none" else Severity(bound).rank)
-
-
-def _load(name: str) -> tuple[bytes, str]:
-    from cptslint.readers import load, source_of
-
-    return (sys.stdin.buffer.read(), "-") if name == "-" else (load(Path(name)), source_of(Path(name)))
 
 
 def _target(asked: str) -> tuple[str, Path]:

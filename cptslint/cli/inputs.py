@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -49,3 +50,15 @@ def conventions(names: Sequence[str]) -> list[str]:
 def _is_convention(path: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.parts)
     return path.is_file() and path.suffix.lower() in SUFFIXES and not hidden
+
+
+def load(name: str) -> tuple[bytes, str]:
+    """Return the bytes of a file, "-" for the standard input, and its name as reports write it.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    from cptslint.readers import load as read_whole
+    from cptslint.readers import source_of
+
+    return (sys.stdin.buffer.read(), "-") if name == "-" else (read_whole(Path(name)), source_of(Path(name)))

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain": ("explain", "explain"),
         "rules": ("explain", "rules"),
         "init": ("init", "init"),
+        "baseline": ("baseline", "baseline"),
         "textconv": ("textconv", "textconv"),
         "cache": ("cache", "cache"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from cptslint.cache import Cache
@@ -55,6 +56,12 @@ def cache(disabled: bool) -> Cache:
     from platformdirs import user_cache_path
 
     return Cache(user_cache_path("cptslint", appauthor=False))
+
+
+def today() -> date:
+    """Return the day of the run, that of SOURCE_DATE_EPOCH when it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now().astimezone().date()
 
 
 def user_folder() -> Path:

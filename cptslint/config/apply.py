@@ -16,7 +16,7 @@ from cptslint.model.rule import Severity
 if TYPE_CHECKING:
     from cptslint.packs.rules import Pack
 
-SHOWN = ("select", "extend_select", "ignore", "severity", "fail_on", "party", "profile", "packs")
+SHOWN = ("select", "extend_select", "ignore", "severity", "fail_on", "party", "profile", "packs", "baseline")
 
 
 def codes_in(folder: Path) -> tuple[str, ...]:
@@ -49,8 +49,9 @@ def settings_for(
     found = named or find_file(start)
     if found is not None:
         values = read_file(found, codes)
-        if values.get("packs"):
-            values["packs"] = str(found.parent / values["packs"])
+        for key in ("packs", "baseline"):
+            if values.get(key):
+                values[key] = str(found.parent / values[key])
         settings = settings.over(values, str(found))
     return settings.over(given, "ligne de commande") if given else settings
 
@@ -105,6 +106,9 @@ TEMPLATE = """\
 
 # Un autre jeu de règles, à côté de ce fichier.
 # packs = "mes-regles"
+
+# Points déjà connus, écrits par « cptslint baseline » : seuls les nouveaux sont signalés.
+# baseline = ".cptslint-baseline.json"
 
 # Gravité d'une règle, à la place de la sienne.
 # [severity]

@@ -15,7 +15,7 @@ from cptslint.model.rule import Severity
 
 NAME = ".cptslint.toml"
 _LISTS = ("select", "extend-select", "ignore")
-_TEXTS = ("party", "packs")
+_TEXTS = ("party", "packs", "baseline")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "fail-on": (*(s.value for s in Severity), "none"),
     "profile": tuple(p.value for p in Profile),
@@ -150,9 +150,9 @@ class _Reader:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return " ; vouliez-vous dire « … » ?" with the nearest known word, or the known words when they are few."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    best = process.extractOne(word, sorted(known), score_cutoff=60)
+    best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
     if best:
         return f" ; vouliez-vous dire « {best[0]} » ?"
     return f" ; admis : {', '.join(known)}" if len(known) < 20 else ""

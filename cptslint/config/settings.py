@@ -43,6 +43,7 @@ class Settings:
         party: Party to defend; empty for the CPTS.
         profile: Kind of partner; empty to let the tool tell.
         packs: Folder of the rules; empty for those of the tool.
+        baseline: File of the findings that are known already; empty for none.
         per_file: Settings for some files, in order.
         origins: Where each value comes from, by key.
     """
@@ -55,6 +56,7 @@ class Settings:
     party: str = ""
     profile: str = ""
     packs: str = ""
+    baseline: str = ""
     per_file: tuple[PerFile, ...] = ()
     origins: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
 

@@ -98,6 +98,25 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Something written for the tool in a file, which is no text of the convention.
+
+    Attributes:
+        text: What stands after "cptslint:".
+        place: Where it was read ("ligne 12", "commentaire Word de Mme Roy").
+        span: The passage it was put on; None when it stands on none.
+        author: Who wrote it, as the file says; empty when it does not.
+        date: When, as YYYY-MM-DD; empty when the file does not say.
+    """
+
+    text: str
+    place: str
+    span: Span | None = None
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The accepted text of a file in reading order.
 
@@ -108,6 +127,7 @@ class Document:
         text: The body, blocks separated by line ends, then headers and footers.
         blocks: Blocks in the order of their spans; headers and footers last.
         notes: What the reader could not read or had to decide.
+        marks: What was written for the tool in the file, in order.
     """
 
     source: str
@@ -116,3 +136,4 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    marks: tuple[Mark, ...] = ()

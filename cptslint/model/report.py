@@ -10,6 +10,7 @@ from cptslint.model.document import Note
 from cptslint.model.finding import Finding
 from cptslint.model.rule import Rule
 from cptslint.model.span import Span
+from cptslint.model.suppression import Suppressed
 
 
 class Verdict(StrEnum):
@@ -119,6 +120,7 @@ class Report:
         notes: What a reader of the report must know.
         rules: Rules that were run.
         version: Version of the tool.
+        suppressed: Findings set aside, in the same order as the others; they still weigh in the balance.
     """
 
     contract: Contract
@@ -129,3 +131,4 @@ class Report:
     notes: tuple[Note, ...]
     rules: tuple[Rule, ...]
     version: str
+    suppressed: tuple[Suppressed, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cptslint.model.document import Block, BlockKind, Cell, Document, Note, Style
+from cptslint.model.document import Block, BlockKind, Cell, Document, Mark, Note, Style
 from cptslint.model.span import Span
 
 PLAIN_STYLE = Style()
@@ -42,6 +43,31 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftMark:
+    """Something written for the tool, on drafts whose place is not known yet.
+
+    Attributes:
+        text: What stands after "cptslint:".
+        place: Where it was read, for people.
+        first: Index of the first draft it stands on; None when it stands on none.
+        last: Index of the last one, included.
+        start: Where it begins in the first draft.
+        end: Where it ends in the last draft; None for its end.
+        author: Who wrote it; empty when not said.
+        date: When, as YYYY-MM-DD; empty when not said.
+    """
+
+    text: str
+    place: str
+    first: int | None = None
+    last: int = 0
+    start: int = 0
+    end: int | None = None
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader returns.
 
@@ -49,11 +75,13 @@ class Reading:
         format: Name of the format ("docx", "text", "markdown").
         drafts: Blocks in reading order, none of them empty; headers and footers last.
         notes: What was not read or had to be decided.
+        marks: What was written for the tool in the file, in order.
     """
 
     format: str
     drafts: tuple[Draft, ...]
     notes: tuple[Note, ...] = ()
+    marks: tuple[DraftMark, ...] = ()
 
 
 def assemble(reading: Reading, data: bytes, source: str) -> Document:
@@ -80,7 +108,16 @@ def assemble(reading: Reading, data: bytes, source: str) -> Document:
         start = end + 1
     text = "\n".join(draft.text for draft in reading.drafts)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(source, reading.format, digest, text, tuple(blocks), reading.notes)
+    marks = tuple(_mark(mark, blocks) for mark in reading.marks)
+    return Document(source, reading.format, digest, text, tuple(blocks), reading.notes, marks)
+
+
+def _mark(mark: DraftMark, blocks: Sequence[Block]) -> Mark:
+    span = None
+    if mark.first is not None:
+        last = blocks[mark.last].span
+        span = Span(blocks[mark.first].span.start + mark.start, last.end if mark.end is None else last.start + mark.end)
+    return Mark(mark.text, mark.place, span, mark.author, mark.date)
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -16,6 +16,7 @@ from cptslint.readers.furniture import drop_furniture
 from cptslint.readers.lines import Indents, Line
 from cptslint.readers.markdown import is_markdown, markdown_drafts
 from cptslint.readers.marks import list_mark, without_private
+from cptslint.readers.own_marks import placed, take_marks
 from cptslint.readers.unwrap import column_width, join_marks, join_pages, unwrap
 from cptslint.text.clean import clean
 
@@ -52,7 +53,8 @@ def read_text(data: bytes, place: str) -> Reading:
         raise InputError(f"{place} dépasse {limit} Mo de texte : donnez la convention seule, sans autre contenu.")
     decoded = _decode(data, place)
     notes = list(decoded.notes)
-    lines = _lines(decoded.text)
+    taken = take_marks(_LINE_END.sub("\n", decoded.text))
+    lines = [line for line in _lines(taken.text) if line.text or line.number not in taken.emptied]
     markdown = is_markdown([line.text for line in lines])
     lines, note = drop_furniture(lines)
     if note is not None:
@@ -65,7 +67,7 @@ def read_text(data: bytes, place: str) -> Reading:
     else:
         lines = join_pages(lines)
     drafts = markdown_drafts(lines) if markdown else plain_drafts(lines)
-    return Reading("markdown" if markdown else "text", tuple(drafts), tuple(notes))
+    return Reading("markdown" if markdown else "text", tuple(drafts), tuple(notes), placed(taken.marks, drafts))
 
 
 def plain_drafts(lines: list[Line]) -> list[Draft]:
@@ -115,7 +117,7 @@ def _lines(text: str) -> list[Line]:
     """Clean the text and cut it into lines; a line after a form feed begins a page."""
     lines = []
     number = -1
-    text = _BREAK_HYPHEN.sub("-", _LINE_END.sub("\n", text))
+    text = _BREAK_HYPHEN.sub("-", text)
     for raw in text.split("\n"):
         number += 1
         for part, piece in enumerate(raw.split("\x0c")):

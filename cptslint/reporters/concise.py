@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cptslint.model.report import Report
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.places import every_finding, in_one_line, place_in_words
+from cptslint.reporters.set_aside import in_one_line as set_aside_line
 from cptslint.reporters.wording import SEVERITIES, count_line, plain
 
 
@@ -29,4 +30,6 @@ def report_concise(reports: Sequence[Report], options: ReportOptions) -> str:
             continue
         by_severity = [sum(f.severity is severity for f in report.findings) for severity in SEVERITIES]
         lines.append(f"{path}: {count_line(*by_severity)}")
+        if report.suppressed:
+            lines.append(f"{path}: {set_aside_line(report)}")
     return "".join(f"{line}\n" for line in lines)

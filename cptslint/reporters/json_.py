@@ -10,6 +10,7 @@ from cptslint.model.contract import Annex, Article, Commitment, Contract, Party
 from cptslint.model.finding import Evidence, Finding
 from cptslint.model.report import Balance, Report
 from cptslint.model.span import Span
+from cptslint.model.suppression import Suppression
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.finding_groups import ordered
 from cptslint.reporters.wording import NO_DEFENDED_PARTY, fold_space
@@ -54,7 +55,7 @@ def _document(report: Report) -> Json:
         "parties": [_party(party) for party in contract.parties],
         "articles": [_article(article) for article in contract.articles],
         "annexes": [_annex(annex) for annex in contract.annexes],
-        "findings": [_finding(finding, document.text) for finding in ordered(report.findings)],
+        "findings": _findings(report),
         "commitments": [_commitment(commitment, contract) for commitment in contract.commitments],
         "balance": _balance(report.balance, contract),
         "not_assessed": [{"rule": skipped.rule, "reason": skipped.reason} for skipped in report.not_assessed],
@@ -81,7 +82,28 @@ def _annex(annex: Annex) -> Json:
     return {"number": annex.number, "title": annex.title, "articles": articles, **_place(annex.span)}
 
 
-def _finding(finding: Finding, text: str) -> Json:
+def _findings(report: Report) -> Json:
+    """Return all the findings in one order, those set aside among the others."""
+    decisions = {id(aside.finding): aside.decision for aside in report.suppressed}
+    found = (*report.findings, *(aside.finding for aside in report.suppressed))
+    text = report.contract.document.text
+    return [_finding(finding, text, decisions.get(id(finding))) for finding in ordered(found)]
+
+
+def _decision(decision: Suppression | None) -> Json:
+    if decision is None:
+        return None
+    return {
+        "ground": decision.ground.value,
+        "reason": decision.reason,
+        "by": decision.by,
+        "on": decision.on or None,
+        "until": decision.until or None,
+        "place": decision.place,
+    }
+
+
+def _finding(finding: Finding, text: str, decision: Suppression | None) -> Json:
     rule = finding.rule
     return {
         "rule": rule.code,
@@ -96,7 +118,7 @@ def _finding(finding: Finding, text: str) -> Json:
         "sources": [{"title": s.title, "kind": s.kind.value, "url": s.url} for s in rule.sources],
         "advice": rule.advice,
         "fingerprint": finding.fingerprint,
-        "suppressed": None,
+        "suppressed": _decision(decision),
     }
 
 

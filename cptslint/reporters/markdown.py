@@ -12,6 +12,7 @@ from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.finding_groups import FindingGroup, count, grouped
 from cptslint.reporters.party_names import defended_party, partner_heading, short_name, spoken_name
 from cptslint.reporters.places import place_in_words
+from cptslint.reporters.set_aside import STILL_WEIGH, TITLE, decision_in_words, title_and_place
 from cptslint.reporters.wording import (
     DISCLAIMER,
     NO_DEFENDED_PARTY,
@@ -120,6 +121,14 @@ def _balance(report: Report) -> Iterator[str]:
 
 
 def _closing(report: Report) -> Iterator[str]:
+    if report.suppressed:
+        yield f"## {TITLE} ({len(report.suppressed)})"
+        yield ""
+        yield safe(STILL_WEIGH)
+        yield ""
+        for aside in report.suppressed:
+            yield f"- {safe(title_and_place(aside))} : {safe(decision_in_words(aside.decision))}"
+        yield ""
     if report.in_order:
         yield f"## Ce qui est en ordre ({len(report.in_order)})"
         yield ""

@@ -14,8 +14,10 @@ from urllib.parse import quote
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.rule import Confidence, Rule, Severity, SourceKind
+from cptslint.model.suppression import Ground, Suppression
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.places import every_finding, in_one_line, place_in_words, region
+from cptslint.reporters.set_aside import decision_in_words
 from cptslint.reporters.wording import DISCLAIMER, fold_space, plain
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -35,9 +37,12 @@ def report_sarif(reports: Sequence[Report], options: ReportOptions) -> str:
         reports: In the order given.
         options: `failures` become notifications of the run; `version` serves when there is no report.
     """
-    found = every_finding(reports)
+    found = [
+        *((report, finding, None) for report, finding in every_finding(reports)),
+        *((report, aside.finding, aside.decision) for report in reports for aside in report.suppressed),
+    ]
     rules = {rule.code: rule for report in reports for rule in report.rules}
-    rules |= {finding.rule.code: finding.rule for _, finding in found}
+    rules |= {finding.rule.code: finding.rule for _, finding, _ in found}
     codes = sorted(rules)
     notifications = [
         {"level": "error", "message": {"text": plain(message)}, "locations": [{"physicalLocation": _artifact(path)}]}
@@ -61,7 +66,9 @@ def report_sarif(reports: Sequence[Report], options: ReportOptions) -> str:
             }
             for report in reports
         ],
-        "results": [_result(report, finding, codes.index(finding.rule.code)) for report, finding in found],
+        "results": [
+            _result(report, finding, codes.index(finding.rule.code), decision) for report, finding, decision in found
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -84,7 +91,7 @@ def _rule(rule: Rule) -> Json:
     return described | ({"helpUri": address} if address else {})
 
 
-def _result(report: Report, finding: Finding, index: int) -> Json:
+def _result(report: Report, finding: Finding, index: int, decision: Suppression | None) -> Json:
     document = report.contract.document
     where = region(document, finding.span)
     physical = dict(_artifact(document.source))
@@ -106,8 +113,13 @@ def _result(report: Report, finding: Finding, index: int) -> Json:
             {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": place_in_words(finding)}]}
         ],
         "partialFingerprints": {"cptslintClause/v1": finding.fingerprint or finding.rule.code},
-        "suppressions": [],
+        "suppressions": [] if decision is None else [_suppression(decision)],
     }
+
+
+def _suppression(decision: Suppression) -> Json:
+    kind = "inSource" if decision.ground is Ground.IN_FILE else "external"
+    return {"kind": kind, "status": "accepted", "justification": decision_in_words(decision)}
 
 
 def _artifact(source: str) -> dict[str, dict[str, object]]:

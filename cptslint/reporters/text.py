@@ -58,4 +58,4 @@ def _sections(report: Report, options: ReportOptions) -> Iterable[RenderableType
         yield from commitments_section(contract, width, colour=colour)
     yield from in_order_section(report, width, colour=colour)
     yield from not_assessed_section(report, width, colour=colour)
-    yield from closing(groups)
+    yield from closing(report, groups)

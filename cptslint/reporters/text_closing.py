@@ -11,6 +11,7 @@ from cptslint.model.report import Report
 from cptslint.model.rule import Severity
 from cptslint.reporters.canvas import hanging, heading, joined, styled
 from cptslint.reporters.finding_groups import FindingGroup, count
+from cptslint.reporters.set_aside import in_one_line
 from cptslint.reporters.wording import DISCLAIMER, capitalised, count_line, counted, plural
 
 
@@ -39,8 +40,10 @@ def not_assessed_section(report: Report, width: int, *, colour: bool) -> Iterato
     yield styled(f"{checked}{rest}.", "dim")
 
 
-def closing(groups: Sequence[FindingGroup]) -> Iterator[RenderableType]:
-    """Yield the disclaimer and the counts by severity."""
+def closing(report: Report, groups: Sequence[FindingGroup]) -> Iterator[RenderableType]:
+    """Yield what is set aside, the disclaimer and the counts by severity."""
     yield Text("")
+    if report.suppressed:
+        yield styled(capitalised(in_one_line(report)))
     yield styled(DISCLAIMER, "italic")
     yield styled(count_line(*(count(groups, severity) for severity in Severity)), "bold")

@@ -16,7 +16,8 @@ from cptslint.reporters.html.convention import convention_section
 from cptslint.reporters.html.markup import element, items, safe
 from cptslint.reporters.html.points import points_section
 from cptslint.reporters.party_names import defended_party
-from cptslint.reporters.wording import DISCLAIMER, PROFILES
+from cptslint.reporters.set_aside import STILL_WEIGH, TITLE, decision_in_words, title_and_place
+from cptslint.reporters.wording import DISCLAIMER, PROFILES, quotation
 
 _LINKS = (
     ("decision", "Faut-il signer ?"),
@@ -73,7 +74,7 @@ def _report(report: Report, rank: int) -> str:
         + _closing(report)
     )
     if rank > 1:
-        for name, _ in (*_LINKS, ("filters", ""), ("shown", "")):
+        for name, _ in (*_LINKS, ("filters", ""), ("shown", ""), ("set-aside", "")):
             sections = sections.replace(f'id="{name}"', f'id="{name}-{rank}"')
     links = items(
         [element("a", said, href=f"#{name}-{rank}" if rank > 1 else f"#{name}") for name, said in _LINKS], "ul", "nav"
@@ -102,9 +103,24 @@ def _closing(report: Report) -> str:
     skipped_rules = [f"{', '.join(codes)} : {safe(reason)}" for reason, codes in reasons.items()]
     notes = [safe(note.message) for note in report.notes]
     parts = [
+        *_set_aside(report),
         element("h2", "Ce qui est en ordre"),
         items(found) or element("p", "Aucune clause attendue n'a été reconnue."),
     ]
     if skipped_rules or notes:
         parts += [element("h2", "Non examiné"), items([*skipped_rules, *notes])]
     return element("section", "".join(parts), id="closing")
+
+
+def _set_aside(report: Report) -> list[str]:
+    """Return the accepted risks and the findings known before, each with the decision about it."""
+    if not report.suppressed:
+        return []
+    text = report.contract.document.text
+    told = []
+    for aside in report.suppressed:
+        said = f"{element('strong', safe(title_and_place(aside)))} : {safe(decision_in_words(aside.decision))}"
+        span = aside.finding.span
+        told.append(said if span is None else f"{said} {safe(quotation(span.slice(text), 240))}")
+    title = f"{TITLE} ({len(report.suppressed)})"
+    return [element("h2", title, id="set-aside"), element("p", safe(STILL_WEIGH)), items(told)]
