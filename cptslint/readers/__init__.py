@@ -24,10 +24,10 @@ def read(path: Path) -> Document:
         path: A DOCX, a plain text or a Markdown file.
 
     Returns:
-        The text as accepted, in reading order.
+        The text as accepted, in reading order; a DOCX may have none, and a note says so.
 
     Raises:
-        InputError: The file is missing, of another kind, damaged, too large or without text.
+        InputError: The file is missing, of another kind, damaged or too large, or a text file is blank.
     """
     source = source_of(path)
     return read_bytes(load(path), source)
@@ -46,15 +46,15 @@ def read_bytes(data: bytes, source: str) -> Document:
         source: Path as the user gave it, or "-" for the standard input.
 
     Returns:
-        The text as accepted, in reading order.
+        The text as accepted, in reading order; a DOCX may have none, and a note says so.
 
     Raises:
-        InputError: The bytes are of another kind, damaged, too many or without text.
+        InputError: The bytes are of another kind, damaged or too many, or a text is blank.
     """
     place = place_of(source)
     format_ = recognise(data, place)
     reading = _docx(data, place) if format_ is Format.DOCX else _text(data, place)
-    if not reading.drafts:
+    if not reading.drafts and not any(note.code == "no-text" for note in reading.notes):
         raise InputError(f"{place} ne contient aucun texte à analyser : {_advice(format_)}.")
     return assemble(reading, data, source)
 

@@ -16,26 +16,34 @@ Decisions:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cptslint.model.document import BlockKind, Cell, Style
-from cptslint.model.span import Span
-from cptslint.readers.docx_lines import Line, pieces
+from cptslint.errors import InputError
+from cptslint.model.document import BlockKind, Cell
+from cptslint.readers.docx_blocks import Place, blocks_of
+from cptslint.readers.docx_chunks import format_of_chunk, text_of_chunk
+from cptslint.readers.docx_graphics import BOX, Seen, chosen, is_alternate, shape_lines
+from cptslint.readers.docx_lines import plain
 from cptslint.readers.docx_notes import notes_of
 from cptslint.readers.docx_parts import Package, R, W
-from cptslint.readers.docx_runs import Inline, InlineReader, Seen, chosen, is_alternate
+from cptslint.readers.docx_runs import Inline, InlineReader
 from cptslint.readers.docx_styles import ParagraphFacts, Styles, direct_facts, integer, is_on
+from cptslint.readers.docx_tables import MergedCells, width_of
 from cptslint.readers.drafts import Draft, Origin, Reading
-from cptslint.readers.marks import list_mark, names_heading
-from cptslint.readers.numbering import Label, Numbering
+from cptslint.readers.numbering import Numbering
+from cptslint.readers.sniff import Format
 
 _P, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 _IGNORED = tuple(
     f"{W}{name}" for name in ("sectPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr", "tblPr", "tcPr")
 )
+MAX_DEPTH = 2
+"""Files inserted in files inserted are read; deeper ones are not."""
+MAX_BROKEN = 3
+"""Inserted files that cannot be read before the others are left aside: each may unfold to the limit."""
 _FOOTNOTE = "footnoteReference"
 _ENDNOTE = "endnoteReference"
 
@@ -57,17 +65,7 @@ def read_docx(data: bytes, place: str, *, traced: bool = False) -> Reading:
     package = Package(data, place)
     reader = _Reader(package, traced=traced)
     drafts = (*reader.body(), *reader.edges(BlockKind.HEADER), *reader.edges(BlockKind.FOOTER))
-    return Reading("docx", drafts, notes_of(reader.seen, package, reader.comments()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a paragraph stands; kind, index and origin impose themselves on everything inside."""
-
-    kind: BlockKind | None = None
-    cell: Cell | None = None
-    index: int | None = None
-    origin: Origin | None = None
+    return Reading("docx", drafts, notes_of(reader.seen, package, reader.comments(), blank=not drafts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +74,17 @@ class _Pending:
 
     inline: Inline
     facts: ParagraphFacts
-    place: _Place
+    place: Place
     index: int
 
 
 class _Reader:
     """Walks the parts of one document and gathers drafts."""
 
-    def __init__(self, package: Package, *, traced: bool) -> None:
+    def __init__(self, package: Package, depth: int = 0, *, traced: bool = False) -> None:
+        self._depth = depth
+        self._traced = traced
+        self._broken_chunks = 0
         self.seen: Counter[Seen] = Counter()
         self._package = package
         self._main = package.main()
@@ -101,7 +102,7 @@ class _Reader:
     def body(self) -> list[Draft]:
         """Return the blocks of the main part."""
         for body in self._main.iterchildren(f"{W}body"):
-            self._walk(body, _Place())
+            self._walk(body, Place())
         self._flush()
         return self._drafts
 
@@ -115,7 +116,7 @@ class _Reader:
             done.add(identifier)
             if root is not None:
                 self._index = _indices(root)
-                self._walk(root, _Place(kind))
+                self._walk(root, Place(kind))
                 self._flush()
         return list({draft.text: draft for draft in reversed(self._drafts)}.values())[::-1]
 
@@ -124,7 +125,7 @@ class _Reader:
         root = self._package.part("comments")
         return 0 if root is None else len(root.findall(f"{W}comment"))
 
-    def _walk(self, parent: etree._Element, place: _Place) -> None:
+    def _walk(self, parent: etree._Element, place: Place) -> None:
         for child in parent:
             tag = child.tag
             if tag == _P:
@@ -133,7 +134,7 @@ class _Reader:
                 self._flush()
                 self._table(child, place)
             elif tag == f"{W}altChunk":
-                self.seen[Seen.CHUNK] += 1
+                self._chunk(child, place)
             elif is_alternate(child):
                 branch = chosen(child)
                 if branch is not None:
@@ -141,20 +142,54 @@ class _Reader:
             elif tag not in _IGNORED and len(child):
                 self._walk(child, place)
 
-    def _table(self, table: etree._Element, place: _Place) -> None:
+    def _chunk(self, element: etree._Element, place: Place) -> None:
+        """Read a file inserted whole, which Word shows as if its content stood here."""
+        self._flush()
+        inserted = self._inserted(element.get(f"{R}id", ""))
+        if inserted is None:
+            self.seen[Seen.CHUNK] += 1
+            return
+        first = self._tables
+        for draft in inserted:
+            cell = draft.cell and replace(draft.cell, table=draft.cell.table + first)
+            if cell is not None:
+                self._tables = max(self._tables, cell.table + 1)
+            kind = place.kind or draft.kind
+            moved = replace(draft, kind=kind, cell=place.cell or cell, paragraph=place.index or 0)
+            self._drafts.append(replace(moved, origins=self._nowhere(draft.text)))
+
+    def _inserted(self, identifier: str) -> Sequence[Draft] | None:
+        part = self._package.content(identifier)
+        format_ = None if part is None else format_of_chunk(*part)
+        if part is None or format_ is None or self._depth >= MAX_DEPTH or self._broken_chunks >= MAX_BROKEN:
+            return None
+        name, data = part
+        if format_ is not Format.DOCX:
+            return text_of_chunk(name, data)
+        try:
+            package = Package(data, name, spent=self._package.spent)
+            reader = _Reader(package, self._depth + 1)
+            drafts = reader.body()
+        except InputError:
+            self._broken_chunks += 1
+            return None
+        self._package.spent = package.spent
+        self.seen += reader.seen
+        return drafts
+
+    def _table(self, table: etree._Element, place: Place) -> None:
         number = self._tables
         self._tables += 1
         rows = [row for row in _below(table, _TR) if not self._is_deleted(row)]
+        merged = MergedCells()
         for index, row in enumerate(rows):
             column = integer(row.find(f"{W}trPr/{W}gridBefore"), 0, 1000)
             for cell in _below(row, _TC):
-                properties = cell.find(f"{W}tcPr")
-                if not _is_continued(properties):
+                if merged.is_shown(cell, column):
                     kind = place.kind or BlockKind.TABLE_CELL
-                    self._walk(cell, _Place(kind, Cell(number, index, column), place.index, place.origin))
+                    self._walk(cell, Place(kind, Cell(number, index, column), place.index, place.origin))
                     self._flush()
-                span = None if properties is None else properties.find(f"{W}gridSpan")
-                column += max(1, integer(span, 1, 1000))
+                column += width_of(cell)
 
     def _is_deleted(self, row: etree._Element) -> bool:
         properties = row.find(f"{W}trPr")
@@ -165,7 +200,7 @@ class _Reader:
         self.seen[Seen.DELETION] += deleted
         return deleted
 
-    def _paragraph(self, paragraph: etree._Element, place: _Place) -> None:
+    def _paragraph(self, paragraph: etree._Element, place: Place) -> None:
         properties = paragraph.find(f"{W}pPr")
         facts = self._facts(properties)
         mark = None if properties is None else properties.find(f"{W}rPr")
@@ -198,24 +233,28 @@ class _Reader:
     def _emit(self, paragraph: _Pending) -> None:
         facts, place = paragraph.facts, paragraph.place
         label = self._numbering.label(facts)
-        lines = list(pieces(paragraph.inline.chunks))
-        if not lines and label is not None and names_heading(label.text):
-            lines = [Line("", Style())]
-        for rank, line in enumerate(lines):
-            full = replace(line.style, heading_level=facts.heading_level, centred=facts.centred, title=facts.title)
-            draft = _draft(line.text, full, label if rank == 0 else None, listed=label is not None)
-            kind, shift = place.kind or draft.kind, len(draft.text) - len(line.text)
-            blanks = tuple(Span(blank.start + shift, blank.end + shift) for blank in line.blanks)
-            origins = (None,) * shift + line.origins if line.origins else ()
-            if place.origin is not None:
-                origins = (place.origin,) * len(draft.text)
-            draft = replace(draft, blanks=blanks, origins=origins)
-            self._drafts.append(replace(draft, kind=kind, cell=place.cell, paragraph=paragraph.index))
+        self._drafts.extend(blocks_of(paragraph.inline, facts, place, paragraph.index, label))
         for box in paragraph.inline.boxes:
-            self._walk(box, _Place(place.kind or BlockKind.TEXT_BOX, place.cell, place.index, place.origin))
-            self._flush()
+            inside = Place(place.kind or BlockKind.TEXT_BOX, place.cell, place.index, place.origin)
+            if box.tag == BOX:
+                self._walk(box, inside)
+                self._flush()
+            else:
+                self._shape(box, inside, paragraph.index)
         for kind_of_note, identifier, origin in paragraph.inline.notes:
             self._note(kind_of_note, identifier, paragraph.index, origin)
+
+    def _shape(self, holder: etree._Element, place: Place, index: int) -> None:
+        """Emit the text of a shape that is no text box: SmartArt, WordArt, text of a drawing."""
+        kind = place.kind or BlockKind.TEXT_BOX
+        for line in shape_lines(holder, self._package.related):
+            text = plain(line)
+            if text:
+                self._drafts.append(Draft(text, kind, cell=place.cell, paragraph=index, origins=self._nowhere(text)))
+
+    def _nowhere(self, text: str) -> tuple[None, ...]:
+        """Return the origins of a text that no w:t of the main part holds."""
+        return (None,) * len(text) if self._traced else ()
 
     def _note(self, kind: str, identifier: str, index: int, origin: Origin | None) -> None:
         """Emit a note at its first reference."""
@@ -225,26 +264,13 @@ class _Reader:
         self._numbered_notes[kind] += 1
         name = "note" if kind == _FOOTNOTE else "note de fin"
         first = len(self._drafts)
-        self._walk(element, _Place(BlockKind.NOTE, index=index, origin=origin))
+        self._walk(element, Place(BlockKind.NOTE, index=index, origin=origin))
         self._flush()
         if len(self._drafts) > first:
             label = f"[{name} {self._numbered_notes[kind]}]"
             draft = self._drafts[first]
             origins = (origin,) * (len(label) + 1) + draft.origins if draft.origins else ()
             self._drafts[first] = replace(draft, text=f"{label} {draft.text}", label=label, blanks=(), origins=origins)
-
-
-def _draft(text: str, style: Style, label: Label | None, *, listed: bool) -> Draft:
-    """Return a block with its label; a label that names an article, or a heading, makes no list item."""
-    if label is None:
-        mark = list_mark(text)
-        if style.heading_level is not None or (style.bold and any(character.isalnum() for character in mark)):
-            mark = ""
-        kind = BlockKind.LIST_ITEM if listed or (mark and text != mark) else BlockKind.PARAGRAPH
-        return Draft(text, kind, mark if kind is BlockKind.LIST_ITEM else "", style=style)
-    heading = names_heading(label.text) or style.heading_level is not None or style.bold
-    kind = BlockKind.PARAGRAPH if heading else BlockKind.LIST_ITEM
-    return Draft(f"{label.text}{label.gap}{text}".strip(), kind, label.text, label.level, style)
 
 
 def _indices(root: etree._Element) -> dict[etree._Element, int]:
@@ -257,17 +283,6 @@ def _by_id(root: etree._Element | None) -> dict[str, etree._Element]:
 
 def _is_blank(inline: Inline) -> bool:
     return not (inline.boxes or inline.notes or any(chunk.text.strip() for chunk in inline.chunks))
-
-
-def _is_continued(properties: etree._Element | None) -> bool:
-    """Tell whether a cell goes on with a merged one, or is deleted."""
-    if properties is None:
-        return False
-    for name in ("vMerge", "hMerge"):
-        merge = properties.find(f"{W}{name}")
-        if merge is not None and merge.get(f"{W}val", "continue") == "continue":
-            return True
-    return properties.find(f"{W}cellDel") is not None
 
 
 def _below(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:

@@ -61,6 +61,11 @@ def pieces(chunks: list[Chunk]) -> Iterator[Line]:
     yield from _piece(line)
 
 
+def plain(text: str) -> str:
+    """Return a text of the file clean and on one line."""
+    return " ".join(without_private(clean(text)).split("\n")).strip()
+
+
 def _piece(line: list[Chunk]) -> Iterator[Line]:
     text = _plain(line).strip()
     if text:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cptslint.errors import InputError
+from cptslint.readers.docx_xml import Damage, parsed
 from cptslint.readers.sniff import CONVERT, WRONG, refusal
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,8 +31,9 @@ MAX_RATIO = 300
 MAX_ENTRIES = 20_000
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
+_USUAL = "word/document.xml"
+_MAIN_NAME = re.compile(r"(?:^|/)document\d*\.xml$")
 _REPAIR = "rouvrez-le dans Word ou LibreOffice et enregistrez une copie, ou demandez un nouvel envoi"
-_STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
 _KINDS: tuple[tuple[str, str], ...] = (
     ("xl/", "un classeur Excel"),
     ("ppt/", "une présentation PowerPoint"),
@@ -59,18 +61,24 @@ class Package:
     Args:
         data: The whole file.
         place: The input, as messages designate it.
+        spent: Bytes already unfolded from the file this one is inserted in.
 
     Attributes:
-        damaged: Parts that were wanted and could not be read.
+        spent: Bytes unfolded so far, those of the files around and inside included.
+        damaged: Parts that were wanted and could not be read, or not to their end.
+        mended: Parts whose XML is faulty and that were read all the same, without a word lost.
+        doubled: Parts of which the zip holds two versions; the last one is read.
 
     Raises:
         InputError: The zip is damaged, or is no Word document.
     """
 
-    def __init__(self, data: bytes, place: str) -> None:
+    def __init__(self, data: bytes, place: str, *, spent: int = 0) -> None:
         self._place = place
         self.damaged: list[str] = []
-        self._read_bytes = 0
+        self.mended: list[str] = []
+        self.doubled: list[str] = []
+        self.spent = spent
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
@@ -78,7 +86,12 @@ class Package:
             raise InputError(self._broken()) from error
         if len(entries) > MAX_ENTRIES:
             raise refusal(place, "une archive ZIP de plus de 20 000 fichiers", WRONG)
-        self._entries = {entry.filename.replace("\\", "/").lower().lstrip("/"): entry for entry in entries}
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        for entry in entries:
+            name = entry.filename.replace("\\", "/").lower().lstrip("/")
+            if name in self._entries and name.endswith(".xml"):
+                self.doubled.append(name)
+            self._entries[name] = entry
         self._main = self._main_name()
         self._relations = self._relations_of(self._main)
 
@@ -89,11 +102,11 @@ class Package:
             InputError: The part is damaged or is no Word document.
         """
         root = self._xml(self._main)
-        if root is None:
-            raise self._foreign()
-        if root.tag != f"{W}document":
-            raise self._foreign()
-        return root
+        if root is not None and root.tag == f"{W}document":
+            return root
+        if self._main in self.mended:
+            raise InputError(self._broken(self._main))
+        raise self._foreign()
 
     def part(self, kind: str) -> etree._Element | None:
         """Return the root of the part of a kind ("styles", "numbering", "footnotes"), None when absent or damaged."""
@@ -105,6 +118,22 @@ class Package:
         relation = self._relations.get(identifier)
         return None if relation is None else self._optional(relation.target)
 
+    def content(self, identifier: str) -> tuple[str, bytes] | None:
+        """Return the name and the bytes of the part a relationship leads to, None when absent or damaged."""
+        relation = self._relations.get(identifier)
+        if relation is None:
+            return None
+        try:
+            data = self._bytes(relation.target)
+        except _DamagedPartError:
+            self.damaged.append(relation.target)
+            return None
+        return None if data is None else (relation.target, data)
+
+    def has(self, suffix: str) -> bool:
+        """Tell whether a part has a name that ends so, in lower case."""
+        return any(name.endswith(suffix) for name in self._entries)
+
     def _optional(self, name: str) -> etree._Element | None:
         try:
             return self._xml(name)
@@ -113,9 +142,20 @@ class Package:
             return None
 
     def _main_name(self) -> str:
+        """Return the main part: where the package says, else by its content type, else by its name."""
         relations = self._relations_of("").values()
-        found = next((relation.target for relation in relations if relation.kind == "officeDocument"), "")
-        return found if found.lower() in self._entries else "word/document.xml"
+        found = [relation.target for relation in relations if relation.kind == "officeDocument"]
+        if not any(name.lower() in self._entries for name in (*found, _USUAL)):
+            found += self._typed_as_main()
+            found += sorted(name for name in self._entries if _MAIN_NAME.search(name))
+        return next((name for name in found if name.lower() in self._entries), _USUAL)
+
+    def _typed_as_main(self) -> list[str]:
+        root = self._optional("[Content_Types].xml")
+        if root is None:
+            return []
+        typed = [child.get("PartName", "") for child in root if child.get("ContentType", "").endswith(".main+xml")]
+        return [name.lstrip("/") for name in typed]
 
     def _relations_of(self, name: str) -> dict[str, _Relation]:
         folder, base = posixpath.split(name)
@@ -126,25 +166,24 @@ class Package:
         data = self._bytes(name)
         if data is None:
             return None
-        plain = data.replace(b"\0", b"") if b"\0" in data[:4] else data
-        if b"<!DOCTYPE" in plain:
+        parsing = parsed(data)
+        if parsing.damage is Damage.DTD:
             raise InputError(
                 f"{self._place} contient une déclaration DTD dans « {name} », ce que Word n'écrit jamais et qui peut"
                 " cacher une attaque : ouvrez-le dans Word ou LibreOffice et enregistrez une copie."
             )
-        if b"purl.oclc.org/ooxml" in data:
-            data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
-        try:
-            return etree.fromstring(data, _parser())
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise _DamagedPartError(self._broken(name)) from error
+        if parsing.root is None:
+            raise _DamagedPartError(self._broken(name))
+        if parsing.damage is Damage.MENDED:
+            self.mended.append(name)
+        return parsing.root
 
     def _bytes(self, name: str) -> bytes | None:
         """Return the content of a part, None when it is absent."""
         entry = self._entries.get(name.lower())
         if entry is None:
             return None
-        too_big = entry.file_size > MAX_PART_BYTES or self._read_bytes + entry.file_size > MAX_TOTAL_BYTES
+        too_big = entry.file_size > MAX_PART_BYTES or self.spent + entry.file_size > MAX_TOTAL_BYTES
         swollen = entry.file_size > 5_000_000 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
         if too_big or swollen:
             raise InputError(
@@ -158,7 +197,7 @@ class Package:
                 data = stream.read(entry.file_size + 1)
         except _DAMAGED as error:
             raise _DamagedPartError(self._broken(name)) from error
-        self._read_bytes += len(data)
+        self.spent += len(data)
         return data
 
     def _broken(self, name: str = "") -> str:
@@ -181,12 +220,6 @@ class Package:
 
 class _DamagedPartError(InputError):
     """A part cannot be read; fatal for the main part only."""
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
 
 
 def _relations(root: etree._Element, folder: str) -> Iterator[tuple[str, _Relation]]:

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from lxml import etree
 
+from cptslint.readers.docx_graphics import GraphicsReader, Seen, chosen, is_alternate
 from cptslint.readers.docx_lines import Chunk
 from cptslint.readers.docx_parts import W
 from cptslint.readers.docx_styles import ParagraphFacts, RunFacts, Styles, run_facts
 from cptslint.readers.drafts import Origin
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_PICTURES = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
-    "{urn:schemas-microsoft-com:vml}imagedata",
-)
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_ALTERNATE = f"{_MC}AlternateContent"
-_BOX = f"{W}txbxContent"
 _RUN = f"{W}r"
 _INSERTED = (f"{W}ins", f"{W}moveTo")
 _DELETED = (f"{W}del", f"{W}moveFrom")
@@ -33,22 +24,10 @@ _PROPERTIES = tuple(
 _GRAPHICS = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
 _TEXT, _TAB, _FIELD, _SYMBOL, _RUBY = (f"{W}{name}" for name in ("t", "tab", "fldChar", "sym", "ruby"))
+_EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
 _LITERAL = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "dingbats", "marlett", "mt extra")
 _SPACES = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": "\n", "\u2029": "\n"})
-
-
-class Seen(StrEnum):
-    """What is counted on the way, to be told in notes."""
-
-    INSERTION = "insertion"
-    DELETION = "deletion"
-    HIDDEN = "hidden"
-    IMAGE = "image"
-    OBJECT = "object"
-    CHART = "chart"
-    DIAGRAM = "diagram"
-    CHUNK = "chunk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +36,7 @@ class Inline:
 
     Attributes:
         chunks: The visible text.
-        boxes: Contents of the text boxes anchored in it.
+        boxes: What drawings anchored in it hold: contents of text boxes, texts of other shapes.
         notes: Kind of reference, identifier and place of the reference of each footnote or endnote.
     """
 
@@ -70,17 +49,6 @@ class Inline:
         self.chunks.extend(other.chunks)
         self.boxes.extend(other.boxes)
         self.notes.extend(other.notes)
-
-
-def chosen(alternate: etree._Element) -> etree._Element | None:
-    """Return the branch of an mc:AlternateContent that Word shows; the fallback repeats it."""
-    choice = alternate.find(f"{_MC}Choice")
-    return alternate.find(f"{_MC}Fallback") if choice is None else choice
-
-
-def is_alternate(element: etree._Element) -> bool:
-    """Tell whether an element offers the same content in several forms."""
-    return element.tag == _ALTERNATE
 
 
 class InlineReader:
@@ -96,6 +64,7 @@ class InlineReader:
         self._styles = styles
         self._ranks = ranks
         self._seen = seen
+        self._graphics = GraphicsReader(seen)
         self._facts = ParagraphFacts()
         self._codes: list[bool] = []
         self._found = Inline()
@@ -122,7 +91,7 @@ class InlineReader:
                 continue
             elif tag in _DELETED:
                 self._seen[Seen.DELETION] += 1
-            elif tag == _ALTERNATE:
+            elif is_alternate(child):
                 branch = chosen(child)
                 if branch is not None:
                     self._walk(branch, linked=linked)
@@ -185,13 +154,20 @@ class InlineReader:
             elif tag == _FIELD:
                 self._field(child.get(f"{W}fldCharType", ""))
             elif tag == _SYMBOL:
-                yield _symbol(child), child
+                yield _symbol(child.get(f"{W}char", ""), child.get(f"{W}font", "")), child
+            elif tag == _EMOJI:
+                yield _symbol(child.get(f"{_EMOJI.removesuffix('symEx')}char", ""), ""), child
             elif tag in _REFERENCES and not hidden:
                 rank = None if self._ranks is None else self._ranks.get(child)
                 origin = None if rank is None else (rank, 0)
                 self._found.notes.append((tag.removeprefix(W), child.get(f"{W}id", ""), origin))
-            elif tag in _GRAPHICS or tag == _ALTERNATE:
-                self._graphics(child, hidden=hidden)
+            elif is_alternate(child):
+                branch = chosen(child)
+                if branch is not None:
+                    yield from self._run_text(branch, hidden=hidden)
+            elif tag in _GRAPHICS:
+                holders = list(self._graphics.holders(child))
+                self._found.boxes.extend(() if hidden else holders)
             elif tag == _RUBY:
                 self._walk(child, linked=False)
 
@@ -204,37 +180,13 @@ class InlineReader:
         elif kind == "end" and self._codes:
             self._codes.pop()
 
-    def _graphics(self, element: etree._Element, *, hidden: bool) -> None:
-        """Collect the text boxes of a drawing and count what holds no text to read."""
-        tag = element.tag
-        if tag == _BOX:
-            if not hidden:
-                self._found.boxes.append(element)
-            return
-        if tag == f"{W}object":
-            self._seen[Seen.OBJECT] += 1
-        elif tag in _PICTURES:
-            self._seen[Seen.IMAGE] += 1
-        elif tag == _CHART:
-            self._seen[Seen.CHART] += 1
-        elif tag == _DIAGRAM:
-            self._seen[Seen.DIAGRAM] += 1
-        elif tag == _ALTERNATE:
-            branch = chosen(element)
-            if branch is not None:
-                self._graphics(branch, hidden=hidden)
-        else:
-            for child in element:
-                self._graphics(child, hidden=hidden)
 
-
-def _symbol(element: etree._Element) -> str:
-    font = element.get(f"{W}font", "").lower()
-    code = element.get(f"{W}char", "")
+def _symbol(code: str, font: str) -> str:
+    """Return a character given by its code; a glyph of a symbol font says nothing."""
     try:
         character = chr(int(code, 16))
     except (ValueError, OverflowError):
         return " "
-    if font.startswith(_SYMBOL_FONTS) or "\ue000" <= character <= "\uf8ff" or character < " ":
+    if font.lower().startswith(_SYMBOL_FONTS) or "\ue000" <= character <= "\uf8ff" or character < " ":
         return " "
     return character

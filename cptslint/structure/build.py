@@ -152,6 +152,8 @@ def locate(tokens: Tokens, vocabulary: Vocabulary, references: Ranges) -> Ranges
 
 def _judge(document: Document, articles: Sequence[Article], parties: Sequence[Party], zones: Zones) -> tuple[bool, str]:
     """Tell whether the document is a convention, and if not why."""
+    if not document.text:
+        return False, next((note.message for note in document.notes if note.code == "no-text"), "Ce document est vide.")
     presented = sum(1 for party in parties if len(party.span))
     proper = [a for a in articles if not a.is_part and a.parent is None] or [a for a in articles if not a.is_part]
     words = len(re.findall(r"\b(?:convention|contrat|accord|parties)\b", document.text, re.IGNORECASE))

@@ -74,16 +74,11 @@ def test_other_formats_are_named(data: bytes, kind: str, remedy: str) -> None:
         (DOCX[: len(DOCX) // 2], f"est un DOCX tronqué ou endommagé : {REPAIR}"),
         (b"PK\x03\x04", f"est un DOCX tronqué ou endommagé : {REPAIR}"),
         (b" \n\t\n ", f"ne contient aucun texte à analyser : {ITSELF}"),
-        (
-            make_docx(""),
-            "ne contient aucun texte à analyser : si la convention y est numérisée en image, passez-la d'abord à la "
-            "reconnaissance de caractères (OCR).",
-        ),
         (b"a" * 5_000_001, "dépasse 5 Mo de texte : donnez la convention seule, sans autre contenu."),
         (random.Random(1).randbytes(4096), f"n'est ni un DOCX ni un texte : {ITSELF}"),
         ("\ufeff中文字符".encode("utf-16-le") * 9, "n'est pas un texte lisible : enregistrez-le en UTF-8 ou en DOCX."),
     ],
-    ids=["empty", "truncated", "nearly empty zip", "blank", "blank docx", "too long", "noise", "wrong utf-16"],
+    ids=["empty", "truncated", "nearly empty zip", "blank", "too long", "noise", "wrong utf-16"],
 )
 def test_other_defects_are_told(data: bytes, message: str) -> None:
     assert refused(data) == f"« c.docx » {message}"

@@ -200,15 +200,24 @@ def test_cells_have_their_place_and_nested_tables_their_number() -> None:
 def test_merged_cells_are_read_once() -> None:
     wide = _cell("large", '<w:gridSpan w:val="2"/>')
     high = _cell("haut", '<w:vMerge w:val="restart"/>')
+    below = _cell("z", '<w:gridSpan w:val="2"/>')
     document = read_docx(
-        f"<w:tbl><w:tr>{wide}{high}</w:tr><w:tr>{_cell('x')}{_cell('y')}{_cell('suite', '<w:vMerge/>')}</w:tr></w:tbl>"
+        f"<w:tbl><w:tr>{wide}{high}</w:tr><w:tr>{_cell('x')}{_cell('y')}{_cell('', '<w:vMerge/>')}</w:tr>"
+        f"<w:tr>{below}{_cell('haut', '<w:vMerge/>')}</w:tr></w:tbl>"
     )
     assert [(text, block.cell) for text, block in zip(texts(document), document.blocks, strict=True)] == [
         ("large", Cell(0, 0, 0)),
         ("haut", Cell(0, 0, 2)),
         ("x", Cell(0, 1, 0)),
         ("y", Cell(0, 1, 1)),
+        ("z", Cell(0, 2, 0)),
     ]
+
+
+def test_words_of_their_own_in_a_cell_that_continues_another_are_read() -> None:
+    rows = [_cell("haut", '<w:vMerge w:val="restart"/>'), _cell("suite", "<w:vMerge/>"), _cell("haut", "<w:vMerge/>")]
+    document = read_docx("<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>")
+    assert texts(document) == ["haut", "suite"]
 
 
 def test_deleted_row_is_skipped_and_controls_around_rows_and_cells_are_crossed() -> None:
@@ -289,7 +298,7 @@ def test_what_is_not_read_is_announced() -> None:
     embedded = "<w:r><w:object><v:shape><v:imagedata/></v:shape></w:object></w:r>"
     document = read_docx(f"<w:p>{text_run('a')}{picture}{picture}{chart}{embedded}</w:p><w:altChunk r:id='r8'/>")
     assert messages(document) == {
-        "unread-content": "Contenu non lu, même s'il porte du texte : 2 images, 1 graphique, 1 objet incorporé, "
+        "unread-content": "Contenu non lu, même s'il porte du texte : 2 grandes images, 1 graphique, 1 objet incorporé, "
         "1 fichier inséré."
     }
 
@@ -490,3 +499,34 @@ def test_a_blank_that_only_the_presentation_shows_has_a_place(runs: str, blank: 
 )
 def test_spaces_between_words_are_no_blank(runs: str) -> None:
     assert only(read_docx(f"<w:p>{runs}</w:p>")).blanks == ()
+
+
+def test_a_document_without_text_opens_and_says_so() -> None:
+    document = read_docx(PICTURE.format(""))
+    assert (document.text, document.blocks) == ("", ())
+    assert messages(document)["no-text"] == (
+        "Ce document ne contient aucun texte à analyser : si la convention y est numérisée en image, passez-la d'abord à la "
+        "reconnaissance de caractères (OCR)."
+    )
+
+
+PICTURE = "<w:p><w:r><w:drawing>{}<a:graphic><pic:pic/></a:graphic></w:drawing></w:r></w:p>"
+EXTENT = (
+    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="{}" cy="{}"/><a:graphic><pic:pic/></a:graphic></wp:inline>'
+)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "code"),
+    [
+        (EXTENT.format(1_440_000, 720_000), "small-images"),  # 4 cm by 2 cm
+        (EXTENT.format(5_760_000, 3_600_000), "unread-content"),  # 16 cm by 10 cm
+        ('<v:shape style="width:120pt;height:60pt"><v:imagedata/></v:shape>', "small-images"),
+        ('<v:shape style="width:16cm;height:100mm"><v:imagedata/></v:shape>', "unread-content"),
+        ("<v:shape><v:imagedata/></v:shape>", "unread-content"),
+    ],
+)
+def test_only_a_picture_that_may_show_a_clause_is_told_as_unread(drawing: str, code: str) -> None:
+    document = read_docx(f"<w:p>{text_run('a')}<w:r><w:pict>{drawing}</w:pict></w:r></w:p>")
+    assert list(messages(document)) == [code]
