@@ -55,6 +55,8 @@ _TITLED = re.compile(
     r"(?:A(?:rticle|RTICLE|nnexe|NNEXE)|T(?:itre|ITRE)|C(?:hapitre|HAPITRE))\s+\w{1,5}\s*[-–—:]\s*[A-ZÀ-Ý]"
 )
 """A heading beyond doubt, even after a sentence that stops short."""
+_QUOTED = re.compile(r"[«\"]\s*([^»\"\n]{2,40}?)\s*[»\"]")
+_ARTICLE_WORD = re.compile(r"^(?:l'\s?|(?:la|le|les)\s+)")
 _LEADERS = re.compile(r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*\d{0,3}\s*$|\t\s*\d{1,3}\s*$")
 
 
@@ -128,11 +130,12 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
     """
     found: list[Heading] = []
     before = ""
+    names = _quoted_names(document)
     for index, block in enumerate(document.blocks):
         if block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
             continue
         text = block.span.slice(document.text)
-        heading = None if _LEADERS.search(text) else _Line(index, block, text).heading()
+        heading = None if _LEADERS.search(text) or _introduces(text, names) else _Line(index, block, text).heading()
         if found and found[-1].shape is Shape.LINE and found[-1].block == index - 1 and not _opens_text(block, text):
             found.pop()
         cut = _CUT.search(fold(before[-12:])) is not None and not _TITLED.match(text)
@@ -142,6 +145,18 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
     if found and found[-1].shape is Shape.LINE:
         found.pop()
     return tuple(found)
+
+
+def _quoted_names(document: Document) -> frozenset[str]:
+    """Return the short names that the text gives in quotation marks (« la CPTS », "l'HAD"), folded and without their article."""
+    quoted = _QUOTED.findall(fold(document.text))
+    return frozenset(_ARTICLE_WORD.sub("", name.strip()) for name in quoted)
+
+
+def _introduces(text: str, names: frozenset[str]) -> bool:
+    """Tell whether a line is the name of a party that introduces its duties ("LA CPTS :")."""
+    folded = fold(text).strip(" \u00a0*_")
+    return folded.endswith(":") and _ARTICLE_WORD.sub("", folded[:-1].strip()) in names
 
 
 def _opens_text(block: Block, text: str) -> bool:

@@ -490,3 +490,33 @@ def test_a_numbered_paragraph_keeps_its_words(with_body, lines):
     texts = [clause.span.slice(contract.document.text) for clause in contract.clauses]
     for line in lines:
         assert any(line.split(None, 1)[1].lstrip("– ") in text for text in texts), line
+
+
+def test_the_short_name_of_a_party_introduces_its_duties_and_is_no_heading(read_convention):
+    contract = read_convention(
+        """CONVENTION
+ENTRE
+Le Réseau d'hospitalisation à domicile de Valmont, association, 1 rue du Puits, 39000 Valmont, représenté par son directeur. Dans le texte : « RHAD ».
+ET
+La CPTS du Val Fleuri, association, 4 rue des Ormes, 39000 Valmont, représentée par sa présidente. Dans le texte : « CPTS-VF ».
+
+1. OBJET
+La convention décrit le travail commun.
+
+2. QUI FAIT QUOI
+
+2.1 Côté RHAD
+
+RHAD :
+• répond à toute demande d'avis.
+
+2.2 Côté CPTS-VF
+
+CPTS-VF :
+• présente le réseau à ses adhérents.
+
+3. DURÉE
+La convention dure un an.
+"""
+    )
+    assert [article.number for article in contract.articles] == ["1", "2", "2.1", "2.2", "3"]
