@@ -18,7 +18,7 @@ from cptslint.model.span import Span
 from cptslint.packs.rules import CompiledRule
 from cptslint.text.fold import fold
 
-_ABSORBED = {
+ABSORBED = {
     "RGP001": ("RGP002", "RGP003", "RGP007"),
     "FIN001": ("FIN007",),
     "SOR001": ("SOR010", "SOR005", "SOR007"),
@@ -26,7 +26,7 @@ _ABSORBED = {
     "EQU001": ("EQU002",),
 }
 """Rules that say the same thing less well when the first one is raised."""
-_ABSORBED_IN_CLAUSE = {"LIT002": ("LIT004",), "RES004": ("ENG007",)}
+ABSORBED_IN_CLAUSE = {"LIT002": ("LIT004",), "RES004": ("ENG007",)}
 """The same, in the clause of the first one only: one change mends both."""
 
 
@@ -94,9 +94,9 @@ def _inapplicable(rule: Rule, contract: Contract) -> str:
 def absorb(findings: Sequence[Finding]) -> list[Finding]:
     """Drop the findings that another one makes useless ("no exit clause" makes "notice not given" useless)."""
     raised = {finding.rule.code for finding in findings}
-    absorbed = {code for raiser, codes in _ABSORBED.items() if raiser in raised for code in codes}
+    absorbed = {code for raiser, codes in ABSORBED.items() if raiser in raised for code in codes}
     beside = {
-        (code, finding.location) for finding in findings for code in _ABSORBED_IN_CLAUSE.get(finding.rule.code, ())
+        (code, finding.location) for finding in findings for code in ABSORBED_IN_CLAUSE.get(finding.rule.code, ())
     }
     return [f for f in findings if f.rule.code not in absorbed and (f.rule.code, f.location) not in beside]
 

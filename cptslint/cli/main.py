@@ -18,6 +18,7 @@ from cptslint.version import VERSION
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "check": ("check", "check"),
+        "compare": ("compare", "compare"),
         "explain": ("explain", "explain"),
         "rules": ("explain", "rules"),
         "init": ("init", "init"),

@@ -41,8 +41,12 @@ def report_json(reports: Sequence[Report], options: ReportOptions) -> str:
         "documents": [_document(report) for report in reports],
         "errors": [{"path": path, "message": message} for path, message in options.failures],
     }
-    text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return escaped(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return a JSON text with escapes for what a terminal could obey and for lone surrogates."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _document(report: Report) -> Json:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from importlib.resources import files
 
 from cptslint.model.contract import Contract
 from cptslint.model.report import Report
@@ -15,9 +12,10 @@ from cptslint.reporters.html.board import board_section
 from cptslint.reporters.html.convention import convention_section
 from cptslint.reporters.html.markup import element, items, safe
 from cptslint.reporters.html.points import points_section
+from cptslint.reporters.html.shell import whole_page
 from cptslint.reporters.party_names import defended_party
 from cptslint.reporters.set_aside import STILL_WEIGH, TITLE, decision_in_words, title_and_place
-from cptslint.reporters.wording import DISCLAIMER, PROFILES, quotation
+from cptslint.reporters.wording import PROFILES, quotation
 
 _LINKS = (
     ("decision", "Faut-il signer ?"),
@@ -34,28 +32,9 @@ def report_html(reports: Sequence[Report], options: ReportOptions) -> str:
         reports: In the order given.
         options: Nothing of it matters here.
     """
-    style, script = _asset("report.css"), _asset("report.js")
-    policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
     title = reports[0].contract.title if len(reports) == 1 else "Conventions"
-    head = (
-        '<meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>cptslint : {safe(title) or 'rapport'}</title><style>{style}</style>"
-    )
     bodies = "".join(_report(report, rank if len(reports) > 1 else 0) for rank, report in enumerate(reports, start=1))
-    footer = element("footer", element("p", DISCLAIMER), class_="page")
-    skip = element("a", "Aller au contenu", href="#content", class_="skip")
-    body = f"{skip}{bodies}{footer}<script>{script}</script>"
-    return f'<!DOCTYPE html>\n<html lang="fr"><head>{head}</head><body>{body}</body></html>\n'
-
-
-def _asset(name: str) -> str:
-    return (files("cptslint.reporters") / "assets" / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return whole_page(f"cptslint : {title or 'rapport'}", bodies, ("report.css",), "report.js")
 
 
 def _report(report: Report, rank: int) -> str:

@@ -1,0 +1,88 @@
+"""`cptslint compare`: what moved between two drafts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cptslint.checking import Checker
+from cptslint.cli.inputs import load
+from cptslint.cli.terminal import cache, colour, today, width, write
+from cptslint.cli.wanted import Wanted
+from cptslint.errors import ConfigError
+from cptslint.model.comparison import Comparison
+from cptslint.outputs import refuse_inputs, write_whole
+from cptslint.reporters.base import ReportOptions
+from cptslint.version import VERSION
+
+FORMATS = ("text", "json", "html")
+"""Names of the formats; a test keeps them those of `reporters.comparison.formats`, which is not loaded to parse a command."""
+
+
+@click.command()
+@click.argument("old", metavar="ANCIEN")
+@click.argument("new", metavar="NOUVEAU")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Forme de la comparaison.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("worse", "none")),
+    default="worse",
+    help="worse (par défaut) : le code de sortie vaut 1 si le verdict se dégrade, si l'indice baisse ou si un point bloquant apparaît.",
+)
+@click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
+@click.option("--config", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier de configuration à lire.")
+@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrit la comparaison dans ce fichier."
+)
+@click.option("--width", "columns", type=click.IntRange(40, 400), help="Largeur, en colonnes.")
+@click.option("--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre.")
+def compare(
+    old: str,
+    new: str,
+    format_: str,
+    fail_on: str,
+    party: str | None,
+    config: Path | None,
+    packs: Path | None,
+    color: str,
+    output: Path | None,
+    columns: int | None,
+    no_cache: bool,
+) -> None:
+    """Dit ce qui a changé entre deux versions d'une convention : articles, engagements, points relevés, équilibre."""
+    from cptslint.compare.compare import compare as compared
+    from cptslint.reporters.comparison.formats import writer
+
+    if old == new == "-":
+        raise ConfigError("« - » ne peut désigner qu'un des deux textes : donnez le nom de fichier de l'autre.")
+    if output is not None:
+        refuse_inputs([output], [old, new])
+    texts = {"party": party, "packs": str(packs) if packs else None}
+    wanted = Wanted(config, {key: value for key, value in texts.items() if value is not None})
+    checker = Checker(cache(disabled=no_cache), today())
+    reports = [checker.check(*load(name), wanted.settings(name)) for name in (old, new)]
+    comparison = compared(*reports)
+    coloured = colour(color) if output is None else color == "always"
+    text = writer(format_)(comparison, ReportOptions(width(columns), coloured, (), VERSION))
+    content = (text.rstrip("\n") + "\n").encode("utf-8", "replace")
+    if output is not None:
+        write_whole(output, content)
+    else:
+        write(content)
+    sys.exit(exit_code(comparison, fail_on))
+
+
+def exit_code(comparison: Comparison, fail_on: str) -> int:
+    """Return 2 when a file is no convention or nothing can be said of better or worse, 1 when the new one is worse, else 0."""
+    if not (comparison.old.contract.is_convention and comparison.new.contract.is_convention):
+        return 2
+    if fail_on == "none":
+        return 0
+    if comparison.worse:
+        return 1
+    judged = comparison.old.balance.verdict is not None and comparison.new.balance.verdict is not None
+    return 0 if judged else 2

@@ -1,0 +1,206 @@
+"""Commitments added, dropped, moved from one side to the other, made firmer or softer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cptslint.compare.assignment import best_pairs
+from cptslint.compare.parties import PartyMap
+from cptslint.compare.sections import line_text
+from cptslint.compare.words import likeness, words_of
+from cptslint.model.comparison import CommitmentChange, CommitmentFate
+from cptslint.model.contract import Amount, Commitment, Contract, Kind, Strength, Trust
+from cptslint.model.span import Span
+from cptslint.text.fold import fold
+
+_MATCH = 55.0
+"""Likeness of the words from which two commitments may be the same one."""
+_SURE = 70.0
+"""Likeness from which no person needs to check that they are."""
+_SAME_SECTION = 12.0
+_SAME_BEARER = 4.0
+_SAME_KIND = 2.0
+"""Added when the sections match, when the bearer and the kind are the same: they settle between passages that look alike."""
+_FIRMNESS = {Strength.EFFORT: 0, Strength.FIRM: 1, Strength.RESULT: 2}
+_STRENGTHS = {Strength.EFFORT: "de moyens", Strength.FIRM: "ferme", Strength.RESULT: "de résultat"}
+_KINDS = {
+    Kind.OBLIGATION: "obligation",
+    Kind.RIGHT: "faculté",
+    Kind.PROHIBITION: "interdiction",
+    Kind.EXEMPTION: "dispense",
+}
+_BURDENS = (Kind.OBLIGATION, Kind.PROHIBITION)
+_CONDITIONS = {
+    "accord-prealable": "accord préalable",
+    "condition": "« si » ou « sous réserve »",
+    "plafond": "plafond",
+    "moyens": "limite des moyens",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft, as the comparison of commitments sees it.
+
+    Attributes:
+        contract: The draft.
+        groups: For each commitment, the group of matched sections it stands in.
+        labels: For each commitment, the label of its section.
+        keys: By place, what the numbers of references designate: a number that follows its article is no change.
+    """
+
+    contract: Contract
+    groups: Sequence[int]
+    labels: Sequence[str]
+    keys: Mapping[int, str]
+
+    @property
+    def text(self) -> str:
+        """The text of the draft."""
+        return self.contract.document.text
+
+
+def compare_commitments(old: Draft, new: Draft, parties: PartyMap) -> tuple[CommitmentChange, ...]:
+    """Compare the commitments of two drafts.
+
+    Args:
+        old: The old draft.
+        new: The new draft.
+        parties: Which party of the one is which of the other.
+
+    Returns:
+        Those of the new draft in order, then those dropped, in the order of the old one.
+    """
+    before, after = old.contract.commitments, new.contract.commitments
+    words_before = [_words(commitment.span, old) for commitment in before]
+    words_after = [_words(commitment.span, new) for commitment in after]
+    scores: dict[tuple[int, int], float] = {}
+    likely: dict[tuple[int, int], float] = {}
+    for i, words in enumerate(words_before):
+        for j in range(len(after)):
+            same_section = old.groups[i] == new.groups[j]
+            alike = likeness(words, words_after[j])
+            if alike >= _MATCH:
+                likely[i, j] = alike
+                scores[i, j] = alike + _bonus(before[i], after[j], parties, same_section=same_section)
+    pairs = best_pairs(scores)
+    old_of = {j: i for i, j in pairs}
+    changes = []
+    for j, commitment in enumerate(after):
+        if j not in old_of:
+            changes.append(_alone(commitment, new.labels[j], words_after[j], old, added=True))
+            continue
+        i = old_of[j]
+        amounts = _amounts(before[i], old, commitment, new)
+        labels = old.labels[i], new.labels[j]
+        changes.append(_changed(before[i], commitment, labels, parties, likely[i, j], amounts))
+    kept = {i for i, _ in pairs}
+    changes += [
+        _alone(one, old.labels[i], words_before[i], new, added=False) for i, one in enumerate(before) if i not in kept
+    ]
+    return tuple(changes)
+
+
+def _words(span: Span, draft: Draft) -> tuple[str, ...]:
+    return tuple(
+        fold(word.key).rstrip("'")
+        for word in words_of(draft.text, span, draft.keys)
+        if word.key[0].isalnum() or word.key[0] == "§"
+    )
+
+
+def _still_said(words: Sequence[str], draft: Draft) -> bool:
+    """Tell whether the words of a commitment stand in the other draft, where no commitment was read."""
+    return f" {' '.join(words)} " in f" {' '.join(_words(Span(0, len(draft.text)), draft))} "
+
+
+def _alone(commitment: Commitment, label: str, words: Sequence[str], other: Draft, *, added: bool) -> CommitmentChange:
+    """Return a commitment that one draft alone has; when the words are in both, nobody can say that it came or went."""
+    said = _still_said(words, other)
+    where = (
+        "étaient déjà dans l'ancien texte, où ils n'étaient"
+        if added
+        else "sont toujours dans le nouveau texte, où ils ne sont"
+    )
+    details = (f"les mêmes mots {where} pas lus comme un engagement",) if said else ()
+    sure = _known(commitment) and not said
+    if added:
+        return CommitmentChange(CommitmentFate.ADDED, None, commitment, "", label, details, sure)
+    return CommitmentChange(CommitmentFate.DROPPED, commitment, None, label, "", details, sure)
+
+
+def _known(commitment: Commitment) -> bool:
+    return commitment.trust is not Trust.CONTEXT
+
+
+def _bonus(one: Commitment, other: Commitment, parties: PartyMap, *, same_section: bool) -> float:
+    bearer = _SAME_BEARER if parties.same_bearer(one, other) else 0.0
+    return (_SAME_SECTION if same_section else 0.0) + bearer + (_SAME_KIND if one.kind is other.kind else 0.0)
+
+
+def _changed(
+    one: Commitment,
+    other: Commitment,
+    labels: tuple[str, str],
+    parties: PartyMap,
+    alike: float,
+    amounts: tuple[str, ...],
+) -> CommitmentChange:
+    """Tell what became of a commitment that is in both drafts."""
+    firmness, said = _firmness(one, other)
+    side = not parties.same_bearer(one, other)
+    sure = alike >= _SURE and (not side or (_known(one) and _known(other)))
+    details = (*((parties.moved(one, other),) if side else ()), *said, *amounts)
+    if side:
+        fate = CommitmentFate.SIDE
+    elif firmness:
+        fate = CommitmentFate.FIRMER if firmness > 0 else CommitmentFate.SOFTER
+    else:
+        fate = CommitmentFate.UNCHANGED if alike == 100.0 and not details else CommitmentFate.REWORDED
+    return CommitmentChange(fate, one, other, *labels, details, sure)
+
+
+def _firmness(one: Commitment, other: Commitment) -> tuple[int, tuple[str, ...]]:
+    """Return how much firmer the second is (below 0: softer, 0: as firm or both at once), and what says so."""
+    firmer = softer = 0
+    said: list[str] = []
+    if one.kind is not other.kind:
+        said.append(f"{_KINDS[one.kind]} devenue {_KINDS[other.kind]}")
+        firmer += one.kind not in _BURDENS and other.kind in _BURDENS
+        softer += one.kind in _BURDENS and other.kind not in _BURDENS
+    elif one.kind in _BURDENS and one.strength is not other.strength:
+        said.append(f"de « {_STRENGTHS[one.strength]} » à « {_STRENGTHS[other.strength]} »")
+        firmer += _FIRMNESS[other.strength] > _FIRMNESS[one.strength]
+        softer += _FIRMNESS[other.strength] < _FIRMNESS[one.strength]
+    for name in sorted(set(one.conditions) ^ set(other.conditions)):
+        gone = name in one.conditions
+        said.append(
+            f"{'condition retirée' if gone else 'condition ajoutée'} : {_CONDITIONS.get(name, name.replace('-', ' '))}"
+        )
+        if other.kind in _BURDENS and one.kind in _BURDENS:
+            firmer, softer = firmer + gone, softer + (not gone)
+    return (1 if firmer else 0) - (1 if softer else 0), tuple(said)
+
+
+def _amounts(one: Commitment, old: Draft, other: Commitment, new: Draft) -> tuple[str, ...]:
+    """Return the quantities that changed, as written: "3 mois devient six mois"."""
+    before = [a for a in one.quantities if a.span.start not in old.keys]
+    after = [a for a in other.quantities if a.span.start not in new.keys]
+    gone = [a for a in before if _value(a) not in map(_value, after)]
+    come = [a for a in after if _value(a) not in map(_value, before)]
+    said = []
+    for amount in gone:
+        twin = next((o for o in come if o.unit == amount.unit and o.kind == amount.kind), None)
+        twin = twin or next((o for o in come if o.kind == amount.kind), None)
+        written = line_text(old.text, amount.span)
+        if twin is None:
+            said.append(f"« {written} » retiré")
+        else:
+            come.remove(twin)
+            said.append(f"« {written} » devient « {line_text(new.text, twin.span)} »")
+    return tuple(said + [f"« {line_text(new.text, amount.span)} » ajouté" for amount in come])
+
+
+def _value(amount: Amount) -> tuple[str, float, str]:
+    return amount.kind, amount.value, amount.unit

@@ -1,0 +1,160 @@
+"""A comparison in lines, as a page and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import jsonschema
+import pytest
+
+from cptslint.compare.compare import compare
+from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.comparison.formats import FORMATS, writer
+from tests.compare.drafts import (
+    ARTICLES,
+    DUTIES,
+    HOSPITAL,
+    LEAVING,
+    MONEY,
+    OBJECT,
+    SECRET,
+    TERM,
+    compared,
+    draft,
+    report,
+)
+from tests.conftest import ROOT
+from tests.reporters.test_html import Page
+
+SCHEMA = json.loads((ROOT / "docs" / "schema" / "comparison.schema.json").read_text(encoding="utf-8"))
+COMMITTEE = ("Gouvernance", "Un comité paritaire se réunit deux fois par an et rend ses avis à l'unanimité.")
+DEAR = (MONEY[0], "La CPTS verse au Centre hospitalier une participation annuelle de 5 000 euros.")
+CHANGED = compared(ARTICLES, (OBJECT, COMMITTEE, DUTIES, HOSPITAL, DEAR, TERM, LEAVING))
+SAME = compared(ARTICLES, ARTICLES)
+NOTHING = compare(report(draft(*ARTICLES)), report("Bonjour,\n\nvoici la liste des courses.\n"))
+
+
+def text(comparison, width=80, colour=False) -> str:
+    return writer("text")(comparison, ReportOptions(width, colour))
+
+
+EXPECTED = """\
+Le texte
+--------
+Entre [- et -], les mots retirés ; entre {+ et +}, les mots ajoutés.
+
+Article 2 : Gouvernance : ajouté
+  Rien de ressemblant dans l'ancien texte : à lire en entier.
+  + « Gouvernance »
+  + « Un comité paritaire se réunit deux fois par an et rend ses avis à
+    l'unanimité. »
+
+Article 5 (ancien article 4) : Dispositions financières : modifié
+  - La CPTS verse au Centre hospitalier une participation annuelle de [-500-]
+    euros[-, après accord écrit de son bureau-].
+  + La CPTS verse au Centre hospitalier une participation annuelle de {+5 000+}
+    euros.
+
+Article 5 : Confidentialité et données : retiré
+  Rien de ressemblant dans le nouveau texte : vérifier que ce retrait est voulu.
+  - « Confidentialité et données »
+  - « Chaque partie garde secrètes les informations que l'autre partie lui
+    confie pendant la convention. »
+  - « Les données des patients sont hébergées chez un hébergeur certifié et
+    effacées à la fin du suivi. »
+
+Article 7 : Résiliation : modifié
+  Le renvoi « article 2 » désignait « article 2 (Engagements de la CPTS) » et
+  désigne maintenant « article 2 (Gouvernance) ».
+  - […] selon les modalités de l'article [-2-].
+  + […] selon les modalités de l'article {+2+}.
+
+Renumérotés, sans changement de mots
+- Article 3 (ancien article 2) : Engagements de la CPTS
+- Article 4 (ancien article 3) : Engagements du Centre hospitalier
+
+Inchangés : Présentation des parties ; Préambule ; Article 1 : Objet ;
+Article 6 : Durée
+
+Analyse indicative, ne remplace pas un conseil juridique.
+"""
+
+
+def test_text_says_what_moved() -> None:
+    shown = text(CHANGED).replace("\u00a0", " ")
+    assert shown[shown.index("Le texte\n----") :] == EXPECTED
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("comparison", [CHANGED, SAME, NOTHING], ids=["changed", "same", "nothing"])
+def test_no_line_is_longer_than_asked(comparison, width) -> None:
+    assert max(len(line) for line in text(comparison, width).split("\n")) <= width
+
+
+def test_same_text_is_said_to_be_the_same() -> None:
+    assert "Les deux textes sont les mêmes, mot pour mot." in text(SAME)
+
+
+def test_what_is_no_convention_is_never_called_fine() -> None:
+    shown = text(NOTHING)
+    assert "Les deux textes n'ont pas pu être comparés." in shown
+    assert "aggravation" not in shown
+
+
+def test_worse_text_says_why() -> None:
+    said = re.sub(r"\s+", " ", text(CHANGED))
+    assert "Le nouveau texte est moins favorable à la CPTS : l'équilibre penche davantage contre elle" in said
+
+
+def test_colour_marks_words_without_fences() -> None:
+    shown = text(CHANGED, colour=True)
+    assert "\x1b[9;31m" in shown
+    assert "[-" not in shown
+
+
+@pytest.mark.parametrize("comparison", [CHANGED, SAME, NOTHING], ids=["changed", "same", "nothing"])
+def test_json_is_what_its_schema_says(comparison) -> None:
+    answer = json.loads(writer("json")(comparison, ReportOptions()))
+    jsonschema.validate(answer, SCHEMA)
+
+
+def test_json_gives_every_change() -> None:
+    answer = json.loads(writer("json")(CHANGED, ReportOptions()))
+    assert answer["worse"] == ["index"]
+    assert [s["change"] for s in answer["sections"]].count("moved") == 2
+    dear = next(s for s in answer["sections"] if s["new"] and s["new"][0]["label"] == "article 5")
+    assert [p["text"] for p in dear["rows"][0]["new"] if p["changed"]] == ["5 000 "]
+    firmer = next(c for c in answer["commitments"] if c["change"] == "firmer")
+    assert firmer["details"] == ["condition retirée : accord préalable", "« 500 euros » devient « 5 000 euros »"]
+    last = answer["sections"][-1]["redirected_references"]
+    assert [(r["words"], r["after"]) for r in last] == [("article 2", "article 2 (Gouvernance)")]
+
+
+@pytest.mark.parametrize("comparison", [CHANGED, SAME, NOTHING], ids=["changed", "same", "nothing"])
+def test_page_is_whole_and_runs_nothing(comparison) -> None:
+    written = writer("html")(comparison, ReportOptions())
+    page = Page(written)
+    assert page.tags["script"] == page.tags["img"] == page.tags["link"] == 0
+    assert "script-src" not in written
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+    assert not any("//" in link for link in page.links)
+
+
+def test_page_marks_the_words_that_changed() -> None:
+    written = writer("html")(CHANGED, ReportOptions())
+    assert "<del>500</del> euros<del>, après accord écrit de son bureau</del>." in written
+    assert "<ins>5 000</ins> euros." in written
+
+
+def test_convention_can_put_nothing_into_the_page() -> None:
+    evil = (OBJECT, DUTIES, HOSPITAL, MONEY, SECRET, TERM, ("Résiliation <script>alert(1)</script>", LEAVING[1]))
+    written = writer("html")(compared(ARTICLES, evil), ReportOptions())
+    assert "<script>" not in written
+    assert "&lt;script&gt;" in written
+
+
+def test_formats_of_the_command_are_those_of_the_reporters() -> None:
+    from cptslint.cli.compare import FORMATS as OFFERED
+
+    assert tuple(FORMATS) == OFFERED
