@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.suppress.convention import TEXT
-from tests.test_cli import shell, valid
+from tests.test_cli import UNFAIR, shell, valid
 
 SELECT = ("--select", "ENG009,DUR002,SOR004")
 ACCEPTED = TEXT.replace(
@@ -58,6 +59,19 @@ def test_accepted_risks_do_not_count_and_stay_visible(convention: Path) -> None:
         page = shell(convention, *SELECT, "--format", form, SOURCE_DATE_EPOCH="1767225600").stdout.decode()
         assert "Risques acceptés et points déjà connus (2)" in page.replace("\\", "")
         assert page.replace("\u00a0", " ").replace("\\", "").replace("&#x27;", "'").count(justification) == 2
+
+
+def test_word_comment_accepts_a_risk(tmp_path: Path) -> None:
+    document = docx.Document(str(UNFAIR))
+    (paragraph,) = [p for p in document.paragraphs if "peut mettre fin à la convention à tout moment" in p.text]
+    document.add_comment(paragraph.runs, text="cptslint: accepter SOR002 — voté le 12 janvier", author="Mme Roy")
+    document.save(str(tmp_path / "c.docx"))
+    run = shell(tmp_path / "c.docx", "--select", "SOR", "--format", "json")
+    (document,) = valid(run.stdout.decode())["documents"]
+    (accepted,) = [f for f in document["findings"] if f["suppressed"]]
+    assert (accepted["rule"], accepted["location"]) == ("SOR002", "article 11.3, al. 1")
+    assert accepted["suppressed"]["reason"] == "voté le 12 janvier"
+    assert (accepted["suppressed"]["by"], accepted["suppressed"]["place"]) == ("Mme Roy", "commentaire Word de Mme Roy")
 
 
 def test_acceptance_past_its_last_day_counts_again(convention: Path) -> None:

@@ -7,6 +7,7 @@ Decisions:
   for an endnote); nothing stands at the place of the reference, so that the sentence reads in one piece.
 - A text box follows the paragraph that holds it.
 - A tab is a space, but for a table of contents, where it tells the title from the page number.
+- A comment written for the tool is a mark, not counted among the comments.
 - A line break cuts a paragraph into blocks with the same index.
 - A dash or "a)" that is typed is a list mark, as in a text file.
 - `Block.paragraph` counts the w:p of the main part in the order of the XML, whatever is skipped; a note has the index
@@ -28,6 +29,7 @@ from cptslint.readers.docx_chunks import format_of_chunk, text_of_chunk
 from cptslint.readers.docx_graphics import BOX, Seen, chosen, is_alternate, shape_lines
 from cptslint.readers.docx_lines import plain
 from cptslint.readers.docx_notes import notes_of
+from cptslint.readers.docx_own_comments import own_comments, placed
 from cptslint.readers.docx_parts import Package, R, W
 from cptslint.readers.docx_runs import Inline, InlineReader
 from cptslint.readers.docx_styles import ParagraphFacts, Styles, direct_facts, integer, is_on
@@ -63,9 +65,12 @@ def read_docx(data: bytes, place: str, *, traced: bool = False) -> Reading:
         InputError: The file is damaged, dangerous or no Word document.
     """
     package = Package(data, place)
-    reader = _Reader(package, traced=traced)
+    own = own_comments(package.part("comments"))
+    reader = _Reader(package, traced=traced or bool(own))
     drafts = (*reader.body(), *reader.edges(BlockKind.HEADER), *reader.edges(BlockKind.FOOTER))
-    return Reading("docx", drafts, notes_of(reader.seen, package, reader.comments(), blank=not drafts))
+    others = reader.comments() - len({comment.identifier for comment in own})
+    marks = placed(own, package.main(), drafts) if own else ()
+    return Reading("docx", drafts, notes_of(reader.seen, package, others, blank=not drafts), marks)
 
 
 @dataclass(frozen=True, slots=True)
