@@ -17,8 +17,9 @@ from cptslint.packs.lexicon import BUILT_IN_REFERENCES, load_models
 from cptslint.packs.locate import built_in_packs
 from cptslint.packs.rules import _ALLOWED as RULE_KEYS
 from cptslint.packs.rules import DIMENSIONS, load_pack
+from cptslint.text.matching import Matcher
 from cptslint.text.quantities import quantities
-from cptslint.text.terms import Matcher, parse_term
+from cptslint.text.terms import parse_term
 from cptslint.text.tokens import tokenize
 from tests.update_readme import ARCHITECTURE, ROOT, between, module_list
 

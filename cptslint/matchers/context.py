@@ -13,7 +13,7 @@ from cptslint.model.span import Span
 from cptslint.structure.build import Reading
 from cptslint.text.quantities import Quantity
 from cptslint.text.sentences import sentence_ranges
-from cptslint.text.terms import Matcher, Term
+from cptslint.text.terms import Term
 from cptslint.text.tokens import LINE
 
 T = TypeVar("T")
@@ -72,8 +72,8 @@ class Context:
         self.contract: Contract = reading.contract
         self.tokens = reading.tokens
         self._qualifiers = qualifiers
-        self._ranges = reading.ranges
-        self._matcher = Matcher(self.tokens, reading.ranges)
+        self._concepts = reading.concepts
+        self._matcher = reading.concepts.matcher
         self._facts: dict[str, object] = {}
         self._found: dict[int, tuple[tuple[Term, ...], tuple[tuple[int, int], ...]]] = {}
         """Places by identity of the terms, kept beside them: hashing hundreds of terms costs more than finding them."""
@@ -123,7 +123,7 @@ class Context:
 
     def named_in(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the matches of a concept or reference ("@cpts") that begin in a token range."""
-        places = self._ranges.get(name, ())
+        places = self._concepts.get(name, ())
         low, high = bisect_left(places, (start, 0)), bisect_left(places, (end, 0))
         return list(places[low:high])
 

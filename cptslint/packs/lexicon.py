@@ -10,10 +10,10 @@ from pathlib import Path
 from cptslint.errors import PackError
 from cptslint.model.contract import Kind, Profile, Strength
 from cptslint.packs.yaml_nodes import YamlMap, load_map, load_maps, nearest
-from cptslint.structure.vocabulary import Deontic, PartyWords, ProfileWords, Turns, Vocabulary
+from cptslint.structure.vocabulary import SIDES, Deontic, PartyWords, ProfileWords, Turns, Vocabulary
 from cptslint.text.fold import fold
 from cptslint.text.inflect import VerbForms, VerbModel, conjugate
-from cptslint.text.terms import Term, TermCompiler, TermError, TermParser
+from cptslint.text.terms import Term, TermCompiler, TermError, TermParser, joined
 
 _PEOPLE = ("@cpts", "@partenaire", "@gens-cpts", "@gens-partenaire", "@parties", "@partie", "@membres", "@tiers")
 BUILT_IN_REFERENCES = frozenset({*_PEOPLE, "#durée", "#montant", "#pourcentage", "#nombre", "#date"})
@@ -50,6 +50,7 @@ def load_vocabulary(folder: Path, parse: TermCompiler | None = None) -> Vocabula
         gerunds=_gerunds(verbs),
         idle=idle,
         receiving=receiving,
+        sided=_sided(concepts),
         topics=topics,
         financial=financial,
         conditions=conditions,
@@ -102,16 +103,17 @@ def load_models(path: Path) -> dict[str, VerbModel]:
     return models
 
 
-def compile_terms(owner: YamlMap, key: str, parse: TermParser) -> tuple[Term, ...]:
+def compile_terms(owner: YamlMap, key: str, parse: TermParser, *, apart: bool = False) -> tuple[Term, ...]:
     """Compile a list of terms of a pack entry.
 
     Args:
         owner: The mapping that holds the list.
         key: Its key; absent means no term.
         parse: The term compiler.
+        apart: Keep every term as written, in order; else those that may be joined are.
 
     Returns:
-        The terms in order, variants included.
+        The terms, variants included.
 
     Raises:
         PackError: A term is wrong.
@@ -122,7 +124,7 @@ def compile_terms(owner: YamlMap, key: str, parse: TermParser) -> tuple[Term, ..
             compiled += parse(source)
         except TermError as error:
             raise owner.error(f"{error} (dans « {source} »)", key) from error
-    return tuple(compiled)
+    return tuple(compiled) if apart else joined(compiled)
 
 
 def _load_concepts(
@@ -179,27 +181,35 @@ def _order(concepts: Mapping[str, tuple[Term, ...]], owners: Mapping[str, YamlMa
         raise PackError(f"concepts qui se définissent l'un par l'autre : {error.args[1]}", file="lexique") from error
 
 
+def _sided(concepts: Mapping[str, tuple[Term, ...]]) -> frozenset[str]:
+    """Return the concepts whose places depend on which side is which; each concept comes after those it refers to."""
+    found = {name for pair in SIDES for name in pair}
+    for name, terms in concepts.items():
+        if any(not term.references.isdisjoint(found) for term in terms):
+            found.add(f"@{name}")
+    return frozenset(name[1:] for name in found if name[1:] in concepts)
+
+
 def _load_parties(data: YamlMap, parse: TermParser) -> PartyWords:
     keys = ("cpts_marks", "cpts_designations", "cpts_weak_designations", "partner_designations", "profiles", "both_designations",
             "roles", "members", "third_parties", "feminine", "masculine")  # fmt: skip
     data.check_keys(keys, keys)
+    words = partial(compile_terms, apart=True)
     profiles = []
     for entry in data.maps("profiles"):
         entry.check_keys(("profile", "phrases", "designations"), ("profile", "designations"))
         profile = Profile(entry.one_of("profile", [p.value for p in Profile]))
-        profiles.append(
-            ProfileWords(profile, compile_terms(entry, "phrases", parse), compile_terms(entry, "designations", parse))
-        )
+        profiles.append(ProfileWords(profile, words(entry, "phrases", parse), words(entry, "designations", parse)))
     return PartyWords(
-        cpts_marks=compile_terms(data, "cpts_marks", parse),
-        cpts=compile_terms(data, "cpts_designations", parse),
-        cpts_weak=compile_terms(data, "cpts_weak_designations", parse),
-        partner=compile_terms(data, "partner_designations", parse),
+        cpts_marks=words(data, "cpts_marks", parse),
+        cpts=words(data, "cpts_designations", parse),
+        cpts_weak=words(data, "cpts_weak_designations", parse),
+        partner=words(data, "partner_designations", parse),
         profiles=tuple(profiles),
-        both=compile_terms(data, "both_designations", parse),
-        roles=compile_terms(data, "roles", parse),
-        members=compile_terms(data, "members", parse),
-        third=compile_terms(data, "third_parties", parse),
+        both=words(data, "both_designations", parse),
+        roles=words(data, "roles", parse),
+        members=words(data, "members", parse),
+        third=words(data, "third_parties", parse),
         feminine=frozenset(fold(word) for word in data.texts("feminine")),
         masculine=frozenset(fold(word) for word in data.texts("masculine")),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cptslint.model.contract import Article, Bearer, Clause, Contract, Party, Profile
@@ -11,6 +11,7 @@ from cptslint.model.document import Document
 from cptslint.model.span import Span
 from cptslint.structure.clauses import build_clauses
 from cptslint.structure.commitments import CommitmentFinder, Material
+from cptslint.structure.concepts import Concepts
 from cptslint.structure.definitions import find_definitions
 from cptslint.structure.layout import read_layout
 from cptslint.structure.mentions import Mention, Target, find_mentions
@@ -19,10 +20,7 @@ from cptslint.structure.references import find_references
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.structure.zones import Zones
 from cptslint.text.quantities import Quantity, quantities
-from cptslint.text.terms import Matcher
 from cptslint.text.tokens import Tokens, tokenize
-
-Ranges = Mapping[str, tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Reading:
         contract: What the convention means.
         tokens: Its tokens.
         mentions: Places where the parties are named.
-        ranges: Token ranges of each concept and reference ("paiement", "@cpts", "#durée").
+        concepts: Token ranges of each concept and reference ("paiement", "@cpts", "#durée").
         quantities: Quantities of the text.
         zones: Parts of the convention.
     """
@@ -41,7 +39,7 @@ class Reading:
     contract: Contract
     tokens: Tokens
     mentions: tuple[Mention, ...]
-    ranges: Ranges
+    concepts: Concepts
     quantities: tuple[Quantity, ...]
     zones: Zones
 
@@ -67,9 +65,12 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
     tokens = tokenize(document.text)
     mentions = find_mentions(tokens, parties, vocabulary.parties)
     found = quantities(tokens.folded)
-    ranges = locate(tokens, vocabulary, _references(tokens, parties, mentions, found))
-    deontics = {entry.name: Matcher(tokens, ranges).find(entry.terms) for entry in vocabulary.deontics}
-    finder = CommitmentFinder(Material(tokens, parties, mentions, articles, vocabulary, ranges, deontics, found))
+    concepts = Concepts(tokens, vocabulary.concepts, _references(tokens, parties, mentions, found))
+    matcher = concepts.matcher
+    deontics = {entry.name: matcher.find(entry.terms) for entry in vocabulary.deontics}
+    turns = {key: matcher.find(terms) for key, terms in vocabulary.turns.phrases.items()}
+    material = Material(tokens, parties, mentions, articles, vocabulary, concepts, deontics, turns, found)
+    finder = CommitmentFinder(material)
     is_convention, why_not = _judge(document, articles, parties, zones)
     contract = Contract(
         document=document,
@@ -86,7 +87,7 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
         is_convention=is_convention,
         why_not=why_not,
     )
-    return Reading(contract, tokens, mentions, ranges, found, zones)
+    return Reading(contract, tokens, mentions, concepts, found, zones)
 
 
 def _profile(parties: Sequence[Party]) -> Profile:
@@ -130,26 +131,6 @@ def _references(
     return {name: tuple(places) for name, places in ranges.items()}
 
 
-def locate(tokens: Tokens, vocabulary: Vocabulary, references: Ranges) -> Ranges:
-    """Find every concept of the vocabulary in a text.
-
-    Args:
-        tokens: The text.
-        vocabulary: The concepts, each after those it refers to.
-        references: Ranges of parties and quantities.
-
-    Returns:
-        Token ranges by name; concepts also under "@name".
-    """
-    ranges: dict[str, tuple[tuple[int, int], ...]] = dict(references)
-    for name, terms in vocabulary.concepts.items():
-        found = Matcher(tokens, ranges).find(terms)
-        if found:
-            ranges[name] = found
-            ranges[f"@{name}"] = found
-    return ranges
-
-
 def _judge(document: Document, articles: Sequence[Article], parties: Sequence[Party], zones: Zones) -> tuple[bool, str]:
     """Tell whether the document is a convention, and if not why."""
     if not document.text:
@@ -175,4 +156,4 @@ def _judge(document: Document, articles: Sequence[Article], parties: Sequence[Pa
     )
 
 
-__all__ = ["Clause", "Reading", "build", "locate"]
+__all__ = ["Clause", "Reading", "build"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cptslint.structure.mention import Mention, Target
 from cptslint.structure.vocabulary import PartyWords
-from cptslint.text.terms import Matcher
+from cptslint.text.matching import Matcher
 from cptslint.text.tokens import Tokens
 
 DETERMINERS = frozenset({

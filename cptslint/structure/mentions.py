@@ -19,7 +19,8 @@ from cptslint.structure.mention_joins import (
 from cptslint.structure.parties import without_determiner
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
-from cptslint.text.terms import Matcher, Term, Words
+from cptslint.text.matching import Matcher
+from cptslint.text.terms import Term, Words, chained
 from cptslint.text.tokens import Tokens, tokenize
 
 _QUALIFIERS = frozenset({
@@ -58,7 +59,7 @@ def party_terms(parties: Sequence[Party], words: PartyWords) -> list[tuple[int, 
         for name in (party.name, *party.aliases):
             elements = _literal(name)
             if elements:
-                terms.append((index, Term(name, elements)))
+                terms.append((index, Term(name, chained(elements))))
                 owned.add(fold(without_determiner(name)))
     generic = [(i, term) for i, party in enumerate(parties) for term in _designations(party, parties, words)]
     names = {term.source: {i for i, other in generic if other.source == term.source} for _, term in generic}

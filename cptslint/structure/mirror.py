@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cptslint.model.contract import Bearer
-from cptslint.structure.build import Ranges, Reading
-from cptslint.structure.vocabulary import Vocabulary
-from cptslint.text.terms import Matcher
+from cptslint.structure.build import Reading
+from cptslint.structure.concepts import Concepts
+from cptslint.structure.vocabulary import SIDES, Vocabulary
 
-_PAIRS = (("@cpts", "@partenaire"), ("@gens-cpts", "@gens-partenaire"))
-_SIDES = frozenset(name for pair in _PAIRS for name in pair)
 _OTHER = {Bearer.CPTS: Bearer.PARTNER, Bearer.PARTNER: Bearer.CPTS}
 
 
@@ -19,7 +17,7 @@ def mirror(reading: Reading, vocabulary: Vocabulary) -> Reading:
 
     Args:
         reading: The contract and its words.
-        vocabulary: The concepts; those that name a side are located again.
+        vocabulary: The concepts; those that name a side are located again, and all that does not is shared.
 
     Returns:
         The same contract with roles and bearers exchanged.
@@ -28,22 +26,9 @@ def mirror(reading: Reading, vocabulary: Vocabulary) -> Reading:
     parties = tuple(replace(party, role=_OTHER.get(party.role, party.role)) for party in contract.parties)
     commitments = tuple(replace(c, bearer=_OTHER.get(c.bearer, c.bearer)) for c in contract.commitments)
     mirrored = replace(contract, parties=parties, commitments=commitments)
-    return replace(reading, contract=mirrored, ranges=_exchanged(reading, vocabulary))
-
-
-def _exchanged(reading: Reading, vocabulary: Vocabulary) -> Ranges:
-    ranges = dict(reading.ranges)
-    for ours, theirs in _PAIRS:
-        ranges[ours], ranges[theirs] = ranges.get(theirs, ()), ranges.get(ours, ())
-    matcher = Matcher(reading.tokens, ranges)
-    sided = set(_SIDES)
-    for name, terms in vocabulary.concepts.items():
-        if not any(term.references & sided for term in terms):
-            continue
-        sided.add(f"@{name}")
-        ranges.pop(name, None)
-        ranges.pop(f"@{name}", None)
-        found = matcher.find(terms)
-        if found:
-            ranges[name] = ranges[f"@{name}"] = found
-    return ranges
+    references = dict(reading.concepts.references)
+    for ours, theirs in SIDES:
+        references[ours], references[theirs] = references.get(theirs, ()), references.get(ours, ())
+    changed = {name for pair in SIDES for name in pair} | {f"@{name}" for name in vocabulary.sided}
+    concepts = Concepts(reading.tokens, vocabulary.concepts, references, twin=reading.concepts, changed=changed)
+    return replace(reading, contract=mirrored, concepts=concepts)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from cptslint.model.contract import Profile
 from cptslint.structure.vocabulary import PartyWords, ProfileWords
 from cptslint.text.fold import fold
-from cptslint.text.terms import Matcher, Term
+from cptslint.text.matching import Matcher
+from cptslint.text.terms import Term
 from cptslint.text.tokens import tokenize
 
 _CARRIES = re.compile(

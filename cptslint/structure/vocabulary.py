@@ -10,6 +10,9 @@ from cptslint.model.contract import Kind, Profile, Strength
 from cptslint.text.inflect import VerbForms
 from cptslint.text.terms import Term
 
+SIDES = (("@cpts", "@partenaire"), ("@gens-cpts", "@gens-partenaire"))
+"""References to the defended party and to its partners, in pairs."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileWords:
@@ -119,6 +122,7 @@ class Vocabulary:
         gerunds: Infinitives of each present participle.
         idle: Infinitives that describe and do not bind ("constituer", "avoir pour objet").
         receiving: Infinitives whose passive makes the subject receive something from the other side ("informer").
+        sided: Concepts that depend, by themselves or by others, on which side is which.
         topics: Concepts whose presence gives a commitment its themes, by theme.
         financial: Concepts that make a commitment financial.
         conditions: Concepts that soften a commitment, by condition.
@@ -137,6 +141,7 @@ class Vocabulary:
     gerunds: Mapping[str, tuple[str, ...]]
     idle: frozenset[str]
     receiving: frozenset[str]
+    sided: frozenset[str]
     topics: Mapping[str, tuple[str, ...]]
     financial: tuple[str, ...]
     conditions: Mapping[str, str]

@@ -16,7 +16,7 @@ PACK = load_pack(RULES)
 def named(reading: Reading, reference: str) -> list[str]:
     """Return what a reference finds in a convention, as written."""
     text, tokens = reading.contract.document.text, reading.tokens
-    return [text[tokens.starts[start] : tokens.ends[end - 1]] for start, end in reading.ranges.get(reference, ())]
+    return [text[tokens.starts[start] : tokens.ends[end - 1]] for start, end in reading.concepts.get(reference, ())]
 
 
 @pytest.mark.parametrize(

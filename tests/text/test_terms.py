@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cptslint.text.inflect import VerbModel
-from cptslint.text.terms import Gap, Matcher, Reference, TermError, Words, parse_term
+from cptslint.text.matching import Matcher
+from cptslint.text.terms import Gap, Reference, TermError, Words, parse_term
 from cptslint.text.tokens import tokenize
 
 Find = Callable[..., list[str]]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cptslint.model.contract import Article, Bearer, Party
 from cptslint.model.span import Span
+from cptslint.structure.concepts import Concepts
 from cptslint.structure.mentions import Mention, Target, bearer_of
 from cptslint.structure.syntax import Predicate
 from cptslint.structure.vocabulary import Vocabulary
+from cptslint.text.matching import Places
 from cptslint.text.quantities import Quantity
-from cptslint.text.terms import Matcher, Ranges
 from cptslint.text.tokens import Tokens
 
 _GROUP_HEADS = frozenset({
@@ -32,8 +33,9 @@ class Material:
         mentions: Their mentions, in order.
         articles: Articles of the body.
         vocabulary: Words that bind, verbs, topics.
-        ranges: Token ranges of each concept.
+        concepts: Token ranges of each concept.
         deontics: Token ranges of each deontic entry.
+        turns: Token ranges of each turn of phrase.
         quantities: Quantities of the text, in order.
     """
 
@@ -42,8 +44,9 @@ class Material:
     mentions: Sequence[Mention]
     articles: Sequence[Article]
     vocabulary: Vocabulary
-    ranges: Ranges
-    deontics: Ranges
+    concepts: Concepts
+    deontics: Mapping[str, Places]
+    turns: Mapping[str, Places]
     quantities: Sequence[Quantity]
 
 
@@ -66,10 +69,9 @@ class Context:
         self.articles = material.articles
         self.vocabulary = material.vocabulary
         self.quantities = material.quantities
-        self._ranges = material.ranges
+        self._concepts = material.concepts
         self._deontics = {entry.name: material.deontics.get(entry.name, ()) for entry in self.vocabulary.deontics}
-        matcher = Matcher(self.tokens, material.ranges)
-        self._turns = {key: matcher.find(terms) for key, terms in self.vocabulary.turns.phrases.items()}
+        self._turns = material.turns
         self._mention_starts = [mention.start for mention in self.mentions]
         self._quantity_starts = [quantity.start for quantity in self.quantities]
         self._article_starts = [article.heading.start for article in self.articles]
@@ -80,7 +82,7 @@ class Context:
 
     def has(self, concept: str, start: int, end: int) -> bool:
         """Tell whether a concept begins in a token range."""
-        return bool(_within(self._ranges.get(concept, ()), start, end))
+        return bool(_within(self._concepts.get(concept, ()), start, end))
 
     def turn(self, key: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the first turn of phrase of a key that begins in a token range."""

@@ -8,7 +8,7 @@ from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
-from cptslint.text.terms import STOPS
+from cptslint.text.matching import STOPS
 
 _EACH = frozenset({"chacun", "chacune", "un", "une", "autre", "deux", "aucun", "aucune", "tous", "toutes"})
 _ONE = frozenset({"un", "une", "autre"})
