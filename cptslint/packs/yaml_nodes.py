@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from cptslint.errors import PackError
+from cptslint.packs.yaml_limits import MAX_NODES, too_deep
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -26,6 +27,8 @@ class _Loader(_Base):  # type: ignore[misc]
 _TRUTH = {"true": True, "false": False}
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$")
 """A number that reads back as written: "007", "1.10" and "1_000" stay text."""
+
+_MAX_FIGURES = 15
 
 
 class YamlMap(dict[str, Any]):
@@ -45,7 +48,7 @@ class YamlMap(dict[str, Any]):
 
     def error(self, message: str, key: str | None = None) -> PackError:
         """Return an error about one key, or about the whole mapping."""
-        return PackError(message, file=self.file, line=self.lines.get(key or "", self.line))
+        return PackError(" ".join(message.split()), file=self.file, line=self.lines.get(key or "", self.line))
 
     def check_keys(self, allowed: Iterable[str], required: Iterable[str] = ()) -> None:
         """Refuse unknown and missing keys.
@@ -149,19 +152,29 @@ def load_yaml(path: Path, *, first_document_only: bool = False) -> list[Any]:
         raise PackError("le fichier n'est pas en UTF-8", file=path.name) from error
     except OSError as error:
         raise PackError("fichier illisible ; vérifiez vos droits d'accès", file=path.name) from error
+    return _documents(text, path.name, first_document_only=first_document_only)
+
+
+def _documents(text: str, file: str, *, first_document_only: bool) -> list[Any]:
     documents: list[Any] = []
-    loader = _Loader(text)
+    loader = None
     try:
+        line = too_deep(text, _Loader)
+        if line:
+            raise PackError("trop de niveaux les uns dans les autres", file=file, line=line)
+        loader = _Loader(text)
+        values = _Values(file)
         while loader.check_node():
-            documents.append(_value(loader.get_node(), path.name, ()))
+            documents.append(values.of(loader.get_node(), ()))
             if first_document_only:
                 break
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        raise PackError(f"YAML invalide : {getattr(error, 'problem', error)}", file=path.name, line=line) from error
+        problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        raise PackError(f"YAML invalide : {problem}", file=file, line=mark.line + 1 if mark else 0) from error
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     return documents
 
 
@@ -182,25 +195,44 @@ def load_maps(path: Path) -> tuple[YamlMap, ...]:
     return tuple(items)
 
 
-def _value(node: yaml.Node, file: str, above: tuple[yaml.Node, ...]) -> Any:
-    if node in above:
-        raise PackError("un élément se contient lui-même", file=file, line=node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, file, (*above, node))
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, file, (*above, node)) for item in node.value]
-    return _scalar(node)
+class _Values:
+    """Makes plain data from the nodes of one file.
 
+    Args:
+        file: Its name.
+    """
 
-def _mapping(node: yaml.MappingNode, file: str, above: tuple[yaml.Node, ...]) -> YamlMap:
-    result = YamlMap(file, node.start_mark.line + 1)
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in result:
-            raise PackError(f"la clé « {key} » est écrite deux fois", file=file, line=key_node.start_mark.line + 1)
-        result[key] = _value(value_node, file, above)
-        result.lines[key] = key_node.start_mark.line + 1
-    return result
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._made = 0
+
+    def of(self, node: yaml.Node, above: tuple[yaml.Node, ...]) -> Any:
+        """Return the value of a node; PackError when it holds itself or is too large."""
+        self._made += 1
+        if node in above:
+            raise self._error("un élément se contient lui-même", node)
+        if self._made > MAX_NODES:
+            raise self._error(f"le fichier contient plus de {MAX_NODES} valeurs, répétitions comprises", node)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, (*above, node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.of(item, (*above, node)) for item in node.value]
+        return _scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, above: tuple[yaml.Node, ...]) -> YamlMap:
+        result = YamlMap(self._file, node.start_mark.line + 1)
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise self._error("une clé doit être un mot", key_node)
+            key = str(key_node.value)
+            if key in result:
+                raise self._error(f"la clé « {key} » est écrite deux fois", key_node)
+            result[key] = self.of(value_node, above)
+            result.lines[key] = key_node.start_mark.line + 1
+        return result
+
+    def _error(self, message: str, node: yaml.Node) -> PackError:
+        return PackError(" ".join(message.split()), file=self._file, line=node.start_mark.line + 1)
 
 
 def _scalar(node: yaml.Node) -> str | int | float | bool | None:
@@ -212,6 +244,6 @@ def _scalar(node: yaml.Node) -> str | int | float | bool | None:
         return _TRUTH[text]
     if text in ("", "null", "~"):
         return None
-    if _NUMBER.match(text):
+    if _NUMBER.match(text) and len(text) <= _MAX_FIGURES:
         return float(text) if "." in text else int(text)
     return text

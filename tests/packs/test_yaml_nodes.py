@@ -169,3 +169,34 @@ def test_entries_must_all_hold_keys(data: YamlMap) -> None:
 )
 def test_nearest_word(word: str, known: list[str], said: str) -> None:
     assert nearest(word, known) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: " + "[" * 100_000, "f.yaml, ligne 1 : trop de niveaux les uns dans les autres"),
+        ("a: " + "[" * 3000 + "]" * 3000, "f.yaml, ligne 1 : trop de niveaux les uns dans les autres"),
+        ("".join(" " * depth + f"a{depth}:\n" for depth in range(600)), "f.yaml, ligne 61 : trop de niveaux les uns dans les autres"),
+        ("- " * 3000 + "a", "f.yaml, ligne 1 : trop de niveaux les uns dans les autres"),
+        (
+            "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+            + "".join(f"{n}: &{n} [{', '.join([f'*{p}'] * 10)}]\n" for p, n in ("ab", "bc", "cd", "de", "ef", "fg")),
+            "f.yaml, ligne 1 : le fichier contient plus de 200000 valeurs, répétitions comprises",
+        ),
+        ("a: \x00", "f.yaml : YAML invalide : unacceptable character #x0000: control characters are not allowed"),
+        ("? [a]\n: b", "f.yaml, ligne 1 : une clé doit être un mot"),
+    ],
+    ids=["open brackets", "brackets", "margins", "dashes", "aliases", "control", "key"],
+)  # fmt: skip
+def test_a_hostile_file_is_refused_in_one_line(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        load_yaml(path)
+    assert str(caught.value) == message
+
+
+def test_a_number_with_too_many_figures_stays_text(tmp_path: Path) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_text("a: " + "9" * 5000, encoding="utf-8")
+    assert load_yaml(path) == [{"a": "9" * 5000}]
