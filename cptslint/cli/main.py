@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain": ("explain", "explain"),
         "rules": ("explain", "rules"),
         "init": ("init", "init"),
+        "annotate": ("annotate", "annotate"),
         "baseline": ("baseline", "baseline"),
         "textconv": ("textconv", "textconv"),
         "cache": ("cache", "cache"),
@@ -59,6 +60,8 @@ def cli() -> None:
     \b
     cptslint convention.docx          analyse une convention (DOCX, texte, Markdown)
     cptslint -                        analyse le texte reçu sur l'entrée standard
+    cptslint annotate convention.docx -o annotée.docx
+                                      met les points en commentaires dans une copie
     cptslint explain SOR002           explique une règle
     cptslint rules                    liste les règles
     """

@@ -113,6 +113,32 @@ class Package:
         target = next((relation.target for relation in self._relations.values() if relation.kind == kind), None)
         return self._optional(target or posixpath.join(posixpath.dirname(self._main), f"{kind}.xml"))
 
+    @property
+    def main_name(self) -> str:
+        """Name of the main part."""
+        return self._main
+
+    def name_of(self, kind: str) -> str | None:
+        """Return the name of the part of a kind that the main part refers to, None when it refers to none."""
+        return next((relation.target for relation in self._relations.values() if relation.kind == kind), None)
+
+    def entry(self, name: str) -> str | None:
+        """Return the name of a part as the zip writes it, None when it holds no such part."""
+        found = self._entries.get(name.lower())
+        return None if found is None else found.filename
+
+    def names(self) -> list[str]:
+        """Return the names of the parts, in lower case."""
+        return list(self._entries)
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """Return the bytes of a part, None when it is absent.
+
+        Raises:
+            InputError: The part is damaged or too large.
+        """
+        return self._bytes(name)
+
     def related(self, identifier: str) -> etree._Element | None:
         """Return the root of the part a relationship of the main part leads to, None when absent or damaged."""
         relation = self._relations.get(identifier)
