@@ -130,4 +130,6 @@ def folder_of(settings: Settings) -> Path:
 
 def _identity(settings: Settings) -> str:
     """Return what tells two choices of rules apart."""
-    return repr((settings.select, settings.extend_select, settings.ignore, sorted(settings.severity.items())))
+    values = [(code, name, one.value) for code, tuned in settings.rules.items() for name, one in tuned.items()]
+    lists = (settings.select, settings.extend_select, settings.ignore)
+    return repr((*lists, sorted(settings.severity.items()), sorted(values)))

@@ -6,6 +6,9 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
+from tests.suppress.convention import TEXT
 from tests.test_cli import CLEAN, UNFAIR, shell
 
 
@@ -96,3 +99,43 @@ def test_hook_runs_the_command_on_the_files_it_is_for() -> None:
     run = shell(*hook["entry"].split()[1:], UNFAIR, CLEAN)
     assert run.returncode == 1
     assert f"{UNFAIR}: article" in run.stdout.decode()
+
+
+def test_thresholds_of_a_rule_come_from_the_configuration(tmp_path: Path) -> None:
+    convention = tmp_path / "c.txt"
+    convention.write_text(TEXT.replace("d'un an", "de quatre mois"), encoding="utf-8")
+    assert codes(shell(convention, "--select", "SOR004", "--format", "json")) == set()
+    settings = tmp_path / ".cptslint.toml"
+    settings.write_text('# mois\nfail-on = "warning"\n\n[rules.SOR004]\nmois = 3\n', encoding="utf-8")
+    run = shell(convention, "--select", "SOR004", "--format", "json")
+    assert (run.returncode, codes(run)) == (1, {"SOR004"})
+    message = json.loads(run.stdout)["documents"][0]["findings"][0]["message"]
+    assert message == "Le préavis que la CPTS doit respecter dépasse 3 mois."
+    told = shell(convention, "--show-config").stdout.decode().splitlines()
+    meaning = "Préavis imposé à la CPTS, en mois, au-delà duquel il est dit excessif."
+    assert told[-2:] == ["[rules.SOR004]", f"mois = 3  # {settings}, ligne 5 ; {meaning}"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[rules.SOR004]\nmoi = 3\n", "ligne 2 : le paramètre « moi » n'existe pas ; vouliez-vous dire « mois » ?."),
+        ("[rules.SOR004]\nmois = 99\n", "ligne 2 : « mois » vaut 99 ; admis : de 1 à 24."),
+        ('[rules.SOR004]\nmois = "3"\n', "ligne 2 : « mois » attend un nombre."),
+        ("[rules.SOR001]\nmois = 3\n", "ligne 2 : le paramètre « mois » n'existe pas ; cette règle n'en a pas."),
+        (
+            "[rules.SOR04]\nmois = 3\n",
+            "ligne 1 : la règle « SOR04 » n'existe pas ; vouliez-vous dire « SOR004 » ?.",
+        ),
+        ("rules = 3\n", "ligne 1 : « rules » attend des tables, comme [rules.SOR004] puis mois = 3."),
+    ],
+)
+@pytest.mark.parametrize("option", ["--no-cache", "--show-config"])
+def test_wrong_threshold_is_told_with_file_and_line(tmp_path: Path, content: str, message: str, option: str) -> None:
+    convention = tmp_path / "c.txt"
+    convention.write_text(TEXT, encoding="utf-8")
+    settings = tmp_path / ".cptslint.toml"
+    settings.write_text(content, encoding="utf-8")
+    run = shell(convention, option)
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert run.stderr.decode() == f"cptslint : {settings}, {message}\n"

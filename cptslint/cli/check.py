@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cptslint.checking import Checker
+from cptslint.checking import Checker, folder_of
 from cptslint.cli.inputs import conventions, load
 from cptslint.cli.terminal import cache, colour, refuse, today, write
 from cptslint.cli.terminal import width as terminal_width
@@ -95,7 +95,8 @@ def check(
     given = {key: names(key, value, packs) for key, value in lists.items() if value is not None}
     wanted = Wanted(config, given | {key: value for key, value in texts.items() if value is not None})
     if show_config:
-        write(shown(wanted.settings(files[0] if files else ".")))
+        settings = wanted.settings(files[0] if files else ".")
+        write(shown(settings, folder_of(settings)))
         return
     if not files:
         raise click.MissingParameter(param_type="argument")

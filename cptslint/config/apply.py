@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cptslint.config.files import NAME, find_file, read_file
-from cptslint.config.settings import DEFAULT, Settings
+from cptslint.config.settings import DEFAULT, Settings, Tuned
 from cptslint.errors import ConfigError
 from cptslint.model.rule import Severity
 
 if TYPE_CHECKING:
-    from cptslint.packs.rules import Pack
+    from cptslint.model.rule import Parameter
+    from cptslint.packs.rules import CompiledRule, Pack
 
 SHOWN = ("select", "extend_select", "ignore", "severity", "fail_on", "party", "profile", "packs", "baseline")
 
@@ -57,9 +58,15 @@ def settings_for(
 
 
 def configured(pack: Pack, settings: Settings) -> Pack:
-    """Return a pack with the rules that are run, each with the severity that is wanted."""
+    """Return a pack with the rules that are run, each with the severity and the parameters that are wanted.
+
+    Raises:
+        ConfigError: A parameter is unknown or out of bounds.
+    """
     rules = []
-    for compiled in pack.rules:
+    tuned = {code: _tuned(pack, code, values) for code, values in settings.rules.items() if values}
+    for kept in pack.rules:
+        compiled = tuned.get(kept.rule.code, kept)
         rule = compiled.rule
         if not settings.enables(rule.code):
             continue
@@ -70,15 +77,59 @@ def configured(pack: Pack, settings: Settings) -> Pack:
     return replace(pack, rules=tuple(rules))
 
 
-def shown(settings: Settings) -> str:
-    """Return the settings as TOML, each line with where its value comes from."""
+def _tuned(pack: Pack, code: str, values: Mapping[str, Tuned]) -> CompiledRule:
+    """Return a rule with other values of its parameters; a mistake is told at the first that is wrong."""
+    from cptslint.packs.rules import retuned
+
+    rule = next(compiled.rule for compiled in pack.rules if compiled.rule.code == code)
+    _check_values(rule.parameters, values)
+    return retuned(pack, code, {name: one.value for name, one in values.items()})
+
+
+def _check_values(parameters: tuple[Parameter, ...], values: Mapping[str, Tuned]) -> None:
+    """Raise ConfigError, with file and line, at the first value that is wrong."""
+    from cptslint.packs.parameters import set_values
+
+    for name, one in values.items():
+        try:
+            set_values(parameters, {name: one.value})
+        except ConfigError as error:
+            raise ConfigError(f"{one.place} : {error}.") from error
+
+
+def shown(settings: Settings, folder: Path) -> str:
+    """Return the settings as TOML, each line with where its value comes from.
+
+    Args:
+        settings: The settings.
+        folder: Folder of the rules, which declare parameters.
+
+    Raises:
+        ConfigError: A parameter is unknown or out of bounds.
+    """
     lines = []
     for key in SHOWN:
         value, origin = getattr(settings, key), settings.origins.get(key, DEFAULT)
         lines.append(f"{key.replace('_', '-')} = {_as_toml(value)}  # {origin}")
     for entry in settings.per_file:
         lines.append(f"# per-file : {', '.join(entry.files)} ({', '.join(sorted(entry.values))})")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_parameters_shown(settings, folder)]) + "\n"
+
+
+def _parameters_shown(settings: Settings, folder: Path) -> list[str]:
+    from cptslint.packs.parameters import declared_in
+
+    lines = []
+    declared = declared_in(folder)
+    for code in sorted({*declared, *settings.rules}):
+        given = settings.rules.get(code, {})
+        _check_values(declared.get(code, ()), given)
+        lines += ["", f"[rules.{code}]"]
+        for parameter in declared.get(code, ()):
+            tuned = given.get(parameter.name)
+            value, origin = (tuned.value, tuned.place) if tuned else (parameter.default, DEFAULT)
+            lines.append(f"{parameter.name} = {value:g}  # {origin} ; {parameter.meaning}")
+    return lines
 
 
 def _as_toml(value: object) -> str:
@@ -113,6 +164,10 @@ TEMPLATE = """\
 # Gravité d'une règle, à la place de la sienne.
 # [severity]
 # SOR004 = "info"
+
+# Seuils d'une règle, à la place des siens ; « cptslint explain SOR004 » dit lesquels elle a.
+# [rules.SOR004]
+# mois = 3
 
 # Réglages de certains fichiers seulement.
 # [[per-file]]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cptslint.config.settings import ALL, PerFile
+from cptslint.config.settings import ALL, PerFile, Tuned
 from cptslint.errors import ConfigError
 from cptslint.model.contract import Profile
 from cptslint.model.rule import Severity
@@ -20,8 +20,8 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "fail-on": (*(s.value for s in Severity), "none"),
     "profile": tuple(p.value for p in Profile),
 }
-_KEYS = (*_LISTS, *_TEXTS, *_CHOICES, "severity", "per-file")
-_PER_FILE_KEYS = ("files", *_LISTS, "party", "profile", "severity")
+_KEYS = (*_LISTS, *_TEXTS, *_CHOICES, "severity", "rules", "per-file")
+_PER_FILE_KEYS = ("files", *_LISTS, "party", "profile", "severity", "rules")
 
 
 def find_file(start: Path) -> Path | None:
@@ -98,6 +98,8 @@ class _Reader:
             return self._one_of(key, value, _CHOICES[key])
         if key == "severity":
             return self._severities(value)
+        if key == "rules":
+            return self._parameters(value)
         if key == "per-file":
             return self._per_file(value)
         if not isinstance(value, str):
@@ -130,6 +132,24 @@ class _Reader:
                 raise self._error(code, f"la règle « {code} » n'existe pas{nearest(code, self._codes)}")
         return {code: self._one_of(code, said, allowed) for code, said in value.items()}
 
+    def _parameters(self, value: Any) -> dict[str, dict[str, Tuned]]:
+        """Return values of parameters; whether a rule has them is known when it is compiled."""
+        if not isinstance(value, dict) or not all(isinstance(inner, dict) for inner in value.values()):
+            raise self._error("rules", "« rules » attend des tables, comme [rules.SOR004] puis mois = 3")
+        for code in value:
+            if code not in self._codes:
+                raise self._error(code, f"la règle « {code} » n'existe pas{nearest(code, self._codes)}")
+        return {code: self._tuned(code, inner) for code, inner in value.items()}
+
+    def _tuned(self, code: str, values: Mapping[str, Any]) -> dict[str, Tuned]:
+        tuned = {}
+        for name, value in values.items():
+            place = self._place(name, after=self._line(code, after=self._line("rules")))
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise ConfigError(f"{place} : « {name} » attend un nombre.")
+            tuned[name] = Tuned(float(value), place)
+        return tuned
+
     def _per_file(self, value: Any) -> tuple[PerFile, ...]:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self._error("per-file", "« per-file » s'écrit [[per-file]]")
@@ -142,10 +162,17 @@ class _Reader:
         return tuple(entries)
 
     def _error(self, word: str, message: str) -> ConfigError:
+        return ConfigError(f"{self._place(word)} : {message}.")
+
+    def _place(self, word: str, after: int = 0) -> str:
+        line = self._line(word, after)
+        return f"{self._path}, ligne {line}" if line else str(self._path)
+
+    def _line(self, word: str, after: int = 0) -> int:
+        """Return the first line that holds a word, from a line on; 0 when none does."""
         pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-        lines = [number for number, line in enumerate(self._text.splitlines(), 1) if pattern.search(line.split("#")[0])]
-        place = f", ligne {lines[0]}" if lines else ""
-        return ConfigError(f"{self._path}{place} : {message}.")
+        numbered = enumerate(self._text.splitlines(), 1)
+        return next((n for n, line in numbered if n >= after and pattern.search(line.split("#")[0])), 0)
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

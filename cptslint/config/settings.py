@@ -14,6 +14,22 @@ _EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Tuned:
+    """A value of a parameter.
+
+    Attributes:
+        value: The value.
+        place: File and line that give it.
+    """
+
+    value: float
+    place: str
+
+
+_NONE: Mapping[str, Mapping[str, Tuned]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class PerFile:
     """Settings for some files only.
 
@@ -39,6 +55,7 @@ class Settings:
         extend_select: More of them, beside those selected.
         ignore: Codes or families that are not.
         severity: Severity of a rule, by code, in place of its own.
+        rules: Values of the parameters of a rule, by code then name, in place of its own.
         fail_on: Severity from which the exit code is 1.
         party: Party to defend; empty for the CPTS.
         profile: Kind of partner; empty to let the tool tell.
@@ -52,6 +69,7 @@ class Settings:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+    rules: Mapping[str, Mapping[str, Tuned]] = field(default_factory=lambda: _NONE)
     fail_on: str = "error"
     party: str = ""
     profile: str = ""
@@ -64,12 +82,17 @@ class Settings:
         """Return these settings with values that win over them.
 
         Args:
-            values: By the name of an attribute; severities are added to those that stand.
+            values: By the name of an attribute; severities and parameters are added to those that stand.
             origin: Where they come from.
         """
         changed = dict(values)
         if "severity" in changed:
             changed["severity"] = {**self.severity, **changed["severity"]}
+        if "rules" in changed:
+            codes = {**self.rules, **changed["rules"]}
+            changed["rules"] = {
+                code: {**self.rules.get(code, {}), **changed["rules"].get(code, {})} for code in sorted(codes)
+            }
         if "per_file" in changed:
             changed["per_file"] = (*self.per_file, *changed["per_file"])
         return replace(self, **changed, origins={**self.origins, **dict.fromkeys(values, origin)})

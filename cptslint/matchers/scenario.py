@@ -33,7 +33,8 @@ class Threshold:
 
     Attributes:
         kind: "durée", "montant", "pourcentage", "nombre", or "écart" for the months between the first two dates (else years in figures), in any order.
-        unit: "jour", "mois", "heure", "euro", "%" or a word that follows a number; the quantity is converted to it.
+        unit: "jour", "mois", "an", "heure", "euro", "%" or a word that follows a number; the quantity is converted to it.
+        least: The quantity must not be smaller; None for no bound.
         above: The quantity must be greater; None for no bound.
         below: The quantity must be smaller; None for no bound.
         beside: One of these must stand at most two words away from the quantity; empty for anywhere in the sentence.
@@ -41,9 +42,16 @@ class Threshold:
 
     kind: str
     unit: str
+    least: float | None
     above: float | None
     below: float | None
     beside: Terms = ()
+
+    def admits(self, value: float) -> bool:
+        """Tell whether a value in the unit is within the bounds."""
+        least = self.least is None or value >= self.least
+        above = self.above is None or value > self.above
+        return least and above and (self.below is None or value < self.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +187,11 @@ def _threshold(reader: OptionReader) -> Threshold | None:
     if not reader.has("quantity"):
         return None
     inner = reader.child("quantity")
-    inner.check_keys(("kind", "unit", "above", "below", "beside"))
+    inner.check_keys(("kind", "unit", "from", "above", "below", "beside"))
     return Threshold(
         kind=inner.one_of("kind", ("durée", "montant", "pourcentage", "nombre", "écart")),
         unit=inner.text("unit"),
+        least=inner.number("from"),
         above=inner.number("above"),
         below=inner.number("below"),
         beside=inner.terms("beside"),
@@ -377,9 +386,7 @@ def _amount(threshold: Threshold, context: Context, unit: Unit) -> Evidence | No
         value = _converted(quantity.value, quantity.days, quantity.months, quantity.unit, threshold.unit)
         if value is None:
             continue
-        over = threshold.above is None or value > threshold.above
-        under = threshold.below is None or value < threshold.below
-        if over and under and (not threshold.beside or _beside(threshold, context, quantity)):
+        if threshold.admits(value) and (not threshold.beside or _beside(threshold, context, quantity)):
             return Evidence("amount", Span(quantity.start, quantity.end))
     return None
 
@@ -402,13 +409,14 @@ def _gap(threshold: Threshold, context: Context, unit: Unit) -> Evidence | None:
     if len(dates) < 2:
         return None
     months = abs(dates[1][1] - dates[0][1])
-    over = threshold.above is None or months > threshold.above
-    under = threshold.below is None or months < threshold.below
-    return Evidence("amount", Span(dates[0][0].start, dates[1][0].end)) if over and under else None
+    gap = months / 12 if threshold.unit == "an" else months
+    return Evidence("amount", Span(dates[0][0].start, dates[1][0].end)) if threshold.admits(gap) else None
 
 
 def _converted(value: float, days: float, months: float, unit: str, wanted: str) -> float | None:
     table: Mapping[str, float] = {"jour": days, "mois": months, "heure": days * 24}
     if wanted in table:
         return table[wanted]
+    if wanted == "an" and unit:
+        return months / 12
     return value if unit == wanted or not unit else None

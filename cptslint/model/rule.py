@@ -65,6 +65,27 @@ class Example:
     origin_line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A threshold of a rule that a configuration may change.
+
+    Attributes:
+        name: How the rule and the configuration call it.
+        value: Its value in this run.
+        meaning: What it bounds, in French.
+        least: Least value admitted.
+        most: Greatest value admitted.
+        default: Value the rule gives it.
+    """
+
+    name: str
+    value: float
+    meaning: str
+    least: float
+    most: float
+    default: float
+
+
 Option = str | int | float | bool | tuple["Option", ...] | Mapping[str, "Option"]
 """A value of a rule's options: plain YAML data."""
 
@@ -97,6 +118,7 @@ class Rule:
             on a side that is no CPTS.
         needs_cpts: It says nothing of a convention to which no CPTS is a party.
         profiles: Profiles the rule applies to; empty for all.
+        parameters: Thresholds that a configuration may change.
         bad: Examples that must fire.
         good: Examples that must not.
         origin: Pack file and line.
@@ -124,6 +146,7 @@ class Rule:
     association_only: bool = False
     needs_cpts: bool = False
     profiles: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     origin: tuple[str, int] = ("", 0)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from cptslint.errors import PackError
@@ -16,6 +17,7 @@ from cptslint.model.contract import Profile
 from cptslint.model.rule import Confidence, Example, Rule, Severity, Source, SourceKind
 from cptslint.packs.lexicon import load_models, load_vocabulary, parse_with_concepts
 from cptslint.packs.options import YamlOptions
+from cptslint.packs.parameters import read_parameters, set_values, substitute
 from cptslint.packs.qualifiers import load_qualifiers
 from cptslint.packs.yaml_nodes import YamlMap, load_map, load_yaml, nearest
 from cptslint.structure.vocabulary import Vocabulary
@@ -45,6 +47,7 @@ _ALLOWED = (
     "profiles",
     "in_order",
     "association_only",
+    "parameters",
     "needs_cpts",
 )
 _CODE = re.compile(r"[A-Z]{3}\d{3}$")
@@ -112,6 +115,19 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
     return Pack(folder, vocabulary, qualifiers, tuple(sorted(rules, key=lambda compiled: compiled.rule.code)))
 
 
+def retuned(pack: Pack, code: str, values: Mapping[str, float]) -> CompiledRule:
+    """Return a rule of a pack, compiled anew with other values of its parameters.
+
+    Raises:
+        ConfigError: A parameter is unknown or out of bounds.
+    """
+    name = next(compiled.rule.origin[0] for compiled in pack.rules if compiled.rule.code == code)
+    path = next(path for path in sorted(pack.folder.glob(f"*/{name}")) if path.parent.name != "lexique")
+    compiler = TermCompiler(load_models(pack.folder / "lexique" / "conjugaison.yaml"))
+    parse = partial(parse_with_concepts, parse=compiler, concepts=pack.vocabulary.concepts)
+    return load_rule(path, parse, _load_sources(pack.folder / "sources.yaml"), values=values)
+
+
 def _load_sources(path: Path) -> dict[str, tuple[Source, str]]:
     sources = {}
     for key, entry in load_map(path).entries():
@@ -123,7 +139,12 @@ def _load_sources(path: Path) -> dict[str, tuple[Source, str]]:
 
 
 def load_rule(
-    path: Path, parse: Any, sources: Mapping[str, tuple[Source, str]], *, with_examples: bool = False
+    path: Path,
+    parse: Any,
+    sources: Mapping[str, tuple[Source, str]],
+    *,
+    with_examples: bool = False,
+    values: Mapping[str, float] = MappingProxyType({}),
 ) -> CompiledRule:
     """Load one rule file.
 
@@ -132,19 +153,23 @@ def load_rule(
         parse: The term compiler.
         sources: Grounds by key, with how sure they are.
         with_examples: Read the examples too.
+        values: Values of parameters, in place of those of the rule.
 
     Returns:
         The rule, compiled.
 
     Raises:
         PackError: A key, value, term, source or example is wrong.
+        ConfigError: A parameter is unknown or out of bounds.
     """
     documents = load_yaml(path, first_document_only=not with_examples)
     if not documents or not isinstance(documents[0], YamlMap):
         raise PackError("le fichier doit commencer par les clés d'une règle", file=path.name, line=1)
     data: YamlMap = documents[0]
     data.check_keys(_ALLOWED, _REQUIRED)
-    rule = _rule(data, sources)
+    parameters = set_values(read_parameters(data), values)
+    substitute(data, parameters)
+    rule = replace(_rule(data, sources), parameters=parameters)
     matcher = MATCHERS.get(rule.kind)
     if matcher is None:
         raise data.error(f"« kind: {rule.kind} » n'existe pas{nearest(rule.kind, MATCHERS)}", "kind")

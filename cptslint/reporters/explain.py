@@ -65,12 +65,24 @@ def _page(rule: Rule, width: int, *, colour: bool) -> Iterator[RenderableType]:
         if text:
             yield from heading(title, width, colour=colour)
             yield styled(text)
+    yield from _parameters(rule, width, colour=colour)
     yield from _sources(rule, width, colour=colour)
     for title, examples in (("Exemples relevés", rule.bad), ("Exemples sans reproche", rule.good)):
         if examples:
             yield from heading(title, width, colour=colour)
             for example in examples:
                 yield hanging("- ", _example(example, colour=colour))
+
+
+def _parameters(rule: Rule, width: int, *, colour: bool) -> Iterator[RenderableType]:
+    if not rule.parameters:
+        return
+    yield from heading("Réglages", width, colour=colour)
+    for one in rule.parameters:
+        value, least, most = (f"{number:g}".replace(".", ",") for number in (one.value, one.least, one.most))
+        yield hanging("- ", joined((one.name, "bold"), f" : {value} (de {least} à {most}). {one.meaning}"))
+    first = rule.parameters[0]
+    yield styled(f"Dans .cptslint.toml : [rules.{rule.code}] puis {first.name} = {first.value:g}", "dim")
 
 
 def _sources(rule: Rule, width: int, *, colour: bool) -> Iterator[RenderableType]:
