@@ -45,7 +45,8 @@ def test_folder_and_pattern_stand_for_their_conventions(tmp_path: Path) -> None:
     shutil.copy(CLEAN, tmp_path / "b.txt")
     (tmp_path / "sub").mkdir()
     shutil.copy(CLEAN, tmp_path / "sub" / "a.txt")
-    (tmp_path / "notes.pdf").write_bytes(b"%PDF")
+    (tmp_path / "photo.png").write_bytes(b"PNG")
+    assert shell(CLEAN, "--format", "html", "-o", tmp_path / "rapport.html").returncode == 0
     folder = json.loads(shell(tmp_path, "--format", "json").stdout)
     assert [Path(document["path"]).name for document in folder["documents"]] == ["b.txt", "a.txt"]
     pattern = json.loads(shell(tmp_path / "*.txt", "--format", "json").stdout)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from cptslint.errors import InputError
 
-SUFFIXES = (".docx", ".docm", ".dotx", ".odt", ".txt", ".md")
+SUFFIXES = (
+    ".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".pdf", ".rtf", ".html", ".htm", ".xhtml", ".txt", ".md",
+)  # fmt: skip
 """What is looked for in a folder; a file that is named is read whatever its suffix."""
 
 
@@ -34,7 +36,8 @@ def conventions(names: Sequence[str]) -> list[str]:
             inside = [str(one) for one in sorted(path.rglob("*")) if _is_convention(one)]
             if not inside:
                 raise InputError(
-                    f"« {name} » ne contient aucun fichier DOCX, ODT, texte ou Markdown : donnez la convention elle-même."
+                    f"« {name} » ne contient aucune convention (DOCX, ODT, PDF, RTF, HTML, texte ou Markdown) :"
+                    " donnez le fichier de la convention lui-même."
                 )
             found.update(dict.fromkeys(inside))
         elif any(mark in name for mark in "*?["):
@@ -49,7 +52,20 @@ def conventions(names: Sequence[str]) -> list[str]:
 
 def _is_convention(path: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.parts)
-    return path.is_file() and path.suffix.lower() in SUFFIXES and not hidden
+    return path.is_file() and path.suffix.lower() in SUFFIXES and not hidden and not _is_own_report(path)
+
+
+def _is_own_report(path: Path) -> bool:
+    """Tell whether a page was written by cptslint, which may put its reports beside the conventions."""
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    from cptslint.readers.sniff import OWN_HEAD, OWN_REPORT
+
+    try:
+        with path.open("rb") as stream:
+            return OWN_REPORT in stream.read(OWN_HEAD)
+    except OSError:
+        return False
 
 
 def load(name: str) -> tuple[bytes, str]:

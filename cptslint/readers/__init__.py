@@ -1,7 +1,7 @@
 """Readers: bytes of a file to a `Document`, whatever the format, without ever touching the file.
 
-The format is told by the content, never by the suffix. lxml and zipfile are imported only when a DOCX is met, so that
-importing this package costs next to nothing.
+The format is told by the content, never by the suffix. Each format has one module, named after it, that is imported when
+such a file is met, so that importing this package costs next to nothing.
 """
 
 from __future__ import annotations
@@ -10,18 +10,21 @@ from pathlib import Path
 
 from cptslint.errors import InputError
 from cptslint.model.document import Document
-from cptslint.readers.drafts import Reading, assemble
+from cptslint.readers.dispatch import reader_of
+from cptslint.readers.drafts import assemble
 from cptslint.readers.sniff import WRONG, Format, place_of, recognise
 
 MAX_FILE_BYTES = 200_000_000
 """Larger files are refused before they are read whole."""
+MAX_TEXT_BYTES = 5_000_000
+"""Larger texts are refused: the longest real convention with its annexes stays under a tenth of this."""
 
 
 def read(path: Path) -> Document:
     """Read a convention.
 
     Args:
-        path: A DOCX, a plain text or a Markdown file.
+        path: A DOCX, ODT, PDF, RTF, HTML, plain text or Markdown file.
 
     Returns:
         The text as accepted, in reading order; a DOCX may have none, and a note says so.
@@ -53,26 +56,17 @@ def read_bytes(data: bytes, source: str) -> Document:
     """
     place = place_of(source)
     format_ = recognise(data, place)
-    reading = _docx(data, place) if format_ is Format.DOCX else _text(data, place)
+    reading = reader_of(format_)(data, place)
     if not reading.drafts and not any(note.code == "no-text" for note in reading.notes):
         raise InputError(f"{place} ne contient aucun texte à analyser : {_advice(format_)}.")
+    if format_ is not Format.DOCX and sum(len(draft.text) for draft in reading.drafts) > MAX_TEXT_BYTES:
+        limit = MAX_TEXT_BYTES // 1_000_000
+        raise InputError(f"{place} dépasse {limit} Mo de texte : donnez la convention seule, sans autre contenu.")
     return assemble(reading, data, source)
 
 
-def _docx(data: bytes, place: str) -> Reading:
-    from cptslint.readers.docx import read_docx
-
-    return read_docx(data, place)
-
-
-def _text(data: bytes, place: str) -> Reading:
-    from cptslint.readers.text import read_text
-
-    return read_text(data, place)
-
-
 def _advice(format_: Format) -> str:
-    if format_ is Format.DOCX:
+    if format_ in (Format.DOCX, Format.ODT):
         return "si la convention y est numérisée en image, passez-la d'abord à la reconnaissance de caractères (OCR)"
     return WRONG
 

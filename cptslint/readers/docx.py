@@ -170,7 +170,7 @@ class _Reader:
             return None
         name, data = part
         if format_ is not Format.DOCX:
-            return text_of_chunk(name, data)
+            return text_of_chunk(name, data, format_)
         try:
             package = Package(data, name, spent=self._package.spent)
             reader = _Reader(package, self._depth + 1)

@@ -47,7 +47,7 @@ def blocks_of(inline: Inline, facts: ParagraphFacts, place: Place, index: int, l
         lines = [Line("", Style())]
     for rank, line in enumerate(lines):
         style = replace(line.style, heading_level=facts.heading_level, centred=facts.centred, title=facts.title)
-        draft = _block(line.text, style, label if rank == 0 else None, listed=label is not None)
+        draft = block_of(line.text, style, label if rank == 0 else None, listed=label is not None)
         shift = len(draft.text) - len(line.text)
         blanks = tuple(Span(blank.start + shift, blank.end + shift) for blank in line.blanks)
         origins = (None,) * shift + line.origins if line.origins else ()
@@ -57,7 +57,7 @@ def blocks_of(inline: Inline, facts: ParagraphFacts, place: Place, index: int, l
         yield replace(draft, kind=place.kind or draft.kind, cell=place.cell, paragraph=index)
 
 
-def _block(text: str, style: Style, label: Label | None, *, listed: bool) -> Draft:
+def block_of(text: str, style: Style, label: Label | None, *, listed: bool) -> Draft:
     """Return a block with its label; a label that names an article, or a heading, makes no list item."""
     if label is None:
         mark = list_mark(text)

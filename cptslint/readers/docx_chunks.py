@@ -1,10 +1,11 @@
-"""Files inserted whole in a DOCX (w:altChunk) that are no DOCX: a text is read; what else there may be is told as not read."""
+"""Files inserted whole in a DOCX (w:altChunk) that are no DOCX: read like a file of their format; what cannot be is told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from cptslint.errors import InputError
+from cptslint.readers.dispatch import reader_of
 from cptslint.readers.drafts import Draft
 from cptslint.readers.sniff import Format, recognise
 
@@ -17,11 +18,9 @@ def format_of_chunk(name: str, data: bytes) -> Format | None:
         return None
 
 
-def text_of_chunk(name: str, data: bytes) -> Sequence[Draft] | None:
-    """Return the blocks of an inserted text, None when it cannot be read."""
-    from cptslint.readers.text import read_text
-
+def text_of_chunk(name: str, data: bytes, format_: Format) -> Sequence[Draft] | None:
+    """Return the blocks of an inserted file that is no DOCX, None when it cannot be read."""
     try:
-        return read_text(data, name).drafts
+        return reader_of(format_)(data, name).drafts
     except InputError:
         return None

@@ -44,6 +44,11 @@ class Seen(StrEnum):
     CHUNK = "chunk"
 
 
+def image_of(area: float | None) -> Seen:
+    """Return what a picture is by its size in square centimetres: one that may show text, or a logo."""
+    return Seen.LOGO if area is not None and area < _LEAST_TEXT else Seen.IMAGE
+
+
 def chosen(alternate: etree._Element) -> etree._Element | None:
     """Return the branch of an mc:AlternateContent that Word shows; the fallback repeats it."""
     choice = alternate.find(f"{_MC}Choice")
@@ -84,7 +89,7 @@ class GraphicsReader:
         elif tag == f"{W}object":
             self._seen[Seen.OBJECT] += 1
         elif tag in _PICTURES:
-            self._seen[Seen.LOGO if area is not None and area < _LEAST_TEXT else Seen.IMAGE] += 1
+            self._seen[image_of(area)] += 1
         elif tag == _CHART:
             self._seen[Seen.CHART] += 1
         elif tag == _ALTERNATE:
