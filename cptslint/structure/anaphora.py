@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cptslint.model.contract import Party
+from cptslint.model.contract import Bearer, Party
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
@@ -26,10 +26,12 @@ class Antecedent:
     Attributes:
         mentions: The parties named; empty for a thing.
         gender: "m", "f", "p" for several, None when the words do not tell, "?" when no pronoun fits.
+        side: Whose people or organ it is, and the index of the party, when the mentions do not say it.
     """
 
     mentions: tuple[Mention, ...]
     gender: str | None
+    side: tuple[Bearer, int | None] | None = None
 
 
 def gender(tokens: Tokens, mention: Mention, parties: Sequence[Party], words: PartyWords) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cptslint.structure.closed_words import CONTRAST, COORDINATORS, ETRE, RELATIVES, SUBORDINATORS
 from cptslint.structure.phrase import Phrase
-from cptslint.structure.subjects import Subject, SubjectKind
+from cptslint.structure.subject import Subject, SubjectKind
 
 
 class Embedding:
@@ -64,7 +64,8 @@ class Embedding:
     def interrupts(self, subject: Subject) -> bool:
         """Tell whether a clause stands inside another: "les frais, que l'Établissement avance, se partagent"."""
         at = subject.start - 1
-        return subject.kind is SubjectKind.MENTION and at > self._phrase.start and self._words[at] in RELATIVES
+        named = subject.kind in (SubjectKind.MENTION, SubjectKind.PRONOUN)
+        return named and at > self._phrase.start and self._is_relative(at)
 
     def _opens_subordinate(self, at: int) -> bool:
         """Tell whether a token opens a subordinate clause; "ainsi que" and "de jour comme de nuit" do not."""

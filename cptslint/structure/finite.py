@@ -102,6 +102,10 @@ class FiniteVerbs:
             return False
         if word in ETRE or word in MODAL:
             return True
+        if word == "compte" and self._words[at - 1] in ("rendu", "tenu"):
+            return False
+        if word in self._vocabulary.participles and self._words[at - 1] in ("avoir", "etre"):
+            return False
         original = self._phrase.tokens.text[self._phrase.tokens.starts[at] : self._phrase.tokens.ends[at]].lower()
         if original.endswith(("é", "és", "ées", "ée")) and not (
             original.endswith("ée") and word + "r" in self._vocabulary.infinitives

@@ -18,6 +18,11 @@ from cptslint.structure.mentions import Mention
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.text.tokens import Tokens
 
+_SEPARATORS = frozenset({
+    ",", "et", "ou", ";", ":", "que", "qu", "-", "(", "mais", "si", "lorsque", "tandis", "dont",
+})  # fmt: skip
+"""Words that end the object of a verb."""
+
 
 class Phrase:
     """The tokens of one sentence, with the parties it names.
@@ -118,3 +123,21 @@ class Phrase:
         if self.words[at - 1] == "," or self.words[before.start - 1] in REPEATED:
             return True
         return not self.words[verb].endswith(("ent", "ont"))
+
+    def is_object(self, mention: Mention, previous: int) -> bool:
+        """Tell whether a mention directly follows the verb before it."""
+        return previous >= self.start and not _SEPARATORS & set(self.words[previous + 1 : mention.start])
+
+    def coordinated(self, mention: Mention, previous: int = -1) -> tuple[Mention, ...]:
+        """Return a mention with those coordinated before it that are no object of the verb before."""
+        mentions = [mention]
+        while True:
+            first = mentions[0]
+            at = first.start - 1
+            if at < self.start or self.words[at] not in ("et", "ou", ",", "ni", "que", "qu", "comme"):
+                break
+            before = self.previous_mention(first, self.words[at] if self.words[at] != "comme" else "et")
+            if before is None or self.oblique(before) or self.is_object(before, previous):
+                break
+            mentions.insert(0, before)
+        return tuple(mentions)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from cptslint.structure.closed_words import (
     CLAUSE_JOINERS,
@@ -15,42 +13,24 @@ from cptslint.structure.closed_words import (
     LATTER,
     MODAL,
     NOMINATIVE,
-    RELATIVES,
+    OBLIQUE,
     SUBJECT_DETERMINERS,
     SUBORDINATORS,
 )
+from cptslint.structure.interrupted import Interrupted
 from cptslint.structure.mentions import Mention
 from cptslint.structure.phrase import Phrase
+from cptslint.structure.subject import Subject, SubjectKind
 
 _DETERMINED = frozenset({"le", "la", "les", "l", "chaque", "chacun", "chacune"})
 _BEFORE_PRONOUN = frozenset({"cette", "ce", "ces", "la", "le", "l", "les", "d"})
-
-
-class SubjectKind(StrEnum):
-    """What stands as the subject of a verb."""
-
-    MENTION = "mention"
-    PRONOUN = "pronoun"
-    THING = "thing"
-    IMPERSONAL = "impersonal"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The subject of a verb.
-
-    Attributes:
-        kind: What it is.
-        start: First token; the verb itself when there is none.
-        end: One past the last token.
-        mentions: The parties it names, several when coordinated.
-    """
-
-    kind: SubjectKind
-    start: int
-    end: int
-    mentions: tuple[Mention, ...] = ()
+_NEW_CLAUSE = frozenset({",", ";", ":", "et", "mais"})
+_SINGULAR = frozenset({"le", "la", "un", "une", "ce", "cet", "cette", "chaque", "son", "sa", "tout", "toute", "leur"})
+_PLURAL_ETRE = frozenset({"sont", "seront", "soient", "doivent", "devront", "peuvent", "pourront", "ont", "auront"})
+_INTRANSITIVE = frozenset(
+    {"repondre", "proceder", "remedier", "recourir", "pourvoir", "surseoir", "deroger", "obtemperer"}
+)
+"""Infinitives whose passive has no subject: "il est répondu"."""
 
 
 class Subjects:
@@ -66,6 +46,7 @@ class Subjects:
         self._words = phrase.words
         self._vocabulary = phrase.vocabulary
         self._verbs = verbs
+        self._interrupted = Interrupted(phrase, verbs)
 
     def of(self, position: int, verb: int, subjects: list[Subject], embedded: list[bool]) -> Subject:
         """Return the subject of a verb, given those of the verbs before it."""
@@ -84,18 +65,21 @@ class Subjects:
         if pronoun is not None:
             return pronoun
         word, mention = self._words[at], self._phrase.ending.get(at + 1)
-        if mention is not None and not self._phrase.oblique(mention) and not self._is_object(mention, previous):
+        if mention is not None and not self._phrase.oblique(mention) and not self._phrase.is_object(mention, previous):
             return self._coordinated(mention, previous)
         if mention is not None and self._phrase.oblique(mention):
+            pair = self._pair_after_comma(mention) if not position else None
+            if pair is not None:
+                return pair
             if position and self._phrase.opens_clause(mention, verb, previous):
                 return Subject(SubjectKind.MENTION, mention.start, mention.end, (mention,))
             outer = None
             if position and embedded[-1] and not self._has_determiner(previous, verb):
-                outer = self._outer(position, subjects, embedded)
+                outer = self._interrupted.outer(position, subjects, embedded)
             return outer or self._thing(previous, verb)
         found = self._nominative(previous, verb)
         if word in (",", ")") and position and embedded[-1]:
-            outer = self._outer(position, subjects, embedded)
+            outer = self._interrupted.outer(position, subjects, embedded)
             if outer is not None and found is None:
                 return outer
         if found is not None:
@@ -103,9 +87,22 @@ class Subjects:
         if position and word in COORDINATORS:
             return subjects[-1]
         if position and not self._has_determiner(previous, verb):
-            outer = self._outer(position, subjects, embedded)
+            outer = self._interrupted.outer(position, subjects, embedded)
             return outer if outer is not None else subjects[-1]
         return self._thing(previous, verb)
+
+    def _pair_after_comma(self, mention: Mention) -> Subject | None:
+        """Return the two parties of "Pour le fichier des adhérents, A et B veillent à": no enumeration goes on here."""
+        before = self._phrase.previous_mention(mention, "et") if self._words[mention.start - 1] == "et" else None
+        opens = self._words[self._phrase.start] in OBLIQUE
+        if (
+            before is None
+            or not opens
+            or self._words[before.start - 1] != ","
+            or before.start - 1 <= self._phrase.start
+        ):
+            return None
+        return Subject(SubjectKind.MENTION, before.start, mention.end, (before, mention))
 
     def _alone(self, verb: int) -> Subject | None:
         """Return the pronoun of "lui seul traite", "eux seuls décident"."""
@@ -134,48 +131,6 @@ class Subjects:
         if latter or (word in NOMINATIVE and at + 1 not in self._phrase.ending):
             return self._pronoun(at, verb)
         return None
-
-    def _outer(self, position: int, subjects: list[Subject], embedded: list[bool]) -> Subject | None:
-        """Return the subject that the relative clause before a verb interrupts."""
-        antecedent = self._interrupted(position, subjects)
-        if antecedent is not None:
-            return antecedent
-        for index in range(position - 1, -1, -1):
-            if not embedded[index]:
-                return subjects[index]
-        first = subjects[0] if subjects else None
-        if first is None:
-            return None
-        if first.kind is SubjectKind.MENTION and first.start >= self._phrase.start:
-            relative = next(
-                (
-                    i
-                    for i in range(self._phrase.start, self._verbs[0])
-                    if (self._words[i] in RELATIVES and self._words[i] != "ou") or self._words[i] == "qui"
-                ),
-                None,
-            )
-            if relative is not None:
-                at = relative - 1 if self._words[relative - 1] == "," else relative
-                mention = self._phrase.ending.get(at) or self._phrase.ending.get(relative)
-                if mention is not None and not self._phrase.oblique(mention):
-                    return self._coordinated(mention)
-                return Subject(SubjectKind.THING, self._phrase.start, relative)
-        if first.kind is SubjectKind.THING and self._words[first.start] == "qui" and first.start > self._phrase.start:
-            return Subject(SubjectKind.THING, self._phrase.start, first.start)
-        relative = first.start - 1
-        if first.kind is SubjectKind.PRONOUN and relative > self._phrase.start and self._words[relative] in RELATIVES:
-            return Subject(SubjectKind.THING, self._phrase.start, relative)
-        return None
-
-    def _interrupted(self, position: int, subjects: list[Subject]) -> Subject | None:
-        """Return the subject right before the last "qui": "que les médecins qui adhèrent sont tenus"."""
-        relative = subjects[position - 1]
-        if relative.kind is not SubjectKind.MENTION or self._words[relative.start] != "qui" or position < 2:
-            return None
-        mention = relative.mentions[-1]
-        after = mention.end == relative.start and self._words[mention.start - 1] in ("que", "qu")
-        return self._coordinated(mention) if after else None
 
     def _antecedent(self, relative: int) -> Subject:
         at = relative - 1 if relative > self._phrase.start and self._words[relative - 1] == "," else relative
@@ -219,17 +174,23 @@ class Subjects:
         if self._words[verb] in ETRE or self._words[verb] in MODAL:
             if self._words[verb] in ETRE and "tenu" in following and "compte" not in following:
                 return False
-            return any(word in IMPERSONAL_MARKS for word in following[:4])
-        return self._words[verb] in ("a", "agit", "existe", "resulte", "suffit", "importe")
+            return any(word in IMPERSONAL_MARKS for word in following[:4]) or self._announces(verb)
+        if self._words[verb] == "a":
+            return "y" in self._words[verb - 2 : verb] or "ete" in following[:2]
+        return self._words[verb] in ("agit", "existe", "resulte", "suffit", "importe")
 
-    def _is_object(self, mention: Mention, previous: int) -> bool:
-        """Tell whether a mention directly follows the verb before it."""
-        if previous < self._phrase.start:
+    def _announces(self, verb: int) -> bool:
+        """Tell whether what is done stands after the participle: "il est adressé un état", "il est répondu à"."""
+        participles = self._vocabulary.participles
+        at = next((i for i in range(verb + 1, min(verb + 5, self._phrase.end)) if self._words[i] in participles), None)
+        if at is None or at + 1 >= self._phrase.end:
             return False
-        between = self._words[previous + 1 : mention.start]
-        return not any(
-            word in (",", "et", "ou", ";", ":", "que", "qu", "-", "(", "mais", "si", "lorsque", "tandis", "dont")
-            for word in between
+        after = self._words[at + 1]
+        denied = "pas" in self._words[verb:at] and after in ("de", "d")
+        return (
+            denied
+            or after in ("un", "une", "aucun", "aucune")
+            or bool(_INTRANSITIVE & set(participles[self._words[at]]))
         )
 
     def _nominative(self, previous: int, limit: int) -> Subject | None:
@@ -239,7 +200,7 @@ class Subjects:
                 continue
             if (
                 not self._phrase.oblique(mention)
-                and not self._is_object(mention, previous)
+                and not self._phrase.is_object(mention, previous)
                 and not self._after_noun(mention)
             ):
                 return self._coordinated(mention, previous)
@@ -271,17 +232,8 @@ class Subjects:
         )
 
     def _coordinated(self, mention: Mention, previous: int = -1) -> Subject:
-        mentions = [mention]
-        while True:
-            first = mentions[0]
-            at = first.start - 1
-            if at < self._phrase.start or self._words[at] not in ("et", "ou", ",", "ni", "que", "qu", "comme"):
-                break
-            before = self._phrase.previous_mention(first, self._words[at] if self._words[at] != "comme" else "et")
-            if before is None or self._phrase.oblique(before) or self._is_object(before, previous):
-                break
-            mentions.insert(0, before)
-        return Subject(SubjectKind.MENTION, mentions[0].start, mention.end, tuple(mentions))
+        mentions = self._phrase.coordinated(mention, previous)
+        return Subject(SubjectKind.MENTION, mentions[0].start, mention.end, mentions)
 
     def _has_determiner(self, previous: int, verb: int) -> bool:
         """Tell whether a new subject begins between two verbs: a determiner right after a joiner."""
@@ -292,4 +244,15 @@ class Subjects:
         )
 
     def _thing(self, previous: int, verb: int) -> Subject:
-        return Subject(SubjectKind.THING, max(previous + 1, self._phrase.start), verb)
+        """Return what stands before a verb, from the last joiner that a determiner follows when another verb comes before."""
+        start = max(previous + 1, self._phrase.start)
+        if previous >= self._phrase.start:
+            heads = [
+                at
+                for at in range(start + 1, verb)
+                if self._words[at] in SUBJECT_DETERMINERS and self._words[at - 1] in _NEW_CLAUSE
+            ]
+            plural = self._words[verb] in _PLURAL_ETRE or self._words[verb].endswith("ent")
+            agreeing = [at for at in heads if not plural or self._words[at] not in _SINGULAR]
+            start = (agreeing or heads or [start])[-1]
+        return Subject(SubjectKind.THING, start, verb)

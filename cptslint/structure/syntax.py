@@ -16,7 +16,8 @@ from cptslint.structure.embedding import Embedding
 from cptslint.structure.finite import FiniteVerbs, third_persons
 from cptslint.structure.mentions import Mention
 from cptslint.structure.phrase import Phrase
-from cptslint.structure.subjects import Subject, SubjectKind, Subjects
+from cptslint.structure.subject import Subject, SubjectKind
+from cptslint.structure.subjects import Subjects
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.text.tokens import Tokens
 

@@ -157,11 +157,30 @@ class Agents:
                 bearer, _ = self._context.bearer(self._context.group(mention))
                 if bearer in (Bearer.CPTS, Bearer.PARTNER):
                     return Who(*self._context.opposite(bearer), Trust.CONTEXT)
+        dative = self._dative(predicate)
+        if dative is not None:
+            return dative
         subject = predicate.subject
         first, stop = self._context.core(subject.start, subject.end)
         owners = {self._context.bearer([m]) for m in sentence.mentions if first <= m.start < stop}
         bearer, party = next(iter(owners)) if len(owners) == 1 else (Bearer.BOTH, None)
         return Who(bearer, party, Trust.CONTEXT) if bearer in (Bearer.CPTS, Bearer.PARTNER) else BOTH_IN_CONTEXT
+
+    def _dative(self, predicate: Predicate) -> Who | None:
+        """Return whoever gives what "les crédits lui sont restitués" gives back; "lui est facturé" makes the other pay."""
+        words = self._context.words
+        if not predicate.passive or "lui" not in words[max(predicate.start, predicate.verb - 2) : predicate.verb]:
+            return None
+        receiver = self._memory.last(predicate.verb)
+        if receiver is None or receiver.bearer not in (Bearer.CPTS, Bearer.PARTNER):
+            return None
+        participle = words[predicate.participle] if predicate.participle is not None else ""
+        pays = (
+            set(self._context.vocabulary.participles.get(participle, ()))
+            & self._context.vocabulary.turns.verbs["charging"]
+        )
+        bearer, party = (receiver.bearer, receiver.party) if pays else self._context.opposite(receiver.bearer)
+        return Who(bearer, party, Trust.CONTEXT)
 
     def profits(self, mention: Mention) -> bool:
         """Tell whether a mention stands in "au profit de", "au bénéfice de"."""
@@ -174,13 +193,20 @@ class Agents:
         who = Who(*self._context.opposite(self._context.association()), Trust.CONTEXT)
         return who if found is not None and found[0] <= start + 1 and who.party is not None else None
 
+    def _own_people(self, subject: Subject) -> Who | None:
+        """Return the party last spoken of for "ses biologistes se déplacent"."""
+        start, end = self._context.core(subject.start, subject.end)
+        own = self._context.words[start] in ("son", "sa", "ses") and start + 1 < end
+        people = self._context.turn("people", start + 1, start + 2) if own else None
+        return self._memory.last(start) if people is not None else None
+
     def people(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         """Return the party of "les infirmières du Centre dépistent": people of a party act in its name."""
         words = self._context.words
         subject = predicate.subject
         inside = [m for m in sentence.mentions if subject.start <= m.start and m.end <= subject.end]
         if not inside:
-            return self._head(subject)
+            return self._head(subject) or self._own_people(subject)
         if len(inside) > 1 and inside[0].role and _THOSE & set(words[inside[0].end : inside[1].start]):
             return Who(*self._context.bearer(inside), Trust.SUBJECT, inside[0])
         if inside and inside[0].start == subject.start:

@@ -144,6 +144,14 @@ class Context:
         starts = self.tokens.starts
         return bisect_right(self._article_starts, starts[first]) == bisect_right(self._article_starts, starts[second])
 
+    def titled(self, key: str, at: int) -> bool:
+        """Tell whether the title of the article of a token holds a turn of phrase of a key."""
+        position = bisect_right(self._article_starts, self.tokens.starts[at]) - 1
+        if position < 0:
+            return False
+        heading = self.articles[position].heading
+        return self.turn(key, *self.tokens.range(heading.start, heading.end)) is not None
+
     def mention_after(self, at: int, limit: int) -> Mention | None:
         """Return the mention that begins at a token or two tokens later."""
         position = bisect_left(self._mention_starts, at - 2)

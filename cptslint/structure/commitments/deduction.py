@@ -15,6 +15,11 @@ _DEFINITES = frozenset({"le", "la", "les", "l"})
 _SKIPPED = frozenset({
     "de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "deux", "trois", "seul", "seule",
 })  # fmt: skip
+_SHARED = frozenset({
+    "autre", "autres", "chacun", "chacune", "commun", "commune", "communs", "communes", "echange", "echangee", "echanges",
+    "echangees",
+})  # fmt: skip
+"""Words of what both parties do."""
 _NEAR = 20
 _KEPT = 150
 
@@ -49,10 +54,12 @@ class Deduction:
         self._context = context
         self._deeds: list[Deed] = []
         self._title: Governing | None = None
+        self._clause_start = 0
 
-    def open(self, governing: Governing | None) -> None:
-        """Keep the title, or the opening of the list, that the sentences of a clause stand under."""
+    def open(self, governing: Governing | None, start: int) -> None:
+        """Keep the title, or the opening of the list, that the sentences of a clause stand under, and its first token."""
         self._title = governing
+        self._clause_start = start
 
     def note(self, start: int, end: int, read: Read) -> None:
         """Remember a commitment."""
@@ -67,6 +74,37 @@ class Deduction:
         start, end = self._core(predicate.subject)
         common = free or self._context.turn("common", start, min(start + 4, end)) is not None
         return self._single(self._title.who) if self._title is not None and not common else None
+
+    def continued(self, predicate: Predicate) -> Who | None:
+        """Return the party that the sentence before binds, when the clause goes on saying what it does.
+
+        "La CPTS assure le secrétariat. Les convocations sont envoyées dix jours à l'avance." What concerns the contract
+        itself, what both do and what is denied is left out, and so are the articles about rules common to the parties.
+        """
+        last = self._deeds[-1] if self._deeds else None
+        if last is None or predicate.negated or not self._goes_on(last, predicate):
+            return None
+        subject = predicate.subject
+        start, end = self._core(subject)
+        words = set(self._context.words[start : predicate.end])
+        bound = any(self._context.turn(key, start, min(start + 4, end)) for key in ("instruments", "common", "bodies"))
+        if (
+            bound
+            or words & _SHARED
+            or {"libre", "choix"} <= words
+            or self._context.titled("common_titles", predicate.verb)
+        ):
+            return None
+        return self._single(last.who)
+
+    def _goes_on(self, last: Deed, predicate: Predicate) -> bool:
+        """Tell whether a clause may go on about the one before it: same paragraph, or an article about one party so far."""
+        if self._lemmas(predicate) & self._context.vocabulary.turns.verbs["supposing"]:
+            return False
+        if last.start >= self._clause_start:
+            return True
+        article = [deed for deed in self._deeds if self._context.same_article(deed.start, predicate.verb)]
+        return bool(article) and len({deed.who.bearer for deed in article}) == 1
 
     def giver(self, predicate: Predicate) -> Who | None:
         """Return the borrower of "les clés sont rendues", the lender of "le prêt est consenti"."""

@@ -67,7 +67,7 @@ class CommitmentFinder:
         found: list[Commitment] = []
         inherited = self._inheritance.of(clause)
         last: Governing | None = None
-        self._deduction.open(inherited)
+        self._deduction.open(inherited, start)
         for position, (first, stop) in enumerate(sentence_ranges(tokens, start, end)):
             head = self._skip_mark(first, stop) if position == 0 else first
             if head >= stop:
@@ -152,7 +152,7 @@ class CommitmentFinder:
             elif read is None and predicate.embedded:
                 read = self._subordinate.read(sentence, predicate)
             if predicate.subject.kind is not SubjectKind.NONE:
-                self._memory.remember(predicate)
+                self._memory.remember(predicate, read)
             if read is None or (explicit and self._is_statement(clause, read)):
                 continue
             if read.binding.deontic is not None and read.binding.deontic.bearer == "subject":

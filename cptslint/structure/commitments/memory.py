@@ -5,7 +5,7 @@ from __future__ import annotations
 from cptslint.model.contract import Bearer, Trust
 from cptslint.structure.anaphora import NEAR, Antecedent, gender, resolve, wanted
 from cptslint.structure.commitments.context import Context
-from cptslint.structure.commitments.records import Who
+from cptslint.structure.commitments.records import Read, Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 from cptslint.text.matching import STOPS
@@ -17,6 +17,7 @@ _OPENERS = frozenset({"elle", "il", "elles", "ils", "chacun", "chacune", "celle-
 _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "tout", "chaque"})
 _FEMININE = frozenset({"la", "une", "cette", "toute"})
 _PLURAL = frozenset({"les", "des", "ces", "leurs", "ses"})
+_RELATIVES = frozenset({"que", "qu", "dont", "auquel", "laquelle", "lequel", "ou"})
 _KEPT = 12
 _NEAR = 30
 
@@ -32,27 +33,51 @@ class Memory:
         self._context = context
         self._subjects: list[Antecedent] = []
         self._introduced: tuple[int, Antecedent] | None = None
+        self._resolved: dict[int, Antecedent] = {}
 
     def clear(self) -> None:
         """Forget everything, at the beginning of an article."""
         self._subjects = []
 
-    def remember(self, predicate: Predicate) -> None:
-        """Keep the subject of a predicate for the pronouns after it."""
+    def remember(self, predicate: Predicate, read: Read | None) -> None:
+        """Keep the subject of a predicate for the pronouns after it.
+
+        Args:
+            predicate: The finite verb.
+            read: How it was read; people who act for a party are remembered as that party.
+        """
         subject = predicate.subject
         if subject.kind is SubjectKind.MENTION:
             mention = subject.mentions[-1]
             known = "p" if len(subject.mentions) > 1 else self._gender(mention)
-            self._subjects.append(Antecedent(subject.mentions, known))
+            place = len(self._subjects) - (predicate.embedded and self._interrupts(subject))
+            self._subjects.insert(place, Antecedent(subject.mentions, known))
             if not predicate.embedded and not predicate.passive:
                 self._introduce(subject.mentions, predicate.verb + 1, predicate.end)
         elif subject.kind is SubjectKind.PRONOUN and self._context.words[subject.end - 1] in _ONE:
             self._subjects.append(
                 Antecedent((), "f" if "une" in self._context.words[subject.start : subject.end] else None)
             )
+        elif subject.kind is SubjectKind.PRONOUN and subject.start in self._resolved:
+            self._subjects.append(self._resolved[subject.start])
         elif subject.kind is SubjectKind.THING and subject.start < subject.end and not predicate.embedded:
-            self._subjects.append(Antecedent((), self._thing_gender(subject)))
+            self._subjects.append(Antecedent((), self._thing_gender(subject), self._employer(subject, read)))
         del self._subjects[:-_KEPT]
+
+    def _employer(self, subject: Subject, read: Read | None) -> tuple[Bearer, int | None] | None:
+        """Return the party for which the people of a subject act ("la psychologue est recrutée par la Maison")."""
+        start, end = self._context.core(subject.start, subject.end)
+        people = self._context.turn("people", start, min(start + 2, end))
+        single = read is not None and read.who.bearer in (Bearer.CPTS, Bearer.PARTNER)
+        return (read.who.bearer, read.who.party) if people is not None and read is not None and single else None
+
+    def _interrupts(self, subject: Subject) -> bool:
+        """Tell whether the subject of a relative clause follows another of the same sentence, which stays the topic."""
+        last = self._subjects[-1] if self._subjects else None
+        if last is None or not last.mentions or last.mentions[-1].start > subject.start:
+            return False
+        between = self._context.words[last.mentions[-1].end : subject.start]
+        return not STOPS & set(between) and bool(_RELATIVES & set(between))
 
     def _introduce(self, mentions: tuple[Mention, ...], start: int, end: int) -> None:
         """Keep the person a party names ("La Caisse affecte … une déléguée"); a pronoun after it is the party."""
@@ -109,6 +134,8 @@ class Memory:
         if found is None:
             plural = word in ("ils", "elles", "ceux-ci", "celles-ci")
             return Who(Bearer.BOTH, None, Trust.ANAPHORA) if plural else None
+        if found.mentions or found.side:
+            self._resolved[subject.start] = Antecedent(found.mentions, wanted(word), found.side)
         return self._who(found)
 
     def opener(self, sentence: Sentence) -> Who | None:
@@ -178,6 +205,8 @@ class Memory:
         return Who(Bearer.BOTH, None, Trust.ANAPHORA)
 
     def _who(self, found: Antecedent) -> Who | None:
+        if found.side is not None:
+            return Who(*found.side, Trust.ANAPHORA)
         if not found.mentions:
             return None
         bearer, party = self._context.bearer(found.mentions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.customary import Customary
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
@@ -13,7 +14,22 @@ from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 
 _NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien", "personne"})
-_LATER = frozenset({"sera", "seront", "doit", "doivent", "devra", "devront", "peut", "peuvent", "pourra", "pourront"})
+_LATER = frozenset(
+    {
+        "sera",
+        "seront",
+        "serait",
+        "seraient",
+        "doit",
+        "doivent",
+        "devra",
+        "devront",
+        "peut",
+        "peuvent",
+        "pourra",
+        "pourront",
+    }
+)
 _BEFORE_SPARED = frozenset({"a", "au", "aux", "de", "du", "d", "contre", "sur", "ni", "pour"})
 _TO = frozenset({"a", "au", "aux"})
 
@@ -34,6 +50,7 @@ class Things:
         self._memory = memory
         self._agents = agents
         self._kinds = Kinds(context)
+        self._customary = Customary(context)
 
     def read(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Read | None:
         """Read a predicate; None when it states a fact.
@@ -45,7 +62,7 @@ class Things:
         """
         if self._context.covers("persons_rights", predicate.verb):
             return Read(Who(Bearer.OTHER, None, Trust.CONTEXT), Kind.RIGHT, Strength.FIRM, binding)
-        if self._is_inert(predicate.subject):
+        if self._is_inert(predicate.subject) and not (predicate.passive and self._agents.agent(sentence, predicate)):
             return None
         people = self._of_people(predicate)
         if people is not None:
@@ -165,12 +182,21 @@ class Things:
         who = who or self._agents.beneficiary(sentence, predicate)
         if who.bearer is Bearer.BOTH:
             found = self._deduction.debtor(predicate) or self._deduced(predicate)
-            return found or self._sanctioned(sentence, predicate) or who
+            found = found or self._customary.of(predicate) or self._sanctioned(predicate)
+            return found or self._deduction.continued(predicate) or who
         return who
 
-    def _sanctioned(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+    def _spared(self, predicate: Predicate) -> Who | None:
+        """Return who is spared when nobody is named: the debtor, the one whose results are watched, or the one of the title."""
+        watched = self._context.turn("results", predicate.start, predicate.end) is not None
+        sanctioned = self._sanctioned(predicate) if watched else None
+        return self._deduction.debtor(predicate) or sanctioned or self._deduction.titled(predicate)
+
+    def _sanctioned(self, predicate: Predicate) -> Who | None:
         """Return the CPTS when a sanction bears on nobody by name: it is the one whose results are watched."""
-        if sentence.mentions or not self._context.turn("sanctions", predicate.start, predicate.end):
+        if not self._context.turn("sanctions", predicate.start, predicate.end):
+            return None
+        if self._context.between(predicate.start, predicate.end):
             return None
         partner, _ = self._context.opposite(self._context.association())
         return Who(*self._context.opposite(partner), Trust.CONTEXT)
@@ -194,11 +220,12 @@ class Things:
             found = self._spared_party(sentence, predicate)
             kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION
             found = found or self._owner_of_subject(sentence, predicate)
+            found = found or (self._spared(predicate) if kind is Kind.EXEMPTION else None)
             return Read(found or BOTH_IN_CONTEXT, kind, Strength.FIRM, binding)
         who = self._denied_to(sentence, predicate, kind)
         if who.bearer is Bearer.BOTH and who.mention is None:
-            debtor = self._deduction.debtor(predicate) if kind is Kind.EXEMPTION else None
-            who = debtor or self._deduction.keeper(predicate, strict=True) or who
+            spared = self._spared(predicate) if kind is Kind.EXEMPTION else None
+            who = spared or self._deduction.keeper(predicate, strict=True) or who
         return Read(who, kind, Strength.FIRM, binding)
 
     def _lemmas(self, predicate: Predicate) -> set[str]:
