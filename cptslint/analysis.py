@@ -13,7 +13,7 @@ from cptslint.model.contract import Profile
 from cptslint.model.document import Document, Note
 from cptslint.model.report import Balance, Report
 from cptslint.packs.locate import built_in_packs
-from cptslint.packs.rules import Pack, load_pack
+from cptslint.packs.pack import Pack
 from cptslint.readers import read
 from cptslint.structure.build import build
 from cptslint.suppress.settle import settle
@@ -61,6 +61,8 @@ def lint(
     path: str | Path, *, party: str | None = None, packs: str | Path | None = None, today: date | None = None
 ) -> Report:
     """Read a convention and check it; see `cptslint.lint`."""
-    pack = load_pack(Path(packs) if packs else built_in_packs())
+    from cptslint.packs.compiled import pack_of
+
+    pack = pack_of(Path(packs) if packs else built_in_packs())
     report = analyse(read(Path(path)), pack, party=party)
     return settle(report, [compiled.rule.code for compiled in pack.rules], today)

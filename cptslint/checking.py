@@ -14,7 +14,7 @@ from cptslint.suppress.beside import has_sidecar
 
 if TYPE_CHECKING:
     from cptslint.model.report import Report
-    from cptslint.packs.rules import Pack
+    from cptslint.packs.pack import Pack
     from cptslint.suppress.baseline import Baseline
 
 
@@ -109,14 +109,17 @@ class Checker:
         return self._configured[folder, identity]
 
     def _load(self, folder: Path) -> Pack:
-        from cptslint.packs import rules
+        from cptslint.packs.compiled import pack_of, shipped
+        from cptslint.packs.pack import Pack
 
-        gc.disable()  # loading makes a hundred thousand objects that live to the end: collecting them is a fifth of the run
+        gc.disable()  # loading makes fifty thousand objects that live to the end: collecting them is a fifth of the run
         try:
-            kept = self._cache.get_object("pack", self._stamp(folder))
-            pack = kept if isinstance(kept, rules.Pack) else rules.load_pack(folder)
-            if pack is not kept:
-                self._cache.put_object("pack", self._stamp(folder), pack)
+            pack = shipped(folder)
+            if pack is None:
+                kept = self._cache.get_object("pack", self._stamp(folder))
+                pack = kept if isinstance(kept, Pack) else pack_of(folder)
+                if pack is not kept:
+                    self._cache.put_object("pack", self._stamp(folder), pack)
             gc.freeze()
         finally:
             gc.enable()

@@ -15,7 +15,7 @@ from cptslint.model.finding import Finding
 from cptslint.model.report import InOrder, NotAssessed
 from cptslint.model.rule import Rule
 from cptslint.model.span import Span
-from cptslint.packs.rules import CompiledRule
+from cptslint.packs.pack import CompiledRule
 from cptslint.text.fold import fold
 
 ABSORBED = {

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from cptslint.packs import compiled
 from cptslint.version import VERSION
 from tests.update_readme import EXAMPLE, ROOT
 
@@ -75,7 +76,7 @@ def test_wheel_holds_every_rule_and_module_and_nothing_else(wheel: Path) -> None
     with zipfile.ZipFile(wheel) as archive:
         files = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert len(rules) > 30
-    assert files == rules | modules | assets
+    assert files == rules | modules | assets | {f"cptslint/{compiled.NAME}"}
 
 
 @BUILD
@@ -107,6 +108,15 @@ def test_a_convention_is_checked_from_the_wheel(site: Path) -> None:
     run = run_installed(site, "-m", "cptslint", "--format", "json", str(ROOT / EXAMPLE))
     assert run.returncode in (0, 1), run.stderr
     assert run.stderr == ""
+
+
+@BUILD
+@SLOW
+def test_rules_of_the_wheel_are_compiled(site: Path) -> None:
+    code = "from cptslint.packs.compiled import shipped; from cptslint.packs.locate import built_in_packs; print(len(shipped(built_in_packs()).rules))"
+    run = run_installed(site, "-c", code)
+    rules = [path for path in (ROOT / "rules").glob("*/*.yaml") if path.parent.name != "lexique"]
+    assert (run.stdout, run.stderr) == (f"{len(rules)}\n", "")
 
 
 @BUILD

@@ -13,7 +13,7 @@ from cptslint.matchers.context import Context
 from cptslint.model.contract import Bearer, Kind, Trust
 from cptslint.model.finding import Evidence, Finding
 from cptslint.model.report import Balance, Dimension, Point, Verdict
-from cptslint.packs.rules import DIMENSIONS, CompiledRule, Pack
+from cptslint.packs.pack import DIMENSIONS, CompiledRule, Pack
 from cptslint.structure.build import Reading
 from cptslint.structure.mirror import mirror
 

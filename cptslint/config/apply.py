@@ -15,7 +15,7 @@ from cptslint.model.rule import Severity
 
 if TYPE_CHECKING:
     from cptslint.model.rule import Parameter
-    from cptslint.packs.rules import CompiledRule, Pack
+    from cptslint.packs.pack import CompiledRule, Pack
 
 SHOWN = ("select", "extend_select", "ignore", "severity", "fail_on", "party", "profile", "packs", "baseline")
 

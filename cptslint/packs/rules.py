@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from cptslint.errors import PackError
-from cptslint.matchers.context import Qualifiers
 from cptslint.matchers.table import MATCHERS
 from cptslint.model.contract import Profile
 from cptslint.model.rule import Confidence, Example, Rule, Severity, Source, SourceKind
 from cptslint.packs.lexicon import load_models, load_vocabulary, parse_with_concepts
 from cptslint.packs.options import YamlOptions
+from cptslint.packs.pack import DIMENSIONS, CompiledRule, Pack
 from cptslint.packs.parameters import read_parameters, set_values, substitute
 from cptslint.packs.qualifiers import load_qualifiers
 from cptslint.packs.yaml_nodes import YamlMap, load_map, load_yaml, nearest
-from cptslint.structure.vocabulary import Vocabulary
 from cptslint.text.terms import TermCompiler
 
 NATURES = ("missing", "incomplete", "risk", "form", "balance")
-DIMENSIONS: Mapping[str, str] = {
-    "engagements": "Engagements",
-    "argent": "Argent",
-    "personnel-moyens": "Personnel et moyens",
-    "donnees": "Données",
-    "responsabilite-assurance": "Responsabilité et assurance",
-    "decision-modification": "Décision et modification",
-    "sortie": "Sortie",
-}
-"""Dimensions of the balance, in the order of the report, with their names for people."""
-
 _REQUIRED = ("code", "name", "title", "severity", "nature", "kind", "options", "message", "why", "advice", "sources")
 _ALLOWED = (
     *_REQUIRED,
@@ -52,36 +40,6 @@ _ALLOWED = (
 )
 _CODE = re.compile(r"[A-Z]{3}\d{3}$")
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
-    """A rule with its check ready to run.
-
-    Attributes:
-        rule: What the pack says.
-        spec: Options compiled by the check kind.
-    """
-
-    rule: Rule
-    spec: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A pack ready to run.
-
-    Attributes:
-        folder: Where it was read.
-        vocabulary: Its words.
-        qualifiers: Its cues of denial and reciprocity.
-        rules: Its rules, by code.
-    """
-
-    folder: Path
-    vocabulary: Vocabulary
-    qualifiers: Qualifiers
-    rules: tuple[CompiledRule, ...]
 
 
 def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
@@ -277,3 +235,6 @@ def _check_unique(rules: Sequence[CompiledRule]) -> None:
                     f"« {identity} » désigne déjà une règle de {seen[identity]}", file=compiled.rule.origin[0], line=1
                 )
             seen[identity] = compiled.rule.origin[0]
+
+
+__all__ = ["DIMENSIONS", "NATURES", "CompiledRule", "Pack", "load_pack", "load_rule", "retuned"]
