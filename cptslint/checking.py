@@ -103,10 +103,14 @@ class Checker:
 
         identity = _identity(settings)
         if (folder, identity) not in self._configured:
-            if folder not in self._packs:
-                self._packs[folder] = self._load(folder)
-            self._configured[folder, identity] = configured(self._packs[folder], settings)
+            self._configured[folder, identity] = configured(self.pack(folder), settings)
         return self._configured[folder, identity]
+
+    def pack(self, folder: Path) -> Pack:
+        """Return all the rules of a folder, whatever the settings keep."""
+        if folder not in self._packs:
+            self._packs[folder] = self._load(folder)
+        return self._packs[folder]
 
     def _load(self, folder: Path) -> Pack:
         from cptslint.packs.compiled import pack_of, shipped

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "check": ("check", "check"),
         "compare": ("compare", "compare"),
+        "deadlines": ("deadlines", "deadlines"),
         "explain": ("explain", "explain"),
         "rules": ("explain", "rules"),
         "init": ("init", "init"),

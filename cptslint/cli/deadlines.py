@@ -1,0 +1,81 @@
+"""`cptslint deadlines`: the dates of a convention."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cptslint.checking import Checker, folder_of
+from cptslint.cli.inputs import load
+from cptslint.cli.terminal import cache, colour, width, write
+from cptslint.cli.wanted import Wanted
+from cptslint.errors import ConfigError
+from cptslint.outputs import refuse_inputs, write_whole
+from cptslint.reporters.base import ReportOptions
+from cptslint.version import VERSION
+
+FORMATS = ("text", "json", "ics")
+"""Names of the formats; a test keeps them those of `reporters.agenda.formats`, which is not loaded to parse a command."""
+
+
+@click.command()
+@click.argument("file", metavar="FICHIER")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Forme du calendrier.")
+@click.option("--signed", metavar="AAAA-MM-JJ", help="Date de signature, quand le texte ne la donne pas.")
+@click.option("--effect", metavar="AAAA-MM-JJ", help="Date d'effet, à la place de celle du texte.")
+@click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
+@click.option("--config", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier de configuration à lire.")
+@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrit le calendrier dans ce fichier."
+)
+@click.option("--width", "columns", type=click.IntRange(40, 400), help="Largeur, en colonnes.")
+def deadlines(
+    file: str,
+    format_: str,
+    signed: str | None,
+    effect: str | None,
+    party: str | None,
+    config: Path | None,
+    packs: Path | None,
+    color: str,
+    output: Path | None,
+    columns: int | None,
+) -> None:
+    """Donne les dates d'une convention : effet, fin, reconduction, préavis, réunions, bilans, et ce qui n'a pas de date."""
+    from cptslint.deadlines.agenda import agenda_of
+    from cptslint.readers import read_bytes
+    from cptslint.reporters.agenda.formats import writer
+
+    days = _day("--signed", signed), _day("--effect", effect)
+    if output is not None:
+        refuse_inputs([output], [file])
+    texts = {"party": party, "packs": str(packs) if packs else None}
+    settings = Wanted(config, {key: value for key, value in texts.items() if value is not None}).settings(file)
+    document = read_bytes(*load(file))
+    pack = Checker(cache(disabled=False)).pack(folder_of(settings))
+    agenda = agenda_of(document, pack, party=settings.party or None, signed=days[0], effective=days[1])
+    coloured = colour(color) if output is None else color == "always"
+    written = writer(format_)(agenda, ReportOptions(width(columns), coloured, (), VERSION))
+    content = written if isinstance(written, bytes) else (written.rstrip("\n") + "\n").encode("utf-8", "replace")
+    if output is not None:
+        write_whole(output, content)
+    else:
+        write(content)
+    sys.exit(0 if agenda.contract.is_convention else 2)
+
+
+def _day(option: str, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ConfigError(f"{option} : « {value} » n'est pas une date ; écrivez-la ainsi : 2026-03-01.")

@@ -1,0 +1,1 @@
+"""The dates of a convention, as people, programs and calendars read them."""
