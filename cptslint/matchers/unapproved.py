@@ -22,12 +22,14 @@ class Unapproved:
         general: Ways of approving everything of that kind; one in the convention is enough.
         particular: Ways of approving what they stand beside, and nothing else.
         preferred: Ways of writing the clause that are shown first when several lack an approval.
+        as_in: Codes of rules on passages whose scenarios are ways of writing it too; the pack adds them to `clause`.
     """
 
     clause: tuple[Scenario, ...]
     general: tuple[Scenario, ...]
     particular: tuple[Scenario, ...]
     preferred: tuple[Scenario, ...] = ()
+    as_in: tuple[str, ...] = ()
 
 
 class UnapprovedMatcher:
@@ -35,12 +37,15 @@ class UnapprovedMatcher:
 
     def parse(self, reader: OptionReader) -> Unapproved:
         """Compile the options."""
-        reader.check_keys(("clause", "general", "particular", "preferred"), ("clause", "general", "particular"))
+        reader.check_keys(
+            ("clause", "general", "particular", "preferred", "as_in"), ("clause", "general", "particular")
+        )
         return Unapproved(
             tuple(parse_scenario(child) for child in reader.children("clause")),
             tuple(parse_scenario(child) for child in reader.children("general")),
             tuple(parse_scenario(child) for child in reader.children("particular")),
             tuple(parse_scenario(child) for child in reader.children("preferred")),
+            reader.texts("as_in"),
         )
 
     def find(self, spec: Unapproved, context: Context) -> Outcome:

@@ -11,7 +11,10 @@ from types import MappingProxyType
 from typing import Any
 
 from cptslint.errors import PackError
+from cptslint.matchers.passage import Passage
+from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.table import MATCHERS
+from cptslint.matchers.unapproved import Unapproved
 from cptslint.model.contract import Profile
 from cptslint.model.rule import Confidence, Example, Rule, Severity, Source, SourceKind
 from cptslint.packs.lexicon import load_models, load_vocabulary, parse_with_concepts
@@ -69,6 +72,7 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
         if path.parent.name != "lexique"
     ]
     _check_unique(rules)
+    rules = _with_scenarios_of_others(rules)
     qualifiers = load_qualifiers(folder / "lexique" / "qualifieurs.yaml", parse)
     return Pack(folder, vocabulary, qualifiers, tuple(sorted(rules, key=lambda compiled: compiled.rule.code)))
 
@@ -84,6 +88,24 @@ def retuned(pack: Pack, code: str, values: Mapping[str, float]) -> CompiledRule:
     compiler = TermCompiler(load_models(pack.folder / "lexique" / "conjugaison.yaml"))
     parse = partial(parse_with_concepts, parse=compiler, concepts=pack.vocabulary.concepts)
     return load_rule(path, parse, _load_sources(pack.folder / "sources.yaml"), values=values)
+
+
+def _with_scenarios_of_others(rules: Sequence[CompiledRule]) -> list[CompiledRule]:
+    """Give a check on approvals the scenarios of the rules it names: what they describe needs the approval too."""
+    passages = {c.rule.code: c.spec.scenarios for c in rules if isinstance(c.spec, Passage)}
+    return [_with_scenarios(c, passages) if isinstance(c.spec, Unapproved) else c for c in rules]
+
+
+def _with_scenarios(compiled: CompiledRule, passages: Mapping[str, tuple[Scenario, ...]]) -> CompiledRule:
+    spec: Unapproved = compiled.spec
+    for code in spec.as_in:
+        if code not in passages:
+            file, line = compiled.rule.origin
+            raise PackError(
+                f"« as_in: {code} » n'est pas une règle de passage{nearest(code, passages)}", file=file, line=line
+            )
+        spec = replace(spec, clause=spec.clause + passages[code])
+    return replace(compiled, spec=spec)
 
 
 def _load_sources(path: Path) -> dict[str, tuple[Source, str]]:

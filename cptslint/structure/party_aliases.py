@@ -19,6 +19,7 @@ _CUE = re.compile(
     rf"|\b(?:qu'on|que l'on|l'on|on|nous|que nous|que les parties|les parties|les signataires) "
     rf"(?:(?:conviennent|decident|choisissent) d(?:e |')|ensuite |desormais |ici |simplement )*(?:l'|la |le |les )?"
     rf"{_NAMING}\b|\b(?:plus (?:loin|bas|avant)|par la suite|(?:dans|pour|tout au long de) (?:toute )?la suite|desormais|"
+    r"dans (?:le|ce|tout le|la|cette|toute la) (?:texte|contrat|document|acte|convention|protocole|charte)(?=\W{0,4}[«\"“])|"
     r"dorenavant|infra|dans ce qui suit|en abrege|en raccourci|par abreviation|par commodite|par simplification|"
     r"pour (?:simplifier|faire court|abreger|la commodite|plus de (?:clarte|simplicite))|plus simplement|"
     r"(?:d'|dans l'|au |le |son )?(?:usage|acronyme|sigle|alias|surnom|nom d'usage|nom court|nom abrege)(?=\W*(?:est\s)?\W*[«\"“:])|"
