@@ -33,7 +33,7 @@ from cptslint.readers.docx_own_comments import own_comments, placed
 from cptslint.readers.docx_parts import Package, R, W
 from cptslint.readers.docx_runs import Inline, InlineReader
 from cptslint.readers.docx_styles import ParagraphFacts, Styles, direct_facts, integer, is_on
-from cptslint.readers.docx_tables import MergedCells, width_of
+from cptslint.readers.docx_tables import MergedCells, is_deleted, width_of
 from cptslint.readers.drafts import Draft, Origin, Reading
 from cptslint.readers.numbering import Numbering
 from cptslint.readers.sniff import Format
@@ -190,6 +190,9 @@ class _Reader:
         for index, row in enumerate(rows):
             column = integer(row.find(f"{W}trPr/{W}gridBefore"), 0, 1000)
             for cell in _below(row, _TC):
+                if is_deleted(cell):
+                    self.seen[Seen.DELETION] += 1
+                    continue
                 if merged.is_shown(cell, column):
                     kind = place.kind or BlockKind.TABLE_CELL
                     self._walk(cell, Place(kind, Cell(number, index, column), place.index, place.origin))

@@ -111,6 +111,9 @@ class Styles:
 
     Args:
         root: Root of styles.xml; None when the document has none.
+
+    Attributes:
+        is_english: The language of the document is English.
     """
 
     def __init__(self, root: etree._Element | None) -> None:
@@ -119,6 +122,7 @@ class Styles:
         self._base = _NOTHING
         self._paragraphs: dict[str, ParagraphFacts] = {}
         self._runs: dict[str, RunFacts] = {}
+        self.is_english = False
         if root is None:
             return
         for style in root.iterchildren(f"{W}style"):
@@ -127,6 +131,8 @@ class Styles:
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default", "0") not in _NO:
                 self._default = identifier
         self._base = run_facts(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        language = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+        self.is_english = language is not None and language.get(f"{W}val", "").lower().startswith("en")
 
     def paragraph(self, identifier: str | None) -> ParagraphFacts:
         """Return the facts of a paragraph style; the default style when no identifier is given."""

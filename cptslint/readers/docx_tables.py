@@ -25,12 +25,10 @@ class MergedCells:
             column: Its grid column.
 
         Returns:
-            False for a deleted cell, and for one that continues a merged cell without adding any word to it. Word never
-            writes words in a cell that continues another, but other tools do: these words are read, unless they repeat it.
+            False for one that continues a merged cell without adding any word to it. Word never writes words in
+            a cell that continues another, but other tools do: these words are read, unless they repeat it.
         """
         properties = cell.find(f"{W}tcPr")
-        if properties is not None and properties.find(f"{W}cellDel") is not None:
-            return False
         text = _text(cell)
         continued = _continues(properties, "vMerge") or _continues(properties, "hMerge")
         first = self._before if _continues(properties, "hMerge") else self._above.get(column, "")
@@ -39,6 +37,11 @@ class MergedCells:
         shown = not continued or text not in ("", first)
         self._above[column] = self._before = first or text
         return shown
+
+
+def is_deleted(cell: etree._Element) -> bool:
+    """Tell whether a tracked change removes a cell."""
+    return cell.find(f"{W}tcPr/{W}cellDel") is not None
 
 
 def width_of(cell: etree._Element) -> int:

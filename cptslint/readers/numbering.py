@@ -111,7 +111,7 @@ class Numbering:
         if level is None:
             return None
         values = self._advance(facts.number, list_, index)
-        text = clean(_label(list_, values, index, level))
+        text = clean(_label(list_, values, index, level, english=self._styles.is_english))
         bare = without_private(text).strip()
         if not bare:
             return None
@@ -216,7 +216,7 @@ def _value(element: etree._Element | None, default: str) -> str:
     return default if element is None else element.get(f"{W}val", default)
 
 
-def _label(list_: _List, values: list[int | None], index: int, level: Level) -> str:
+def _label(list_: _List, values: list[int | None], index: int, level: Level, *, english: bool) -> str:
     def number(match: re.Match[str]) -> str:
         place = int(match.group(1)) - 1
         referred = list_.levels.get(place)
@@ -225,6 +225,6 @@ def _label(list_: _List, values: list[int | None], index: int, level: Level) -> 
         value = values[place]
         shown = list_.starts.get(place, referred.start) if value is None else value
         format_ = "decimal" if level.legal and referred.format not in ("none", "bullet") else referred.format
-        return number_text(shown, format_)
+        return number_text(shown, format_, english=english)
 
     return _PLACE.sub(number, level.pattern)

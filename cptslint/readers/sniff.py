@@ -8,6 +8,7 @@ from enum import StrEnum
 from cptslint.errors import InputError
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_END_OF_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CONVERT = "convertissez le fichier en DOCX (dans Word ou LibreOffice : Fichier, Enregistrer sous) ou en texte"
 TEXT_OF_IMAGE = "passez-la à la reconnaissance de caractères (OCR), puis convertissez-la en DOCX ou en texte"
@@ -113,6 +114,8 @@ def recognise(data: bytes, place: str) -> Format:
     if _MARKUP.match(_narrow(start)):
         return Format.HTML
     _refuse_foreign(data, place)
+    if _ends_as_zip(data):
+        return Format.DOCX
     if _is_noise(data):
         raise _noise(place)
     return Format.TEXT
@@ -175,6 +178,11 @@ def _refuse_foreign(data: bytes, place: str) -> None:
         raise refusal(place, "un fichier XML", CONVERT)
     if _MHT.match(start):
         raise refusal(place, "une page Web archivée (MHT)", CONVERT)
+
+
+def _ends_as_zip(data: bytes) -> bool:
+    """Tell whether other bytes stand before a zip, as after some transfers."""
+    return _END_OF_ZIP in data[-65_600:] and b"word/" in data[-65_600:]
 
 
 def _is_noise(data: bytes) -> bool:

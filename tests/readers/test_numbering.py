@@ -21,7 +21,8 @@ from tests.readers.make_docx import level, listed, one_list, only, paragraph, re
         ("cardinalText", ["Un", "Deux", "27"]),
         ("numberInDash", ["- 1 -", "- 2 -", "- 27 -"]),
         ("none", ["", "", ""]),
-        ("hebrew1", ["1", "2", "27"]),
+        ("hebrew1", ["א", "ב", "כז"]),
+        ("klingon", ["1", "2", "27"]),
     ],
 )
 def test_number_formats(format_: str, labels: list[str]) -> None:
