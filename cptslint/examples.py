@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cptslint.balance.weigh import weigh
@@ -127,3 +128,65 @@ def fires_as_marked(pack: Pack, compiled: CompiledRule, example: Example) -> boo
 def _same(mark: tuple[int, int], place: tuple[int, int]) -> bool:
     common = min(mark[1], place[1]) - max(mark[0], place[0])
     return common * 2 >= min(mark[1] - mark[0], place[1] - place[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not do what it is there for.
+
+    Attributes:
+        rule: Code of the rule.
+        file: File of the rule.
+        line: Line of the list of examples, from 1; 0 for the whole file.
+        message: What was expected and what was found, a French sentence.
+        text: The example; empty when none is meant.
+    """
+
+    rule: str
+    file: str
+    line: int
+    message: str
+    text: str = ""
+
+
+def failures(pack: Pack, compiled: CompiledRule) -> tuple[Failure, ...]:
+    """Run the examples of a rule.
+
+    Args:
+        pack: The pack, loaded with its examples.
+        compiled: The rule.
+
+    Returns:
+        Bad examples that do not fire, or not where they are marked, good ones that do, and the lack of examples: a rule that no
+        bad example makes fire proves nothing.
+    """
+    rule = compiled.rule
+    file = rule.origin[0]
+    found = [
+        Failure(rule.code, file, 0, f"aucun exemple « {side} »")
+        for side, examples in (("bad", rule.bad), ("good", rule.good))
+        if not examples
+    ]
+    for example in rule.bad:
+        if not fires_as_marked(pack, compiled, example):
+            found.append(Failure(rule.code, file, example.origin_line, _missed(pack, compiled, example), example.text))
+    for example in rule.good:
+        places = hits(pack, compiled, example.text)
+        if places:
+            message = f"cet exemple sans reproche est relevé : {_quoted(example.text, places)}"
+            found.append(Failure(rule.code, file, example.origin_line, message, example.text))
+    return tuple(found)
+
+
+def _missed(pack: Pack, compiled: CompiledRule, example: Example) -> str:
+    places = hits(pack, compiled, example.text)
+    if not places:
+        return "cet exemple n'est pas relevé"
+    expected = _quoted(example.text, example.hits)
+    return f"cet exemple est relevé ailleurs que marqué : attendu {expected}, trouvé {_quoted(example.text, places)}"
+
+
+def _quoted(text: str, places: Sequence[tuple[int, int] | None]) -> str:
+    return ", ".join(
+        "une absence" if place is None else f"« {' '.join(text[slice(*place)].split())} »" for place in places
+    )

@@ -15,7 +15,7 @@ from cptslint.matchers.scenario import SCENARIO_KEYS
 from cptslint.matchers.table import MATCHERS
 from cptslint.packs.lexicon import BUILT_IN_REFERENCES, load_models
 from cptslint.packs.locate import built_in_packs
-from cptslint.packs.rules import _ALLOWED as RULE_KEYS
+from cptslint.packs.rules import ALLOWED as RULE_KEYS
 from cptslint.packs.rules import DIMENSIONS, load_pack
 from cptslint.text.matching import Matcher
 from cptslint.text.quantities import quantities

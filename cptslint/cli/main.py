@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "deadlines": ("deadlines", "deadlines"),
         "explain": ("explain", "explain"),
         "rules": ("explain", "rules"),
+        "packs": ("packs", "packs"),
         "init": ("init", "init"),
         "annotate": ("annotate", "annotate"),
         "baseline": ("baseline", "baseline"),

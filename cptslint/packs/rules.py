@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,9 +26,9 @@ from cptslint.packs.yaml_nodes import YamlMap, load_map, load_yaml, nearest
 from cptslint.text.terms import TermCompiler
 
 NATURES = ("missing", "incomplete", "risk", "form", "balance")
-_REQUIRED = ("code", "name", "title", "severity", "nature", "kind", "options", "message", "why", "advice", "sources")
-_ALLOWED = (
-    *_REQUIRED,
+REQUIRED = ("code", "name", "title", "severity", "nature", "kind", "options", "message", "why", "advice", "sources")
+ALLOWED = (
+    *REQUIRED,
     "confidence",
     "dimension",
     "weight",
@@ -41,7 +41,7 @@ _ALLOWED = (
     "parameters",
     "needs_cpts",
 )
-_CODE = re.compile(r"[A-Z]{3}\d{3}$")
+CODE = re.compile(r"[A-Z]{3}\d{3}$")
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
@@ -65,7 +65,7 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
     compiler = TermCompiler(load_models(folder / "lexique" / "conjugaison.yaml"))
     vocabulary = load_vocabulary(folder, compiler)
     parse = partial(parse_with_concepts, parse=compiler, concepts=vocabulary.concepts)
-    sources = _load_sources(folder / "sources.yaml")
+    sources = load_sources(folder / "sources.yaml")
     rules = [
         load_rule(path, parse, sources, with_examples=with_examples)
         for path in sorted(folder.glob("*/*.yaml"))
@@ -87,7 +87,7 @@ def retuned(pack: Pack, code: str, values: Mapping[str, float]) -> CompiledRule:
     path = next(path for path in sorted(pack.folder.glob(f"*/{name}")) if path.parent.name != "lexique")
     compiler = TermCompiler(load_models(pack.folder / "lexique" / "conjugaison.yaml"))
     parse = partial(parse_with_concepts, parse=compiler, concepts=pack.vocabulary.concepts)
-    return load_rule(path, parse, _load_sources(pack.folder / "sources.yaml"), values=values)
+    return load_rule(path, parse, load_sources(pack.folder / "sources.yaml"), values=values)
 
 
 def _with_scenarios_of_others(rules: Sequence[CompiledRule]) -> list[CompiledRule]:
@@ -108,7 +108,8 @@ def _with_scenarios(compiled: CompiledRule, passages: Mapping[str, tuple[Scenari
     return replace(compiled, spec=spec)
 
 
-def _load_sources(path: Path) -> dict[str, tuple[Source, str]]:
+def load_sources(path: Path) -> dict[str, tuple[Source, str]]:
+    """Load the grounds of the rules: by key, each with how sure it is; PackError when one is wrong."""
     sources = {}
     for key, entry in load_map(path).entries():
         entry.check_keys(("title", "kind", "url", "confidence"), ("title", "kind", "confidence"))
@@ -146,7 +147,7 @@ def load_rule(
     if not documents or not isinstance(documents[0], YamlMap):
         raise PackError("le fichier doit commencer par les clés d'une règle", file=path.name, line=1)
     data: YamlMap = documents[0]
-    data.check_keys(_ALLOWED, _REQUIRED)
+    data.check_keys(ALLOWED, REQUIRED)
     parameters = set_values(read_parameters(data), values)
     substitute(data, parameters)
     rule = replace(_rule(data, sources), parameters=parameters)
@@ -164,7 +165,7 @@ def load_rule(
 
 def _rule(data: YamlMap, sources: Mapping[str, tuple[Source, str]]) -> Rule:
     code = data.text("code")
-    if not _CODE.match(code):
+    if not CODE.match(code):
         raise data.error(f"« code: {code} » doit être fait de trois lettres et de trois chiffres", "code")
     severity = Severity(data.one_of("severity", [s.value for s in Severity]))
     nature = data.one_of("nature", NATURES)
@@ -249,14 +250,32 @@ def _example(text: str, line: int) -> Example:
 
 
 def _check_unique(rules: Sequence[CompiledRule]) -> None:
+    for error in same_identity(rules):
+        raise error
+
+
+def same_identity(rules: Sequence[CompiledRule]) -> Iterator[PackError]:
+    """Yield an error for each rule that bears the code or the name of one before it."""
     seen: dict[str, str] = {}
     for compiled in rules:
         for identity in (compiled.rule.code, compiled.rule.name):
             if identity in seen:
-                raise PackError(
-                    f"« {identity} » désigne déjà une règle de {seen[identity]}", file=compiled.rule.origin[0], line=1
-                )
-            seen[identity] = compiled.rule.origin[0]
+                message = f"« {identity} » désigne déjà une règle de {seen[identity]}"
+                yield PackError(message, file=compiled.rule.origin[0], line=1)
+            seen.setdefault(identity, compiled.rule.origin[0])
 
 
-__all__ = ["DIMENSIONS", "NATURES", "CompiledRule", "Pack", "load_pack", "load_rule", "retuned"]
+__all__ = [
+    "ALLOWED",
+    "CODE",
+    "DIMENSIONS",
+    "NATURES",
+    "REQUIRED",
+    "CompiledRule",
+    "Pack",
+    "load_pack",
+    "load_rule",
+    "load_sources",
+    "retuned",
+    "same_identity",
+]
