@@ -173,7 +173,7 @@ def test_text_that_is_no_convention_has_no_finding(call: Call, tmp_path: Path, t
         (["--format", "json"], "il manque un nom de fichier ou de règle ; essayez « cptslint --help »."),
         (["explain"], "il manque un nom de fichier ou de règle ; essayez « cptslint --help »."),
         (["a", "--party"], "l'option « --party » demande une valeur ; essayez « cptslint --help »."),
-        (["a", "--format", "xml"], "la valeur donnée à « --format » ne convient pas ; valeurs admises : text, concise, json, sarif, html, markdown, github, gitlab, junit, rdjson."),
+        (["a", "--format", "xml"], "la valeur donnée à « --format » ne convient pas ; valeurs admises : text, concise, json, sarif, html, markdown, github, gitlab, junit, rdjson, docx, xlsx."),
         (["a", "--fail-on", "x"], "la valeur donnée à « --fail-on » ne convient pas ; valeurs admises : error, warning, info, none."),
         (["a", "--width", "3"], "la valeur donnée à « --width » ne convient pas ; un nombre de 40 à 400 est attendu."),
         (["a", "--width", "x"], "la valeur donnée à « --width » ne convient pas ; un nombre de 40 à 400 est attendu."),

@@ -23,18 +23,35 @@ from cptslint.reporters.base import ReportOptions
 from cptslint.version import VERSION
 
 FAIL_ON = ("error", "warning", "info", "none")
-FORMATS = ("text", "concise", "json", "sarif", "html", "markdown", "github", "gitlab", "junit", "rdjson")
+FORMATS = (
+    "text",
+    "concise",
+    "json",
+    "sarif",
+    "html",
+    "markdown",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "docx",
+    "xlsx",
+)
 """Names of the report formats; a test keeps them those of `reporters.formats`, which is not loaded to parse a command."""
 
 
 PROFILES = tuple(profile.value for profile in Profile)
-_FOR_PEOPLE = frozenset({"text", "concise", "markdown"})
+_BINARY = ("docx", "xlsx")
+"""Formats of files that no terminal shows."""
+_OF_SUFFIX = {".docx": "docx", ".xlsx": "xlsx", ".html": "html"}
+"""What a file must hold to be opened under its name, when no format is asked for."""
+_FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
 """Formats that say nothing when no convention could be read; those for machines list what went wrong."""
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="FICHIER...")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Forme du rapport.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Forme du rapport (par défaut : text).")
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
@@ -71,7 +88,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown"})
 @click.option("--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre.")
 def check(
     files: Sequence[str],
-    format_: str,
+    format_: str | None,
     fail_on: str | None,
     select: str | None,
     extend_select: str | None,
@@ -100,6 +117,9 @@ def check(
         return
     if not files:
         raise click.MissingParameter(param_type="argument")
+    format_ = format_ or _OF_SUFFIX.get(output.suffix.lower() if output else "", "text")
+    if format_ in _BINARY and output is None:
+        raise ConfigError(f"--format {format_} écrit un fichier : ajoutez son nom, « -o rapport.{format_} ».")
     targets = [_target(asked) for asked in output_files]
     inputs = conventions(files)
     refuse_inputs([path for path in (output, *(path for _, path in targets)) if path is not None], inputs)
@@ -118,14 +138,20 @@ def check(
             failures.append((name, str(error)))
             refuse(error)
     for name, path in targets:
-        write_whole(path, _render(reports, name, ReportOptions(terminal_width(width), False, tuple(failures), VERSION)))
+        _save(path, _render(reports, name, ReportOptions(terminal_width(width), False, tuple(failures), VERSION)))
     coloured = colour(color) if output is None else color == "always"
     main_report = _render(reports, format_, ReportOptions(terminal_width(width), coloured, tuple(failures), VERSION))
     if output is not None:
-        write_whole(output, main_report)
+        _save(output, main_report)
     else:
         write(main_report)
     sys.exit(exit_code(reports, failures, bound))
+
+
+def _save(path: Path, content: bytes) -> None:
+    """Write a report; when no convention could be read there is none, and an older file stays."""
+    if content:
+        write_whole(path, content)
 
 
 def _lowest(one: str, other: str) -> str:

@@ -21,6 +21,8 @@ FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "gitlab": ("annotations", "report_gitlab"),
         "junit": ("annotations", "report_junit"),
         "rdjson": ("annotations", "report_rdjson"),
+        "docx": ("word.report", "report_docx"),
+        "xlsx": ("workbook.report", "report_xlsx"),
     }
 )
 """Every format `--format` accepts, with its module and function."""

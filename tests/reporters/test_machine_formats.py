@@ -137,7 +137,7 @@ def test_markdown_of_a_convention_is_text():
     )
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "text"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("text", "docx", "xlsx")])
 def test_two_runs_give_the_same_text(name):
     report = make_report(findings=standard_findings())
     assert written(name, report) == written(name, report)

@@ -1,0 +1,1 @@
+"""The report as a workbook, for advisers who sort and filter."""
