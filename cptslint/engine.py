@@ -11,9 +11,10 @@ from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.table import MATCHERS
 from cptslint.model.contract import Article, Contract, Zone
+from cptslint.model.document import Document
 from cptslint.model.finding import Finding
 from cptslint.model.report import InOrder, NotAssessed
-from cptslint.model.rule import Rule
+from cptslint.model.rule import Rule, Severity
 from cptslint.model.span import Span
 from cptslint.packs.pack import CompiledRule
 from cptslint.text.fold import fold
@@ -28,6 +29,12 @@ ABSORBED = {
 """Rules that say the same thing less well when the first one is raised."""
 ABSORBED_IN_CLAUSE = {"LIT002": ("LIT004",), "RES004": ("ENG007",)}
 """The same, in the clause of the first one only: one change mends both."""
+
+
+_ABSENCES = frozenset({"presence", "elements", "missing-annexes", "party-identity", "party-numbers", "signed"})
+"""Kinds of checks that say what is not written, even when they show a passage."""
+_UNREAD = frozenset({"unread-content", "damaged-part"})
+"""Notes of the readers on content in which a clause may stand; logos and hidden text are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +124,29 @@ def to_finding(rule: Rule, hit: Hit, contract: Contract) -> Finding:
     else:
         article, location = locate(contract, hit.span)
     fields = {key: re.sub(r"\s+", " ", value) for key, value in hit.fields.items()}
+    message = _fill(rule.message, fields)
+    doubtful = _asserts_absence(rule, hit) and _is_partly_unread(contract.document)
+    if doubtful:
+        message = f"{message.rstrip('.')}, à vérifier dans la partie du fichier qui n'a pas été lue."
     return Finding(
         rule=rule,
-        severity=rule.severity,
+        severity=Severity.INFO if doubtful else rule.severity,
         span=hit.span,
         article=article,
         location=location,
-        message=_fill(rule.message, fields),
+        message=message,
         evidence=hit.evidence,
         fingerprint=fingerprint(rule, hit.span, contract),
     )
+
+
+def _asserts_absence(rule: Rule, hit: Hit) -> bool:
+    return hit.span is None or rule.kind in _ABSENCES
+
+
+def _is_partly_unread(document: Document) -> bool:
+    """Tell whether a clause may stand in what was not read: then nothing can be said to be missing."""
+    return any(note.code in _UNREAD for note in document.notes)
 
 
 def _fill(message: str, fields: dict[str, str]) -> str:

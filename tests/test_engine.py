@@ -9,15 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cptslint.engine import absorb, in_severity_order, locate, to_finding
+from cptslint.engine import absorb, in_severity_order, locate, run, to_finding
+from cptslint.examples import frame
 from cptslint.matchers.base import Hit
+from cptslint.matchers.context import Context
 from cptslint.matchers.table import MATCHERS
+from cptslint.model.document import Note
 from cptslint.model.finding import Finding
 from cptslint.model.report import NotAssessed
 from cptslint.model.rule import Severity
 from cptslint.model.span import Span
 from cptslint.packs.rules import CompiledRule
-from tests.checking import context_of, make_rule, run_on
+from cptslint.structure.build import build
+from tests.checking import built_in, context_of, make_rule, run_on
 
 PENALTY = make_rule("scenarios: [{any: [pénalité]}]")
 MEETING = make_rule("scenarios: [{any: [réunion]}]", code="ESS002", severity="error")
@@ -250,3 +254,25 @@ def test_a_finding_on_a_title_is_located_at_its_article() -> None:
         ("2", "article 2"),
         ("3", "article 3"),
     ]
+
+
+MISSING = make_rule("satisfied_by: [{any: [médiation]}]", kind="presence", code="ESS003", severity="error")
+
+
+def run_with_note(code: str, *rules: CompiledRule) -> list[tuple[str, Severity, str]]:
+    """Return the findings on a document about which the reader noted something."""
+    document = replace(frame(SORTIE).document, notes=(Note(code, "Contenu non lu."),))
+    found = run(rules, Context(build(document, built_in().vocabulary), built_in().qualifiers)).findings
+    return [(finding.rule.code, finding.severity, finding.message) for finding in found]
+
+
+@pytest.mark.parametrize("code", ["unread-content", "damaged-part"])
+def test_what_is_missing_is_only_to_be_checked_when_a_part_of_the_file_was_not_read(code: str) -> None:
+    message = MISSING.rule.message.rstrip(".") + ", à vérifier dans la partie du fichier qui n'a pas été lue."
+    assert run_with_note(code, MISSING, MEETING)[-1] == ("ESS003", Severity.INFO, message)
+    assert run_with_note(code, MEETING)[0][:2] == ("ESS002", Severity.ERROR)
+
+
+@pytest.mark.parametrize("code", ["small-images", "hidden-text", "tracked-changes"])
+def test_a_logo_or_a_change_makes_no_absence_doubtful(code: str) -> None:
+    assert run_with_note(code, MISSING) == [("ESS003", Severity.ERROR, MISSING.rule.message)]

@@ -25,7 +25,7 @@ from lxml import etree
 from cptslint.errors import InputError
 from cptslint.model.document import BlockKind, Cell
 from cptslint.readers.docx_blocks import Place, blocks_of
-from cptslint.readers.docx_chunks import format_of_chunk, text_of_chunk
+from cptslint.readers.docx_chunks import drafts_of_chunk, format_of_chunk
 from cptslint.readers.docx_graphics import BOX, Seen, chosen, is_alternate, shape_lines
 from cptslint.readers.docx_lines import plain
 from cptslint.readers.docx_notes import notes_of
@@ -165,12 +165,11 @@ class _Reader:
 
     def _inserted(self, identifier: str) -> Sequence[Draft] | None:
         part = self._package.content(identifier)
-        format_ = None if part is None else format_of_chunk(*part)
-        if part is None or format_ is None or self._depth >= MAX_DEPTH or self._broken_chunks >= MAX_BROKEN:
+        if part is None or self._depth >= MAX_DEPTH or self._broken_chunks >= MAX_BROKEN:
             return None
         name, data = part
-        if format_ is not Format.DOCX:
-            return text_of_chunk(name, data, format_)
+        if format_of_chunk(name, data) is not Format.DOCX:
+            return drafts_of_chunk(name, data)
         try:
             package = Package(data, name, spent=self._package.spent)
             reader = _Reader(package, self._depth + 1)
