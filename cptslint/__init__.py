@@ -8,15 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cptslint.model.finding import Finding
-from cptslint.model.report import Report
 from cptslint.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from cptslint.model.finding import Finding
+    from cptslint.model.report import Report
+
 __all__ = ["Finding", "Report", "__version__", "lint"]
+
+
+def __getattr__(name: str) -> object:
+    """Import the types of the result when they are asked for, not with every command."""
+    if name == "Finding":
+        from cptslint.model.finding import Finding
+
+        return Finding
+    if name == "Report":
+        from cptslint.model.report import Report
+
+        return Report
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def lint(

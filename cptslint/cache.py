@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -33,6 +31,11 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
+
     def get(self, kind: str, key: str) -> bytes | None:
         """Return an entry, None when there is none or it is damaged."""
         if self._folder is None:
@@ -48,6 +51,8 @@ class Cache:
         """Keep an entry; a folder that cannot be written to keeps nothing."""
         if self._folder is None:
             return
+        import tempfile
+
         beside: str | None = None
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -69,6 +74,8 @@ class Cache:
         content = self.get(kind, key)
         if content is None:
             return None
+        import pickle
+
         try:
             return pickle.loads(content)
         except Exception:  # noqa: BLE001  an entry of another version may fail in any way, and is only a shortcut
@@ -77,6 +84,8 @@ class Cache:
     def put_object(self, kind: str, key: str, value: object) -> None:
         """Keep an object made of the tool's own types."""
         if self._folder is not None:
+            import pickle
+
             self.put(kind, key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
     def clean(self) -> int:

@@ -105,5 +105,5 @@ def test_cache_can_be_emptied(tmp_path: Path) -> None:
     folder = {"CPTSLINT_CACHE_DIR": str(tmp_path), "CPTSLINT_NO_CACHE": ""}
     shell(CLEAN, **folder)
     assert list(tmp_path.iterdir())
-    assert shell("cache", "clean", **folder).stdout.decode() == "2 résultats effacés.\n"
+    assert shell("cache", "clean", **folder).stdout.decode() == "3 résultats effacés.\n"
     assert list(tmp_path.iterdir()) == []

@@ -5,24 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cptslint.checking import Checker, folder_of
+from cptslint.cli.answers import Answers
 from cptslint.cli.inputs import conventions, load
 from cptslint.cli.terminal import cache, colour, refuse, today, write
 from cptslint.cli.terminal import width as terminal_width
 from cptslint.cli.wanted import Wanted, names
 from cptslint.config.apply import shown
+from cptslint.config.settings import PROFILES, SEVERITIES
 from cptslint.errors import ConfigError, CptslintError
-from cptslint.model.contract import Profile
-from cptslint.model.report import Report
-from cptslint.model.rule import Severity
 from cptslint.outputs import refuse_inputs, write_whole
-from cptslint.reporters.base import ReportOptions
 from cptslint.version import VERSION
 
-FAIL_ON = ("error", "warning", "info", "none")
+if TYPE_CHECKING:
+    from cptslint.model.report import Report
+
+FAIL_ON = (*SEVERITIES, "none")
 FORMATS = (
     "text",
     "concise",
@@ -39,8 +41,6 @@ FORMATS = (
 )
 """Names of the report formats; a test keeps them those of `reporters.formats`, which is not loaded to parse a command."""
 
-
-PROFILES = tuple(profile.value for profile in Profile)
 _BINARY = ("docx", "xlsx")
 """Formats of files that no terminal shows."""
 _OF_SUFFIX = {".docx": "docx", ".xlsx": "xlsx", ".html": "html"}
@@ -123,7 +123,15 @@ def check(
     targets = [_target(asked) for asked in output_files]
     inputs = conventions(files)
     refuse_inputs([path for path in (output, *(path for _, path in targets)) if path is not None], inputs)
-    checker = Checker(cache(disabled=no_cache), today())
+    store, day = cache(disabled=no_cache), today()
+    coloured = colour(color) if output is None else color == "always"
+    answers = Answers(store, (format_, terminal_width(width), coloured, day))
+    key = answers.key(inputs, wanted.settings) if not targets else None
+    kept = answers.get(key)
+    if kept is not None:
+        _send(kept[1], output)
+        sys.exit(kept[0])
+    checker = Checker(store, day)
     reports: list[Report] = []
     failures: list[tuple[str, str]] = []
     bound = "none"
@@ -138,14 +146,20 @@ def check(
             failures.append((name, str(error)))
             refuse(error)
     for name, path in targets:
-        _save(path, _render(reports, name, ReportOptions(terminal_width(width), False, tuple(failures), VERSION)))
-    coloured = colour(color) if output is None else color == "always"
-    main_report = _render(reports, format_, ReportOptions(terminal_width(width), coloured, tuple(failures), VERSION))
+        _save(path, _render(reports, name, failures, terminal_width(width), coloured=False))
+    main_report = _render(reports, format_, failures, terminal_width(width), coloured=coloured)
+    _send(main_report, output)
+    code = exit_code(reports, failures, bound)
+    if key is not None and not failures and answers.key(inputs, wanted.settings) == key:  # no file changed meanwhile
+        answers.put(key, code, main_report)
+    sys.exit(code)
+
+
+def _send(report: bytes, output: Path | None) -> None:
     if output is not None:
-        _save(output, main_report)
+        _save(output, report)
     else:
-        write(main_report)
-    sys.exit(exit_code(reports, failures, bound))
+        write(report)
 
 
 def _save(path: Path, content: bytes) -> None:
@@ -156,7 +170,7 @@ def _save(path: Path, content: bytes) -> None:
 
 def _lowest(one: str, other: str) -> str:
     """Return the bound that the lesser finding reaches."""
-    return max(one, other, key=lambda bound: -1 if bound == "none" else Severity(bound).rank)
+    return max(one, other, key=lambda bound: -1 if bound == "none" else SEVERITIES.index(bound))
 
 
 def _target(asked: str) -> tuple[str, Path]:
@@ -175,13 +189,19 @@ def exit_code(reports: Sequence[Report], failures: Sequence[tuple[str, str]], fa
         return 2
     if fail_on == "none":
         return 0
+    from cptslint.model.rule import Severity
+
     bound = Severity(fail_on).rank
     return int(any(finding.severity.rank <= bound for report in reports for finding in report.findings))
 
 
-def _render(reports: Sequence[Report], format_: str, options: ReportOptions) -> bytes:
+def _render(
+    reports: Sequence[Report], format_: str, failures: Sequence[tuple[str, str]], width: int, *, coloured: bool
+) -> bytes:
+    from cptslint.reporters.base import ReportOptions
     from cptslint.reporters.formats import reporter
 
+    options = ReportOptions(width, coloured, tuple(failures), VERSION)
     if not reports and format_ in _FOR_PEOPLE:
         return b""
     written = reporter(format_)(reports, options)

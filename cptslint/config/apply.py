@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from cptslint.config.files import NAME, find_file, read_file
 from cptslint.config.settings import DEFAULT, Settings, Tuned
 from cptslint.errors import ConfigError
-from cptslint.model.rule import Severity
 
 if TYPE_CHECKING:
     from cptslint.model.rule import Parameter
@@ -63,6 +62,8 @@ def configured(pack: Pack, settings: Settings) -> Pack:
     Raises:
         ConfigError: A parameter is unknown or out of bounds.
     """
+    from cptslint.model.rule import Severity
+
     rules = []
     tuned = {code: _tuned(pack, code, values) for code, values in settings.rules.items() if values}
     for kept in pack.rules:

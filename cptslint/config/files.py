@@ -8,17 +8,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cptslint.config.settings import ALL, PerFile, Tuned
+from cptslint.config.settings import ALL, PROFILES, SEVERITIES, PerFile, Tuned
 from cptslint.errors import ConfigError
-from cptslint.model.contract import Profile
-from cptslint.model.rule import Severity
 
 NAME = ".cptslint.toml"
 _LISTS = ("select", "extend-select", "ignore")
 _TEXTS = ("party", "packs", "baseline")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
-    "fail-on": (*(s.value for s in Severity), "none"),
-    "profile": tuple(p.value for p in Profile),
+    "fail-on": (*SEVERITIES, "none"),
+    "profile": PROFILES,
 }
 _KEYS = (*_LISTS, *_TEXTS, *_CHOICES, "severity", "rules", "per-file")
 _PER_FILE_KEYS = ("files", *_LISTS, "party", "profile", "severity", "rules")
@@ -126,7 +124,7 @@ class _Reader:
     def _severities(self, value: Any) -> dict[str, str]:
         if not isinstance(value, dict):
             raise self._error("severity", '« severity » attend une table, comme SOR004 = "info"')
-        allowed = [severity.value for severity in Severity]
+        allowed = list(SEVERITIES)
         for code in value:
             if code not in self._codes:
                 raise self._error(code, f"la règle « {code} » n'existe pas{nearest(code, self._codes)}")

@@ -10,6 +10,12 @@ from typing import Any
 
 ALL = "ALL"
 DEFAULT = "valeur par défaut"
+SEVERITIES = ("error", "warning", "info")
+PROFILES = (
+    "etablissement-public", "etablissement-prive", "esms", "dac", "crt", "collectivite", "tutelle", "industriel",
+    "laboratoire", "usagers", "autre",
+)  # fmt: skip
+"""Those of the model, which is not loaded to read settings; a test keeps them the same."""
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
