@@ -1,13 +1,16 @@
 """Precision and recall on annotated conventions.
 
     python -m benchmarks.accuracy corpus/dev [--rules FIN,SOR] [--details]
+    python -m benchmarks.accuracy corpus/test --publish
 
-Misses and false alarms are listed for `corpus/dev` only: a test convention measures, it is not read.
+Misses and false alarms are listed for `corpus/dev` only: a test convention measures, it is not read. `--publish` keeps the totals of
+each rule, and nothing else, beside the rules: `cptslint explain` and docs/regles.md give them.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import re
 import sys
 from collections import Counter
@@ -23,8 +26,11 @@ from cptslint.engine import Run, locate, run
 from cptslint.matchers.context import Context
 from cptslint.model.contract import Commitment, Contract
 from cptslint.model.finding import Finding
+from cptslint.model.measure import Measure, Measures
 from cptslint.model.span import Span
+from cptslint.outputs import write_whole
 from cptslint.packs.locate import built_in_packs
+from cptslint.packs.measures import NAME, measures_text
 from cptslint.packs.rules import Pack, load_pack
 from cptslint.readers import read
 from cptslint.structure.build import build
@@ -230,12 +236,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rules", default="", help="families or codes counted, comma separated; all by default")
     parser.add_argument("--details", action="store_true", help="list misses and false alarms (corpus/dev only)")
+    parser.add_argument("--publish", action="store_true", help="keep the totals of each rule beside the rules")
     options = parser.parse_args(arguments)
+    if options.publish and (options.rules or (options.folder / "gold.yaml").exists()):
+        parser.error("--publish measures all rules on a whole corpus")
     details = (
         options.details and options.folder.resolve().name != "test" and "test" not in options.folder.resolve().parts
     )
     pack = load_pack(built_in_packs())
     total = Score()
+    measured = 0
     for folder in (
         sorted(options.folder.glob("*/")) if not (options.folder / "gold.yaml").exists() else [options.folder]
     ):
@@ -243,6 +253,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         score = score_folder(folder, pack, [name for name in options.rules.split(",") if name])
         total.add(score)
+        measured += 1
         print(_line(folder.name, score))
         for detail in score.details if details else ():
             print("     ", re.sub(r"\s+", " ", detail)[:260])
@@ -252,7 +263,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         precision, recall, mean = f1(total.true[code], total.false[code], total.missed[code])
         counts = f"+{total.true[code]} faux {total.false[code]} manqués {total.missed[code]}"
         print(f"  {code}  précision {precision:.2f}  rappel {recall:.2f}  F1 {mean:.2f}  ({counts})")
+    if options.publish:
+        publish(options.folder, total, measured)
     return 0
+
+
+def publish(folder: Path, total: Score, conventions: int) -> None:
+    """Write the totals of each rule beside the rules."""
+    counts = {
+        code: Measure(total.true[code], total.false[code], total.missed[code])
+        for code in sorted({*total.true, *total.false, *total.missed})
+    }
+    kept = {code: one for code, one in counts.items() if one.raised or one.annotated}
+    measures = Measures(f"corpus/{folder.resolve().name}", version_of(folder), conventions, kept)
+    write_whole(built_in_packs() / NAME, measures_text(measures).encode("utf-8"))
+
+
+def version_of(folder: Path) -> str:
+    """Return what tells a state of a corpus from another: the head of a digest of its files."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode("utf-8"))
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from cptslint.text.matching import Matcher
 from cptslint.text.quantities import quantities
 from cptslint.text.terms import parse_term
 from cptslint.text.tokens import tokenize
-from tests.update_readme import ARCHITECTURE, ROOT, between, module_list
+from tests.update_readme import ARCHITECTURE, ROOT, RULES_PAGE, between, module_list, rules_table
 
 GUIDE = ROOT / "docs" / "ecrire-une-regle.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
@@ -108,6 +108,10 @@ def test_the_guide_names_no_key_that_does_not_exist(title: str) -> None:
 def test_architecture_lists_every_module() -> None:
     wanted = partial(between, name="modules")
     assert wanted(ARCHITECTURE.read_text(encoding="utf-8")) == module_list(), "run `python -m tests.update_readme`"
+
+
+def test_page_of_the_rules_is_up_to_date() -> None:
+    assert RULES_PAGE.read_text(encoding="utf-8") == rules_table(), "run `python -m tests.update_readme`"
 
 
 @pytest.mark.parametrize("name", ["FAVOURABLE", "HEAVY", "SERIOUS", "LEANING", "BARRED", "LIGHT"])

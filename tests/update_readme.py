@@ -1,9 +1,10 @@
 """Rewrite what the documents take from the project: `python -m tests.update_readme`, then read the diff.
 
 - `README.md`: the excerpt of the report on `EXAMPLE`, at 80 columns;
-- `docs/architecture.md`: the list of the modules, each with the first sentence of its docstring.
+- `docs/architecture.md`: the list of the modules, each with the first sentence of its docstring;
+- `docs/regles.md`, whole: the table of the rules, with the figures of `rules/mesures.json`.
 
-Each stands between `<!-- name: begin -->` and `<!-- name: end -->`.
+The first two stand between `<!-- name: begin -->` and `<!-- name: end -->`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
+RULES_PAGE = ROOT / "docs" / "regles.md"
 EXAMPLE = "corpus/dev/d01-centre-hospitalier-parcours/convention.docx"
 WIDTH = 80
 CUT = "[…]"
@@ -99,8 +101,17 @@ def replace_between(path: Path, name: str, content: str) -> bool:
     return old != content
 
 
+def rules_table() -> str:
+    """Return the page of all rules, as `cptslint rules --format markdown` writes it."""
+    return run_cptslint("rules", "--format", "markdown").stdout
+
+
 def main() -> None:
-    """Rewrite both files and say what changed."""
+    """Rewrite the files and say what changed."""
+    page = rules_table()
+    changed = not RULES_PAGE.exists() or RULES_PAGE.read_text(encoding="utf-8") != page
+    RULES_PAGE.write_text(page, encoding="utf-8")
+    print(f"{RULES_PAGE.relative_to(ROOT)}: {'rewritten' if changed else 'already right'}")
     report(ARCHITECTURE, "modules", module_list())
     run = run_cptslint(EXAMPLE)
     if run.returncode not in (0, 1):

@@ -17,26 +17,36 @@ from cptslint.errors import ConfigError
 def explain(code: str, packs: Path | None, color: str) -> None:
     """Explique une règle : ce qu'elle cherche, pourquoi, quoi demander, avec des exemples."""
     from cptslint.packs.locate import built_in_packs
+    from cptslint.packs.measures import load_measures
     from cptslint.packs.rules import load_pack
     from cptslint.packs.yaml_nodes import nearest
     from cptslint.reporters.explain import explain as page
 
-    pack = load_pack(packs or built_in_packs(), with_examples=True)
+    folder = packs or built_in_packs()
+    pack = load_pack(folder, with_examples=True)
     known = {name: compiled.rule for compiled in pack.rules for name in (compiled.rule.code, compiled.rule.name)}
     rule = known.get(code.upper()) or known.get(code.lower())
     if rule is None:
         raise ConfigError(f"la règle « {code} » n'existe pas{nearest(code.upper(), [c.rule.code for c in pack.rules])}")
-    write(page(rule, width(None), colour(color)))
+    write(page(rule, width(None), colour(color), load_measures(folder)))
 
 
 @click.command()
 @click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@click.option("--format", "format_", type=click.Choice(("text", "markdown")), default="text", help="Forme de la liste.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la liste.")
-def rules(packs: Path | None, color: str) -> None:
-    """Liste les règles."""
+def rules(packs: Path | None, format_: str, color: str) -> None:
+    """Liste les règles ; en markdown, avec la précision et le rappel mesurés."""
+    from cptslint.packs.compiled import pack_of
     from cptslint.packs.locate import built_in_packs
-    from cptslint.packs.rules import load_pack
+    from cptslint.packs.measures import load_measures
     from cptslint.reporters.explain import list_rules
+    from cptslint.reporters.figures import rules_page
 
-    pack = load_pack(packs or built_in_packs())
-    write(list_rules([compiled.rule for compiled in pack.rules], width(None), colour(color)))
+    folder = packs or built_in_packs()
+    listed = [compiled.rule for compiled in pack_of(folder).rules]
+    write(
+        list_rules(listed, width(None), colour(color))
+        if format_ == "text"
+        else rules_page(listed, load_measures(folder))
+    )

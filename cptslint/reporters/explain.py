@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from cptslint.model.measure import Measures
 from cptslint.model.rule import Example, Rule
 from cptslint.reporters.canvas import (
     NARROW,
@@ -23,21 +24,23 @@ from cptslint.reporters.canvas import (
     readable,
     styled,
 )
+from cptslint.reporters.figures import figures
 from cptslint.reporters.wording import CONFIDENCES, FAMILIES, PROFILES, SEVERITIES, SOURCE_KINDS, counted, plain
 
 _FIELD = re.compile(r"\{[^{}]*\}")
 _ORDER: Mapping[str, int] = MappingProxyType({family: rank for rank, family in enumerate(FAMILIES)})
 
 
-def explain(rule: Rule, width: int, colour: bool) -> str:
+def explain(rule: Rule, width: int, colour: bool, measures: Measures | None = None) -> str:
     """Write the page of a rule.
 
     Args:
         rule: The rule.
         width: Columns a line may take.
         colour: Use terminal styles: the place a bad example marks is underlined, else put between [[ and ]].
+        measures: Figures of its pack; None when nobody measured them.
     """
-    return drawn(_page(rule, readable(width), colour=colour), width, colour=colour)
+    return drawn(_page(rule, measures, readable(width), colour=colour), width, colour=colour)
 
 
 def list_rules(rules: Sequence[Rule], width: int, colour: bool) -> str:
@@ -46,7 +49,7 @@ def list_rules(rules: Sequence[Rule], width: int, colour: bool) -> str:
     return drawn(_list(ranked, readable(width), colour=colour), width, colour=colour)
 
 
-def _page(rule: Rule, width: int, *, colour: bool) -> Iterator[RenderableType]:
+def _page(rule: Rule, measures: Measures | None, width: int, *, colour: bool) -> Iterator[RenderableType]:
     yield styled(rule.title, "bold")
     yield styled(f"{rule.code}, {rule.name}", "dim")
     facts = joined((SEVERITIES[rule.severity], SEVERITY_STYLES[rule.severity]))
@@ -67,6 +70,9 @@ def _page(rule: Rule, width: int, *, colour: bool) -> Iterator[RenderableType]:
             yield styled(text)
     yield from _parameters(rule, width, colour=colour)
     yield from _sources(rule, width, colour=colour)
+    if measures is not None:
+        yield from heading("Ce que valent ses alertes", width, colour=colour)
+        yield styled(figures(rule, measures))
     for title, examples in (("Exemples relevés", rule.bad), ("Exemples sans reproche", rule.good)):
         if examples:
             yield from heading(title, width, colour=colour)
