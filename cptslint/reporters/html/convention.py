@@ -69,4 +69,4 @@ def _notes(found: Sequence[tuple[Finding, str]]) -> str:
         element("a", f"{safe(SEVERITIES[severity])} : {safe(title)} ({code})", href=f"#{anchor}")
         for code, severity, title, anchor in seen
     ]
-    return element("aside", "".join(links), aria_label="Points relevés sur ce passage")
+    return element("div", "".join(links), role="note", aria_label="Points relevés sur ce passage", class_="beside")
