@@ -88,7 +88,18 @@ def test_wheel_says_its_command_and_its_dependencies(wheel: Path) -> None:
         head = archive.read(metadata["METADATA"]).decode().split("\n\n")[0]
     assert "cptslint = cptslint.cli:main" in commands
     needed = set(re.findall(r"^Requires-Dist: ([\w-]+)(?!.*extra ==)", head, re.MULTILINE))
-    assert needed == {"click", "icalendar", "lxml", "openpyxl", "platformdirs", "python-docx", "pyyaml", "rapidfuzz", "rich", "spacy"}
+    assert needed == {
+        "click",
+        "icalendar",
+        "lxml",
+        "openpyxl",
+        "platformdirs",
+        "python-docx",
+        "pyyaml",
+        "rapidfuzz",
+        "rich",
+        "spacy",
+    }
 
 
 @BUILD

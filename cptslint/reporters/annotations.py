@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
+from cptslint.model.document import Document
+from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity
 from cptslint.reporters.base import ReportOptions
@@ -107,7 +109,7 @@ def report_rdjson(reports: Sequence[Report], options: ReportOptions) -> str:
 
 
 def report_junit(reports: Sequence[Report], options: ReportOptions) -> str:
-    """Write one test suite per convention and one test case per rule that was run; a finding is a failure of its rule."""
+    """Write one test suite per convention and one test case per rule that was run; a finding is a failure of its rule, what is only to be checked a remark."""
     suites = [_suite(report) for report in reports]
     for path, message in options.failures:
         said = quoteattr(plain(message))
@@ -127,10 +129,13 @@ def _suite(report: Report) -> str:
     rules = {rule.code: rule for rule in (*report.rules, *(finding.rule for finding in found))}
     cases = []
     for code, rule in sorted(rules.items()):
-        said = [f for f in found if f.rule.code == code and f.severity is not Severity.INFO]
-        lines = [f"{place_in_words(f)} : {in_one_line(f, document, 400)}" for f in said]
-        failure = f"<failure message={quoteattr(rule.title)}>{escape(chr(10).join(lines))}</failure>" if said else ""
-        cases.append(f"    <testcase name={quoteattr(f'{code} {rule.title}')} classname={name}>{failure}</testcase>\n")
+        said = _lines([f for f in found if f.rule.code == code and f.severity is not Severity.INFO], document)
+        told = _lines([f for f in found if f.rule.code == code and f.severity is Severity.INFO], document)
+        failure = f"<failure message={quoteattr(rule.title)}>{said}</failure>" if said else ""
+        noted = f"<system-out>{told}</system-out>" if told else ""
+        cases.append(
+            f"    <testcase name={quoteattr(f'{code} {rule.title}')} classname={name}>{failure}{noted}</testcase>\n"
+        )
     skipped = [s for s in report.not_assessed if s.rule not in rules]
     cases += [
         f"    <testcase name={quoteattr(s.rule)} classname={name}><skipped message={quoteattr(plain(s.reason))}/></testcase>\n"
@@ -138,3 +143,8 @@ def _suite(report: Report) -> str:
     ]
     counts = f'tests="{len(cases)}" failures="{len(failed)}" errors="0" skipped="{len(skipped)}"'
     return f"  <testsuite name={name} {counts}>\n{''.join(cases)}  </testsuite>\n"
+
+
+def _lines(findings: Sequence[Finding], document: Document) -> str:
+    """Return findings as the text of an element, one per line."""
+    return escape("\n".join(f"{place_in_words(one)} : {in_one_line(one, document, 400)}" for one in findings))

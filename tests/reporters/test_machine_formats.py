@@ -124,6 +124,7 @@ def test_junit_has_a_failure_per_rule_that_fired_and_no_failure_for_infos():
     assert failure is not None
     assert QUOTE in (failure.text or "")
     assert cases["LIT004"].find("failure") is None
+    assert "Le litige" in (cases["LIT004"].findtext("system-out") or "")
     assert [suite.get("errors") for suite in root] == ["0", "1"]
 
 
