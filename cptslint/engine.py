@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -155,7 +156,10 @@ def _fill(message: str, fields: dict[str, str]) -> str:
 
 def locate(contract: Contract, span: Span) -> tuple[str | None, str]:
     """Return the article number and the place in human terms ("article 8, al. 2") of a passage."""
-    clause = next((c for c in contract.clauses if c.span.overlaps(span)), None)
+    near = bisect_right(contract.clauses, span.start, key=lambda clause: clause.span.end)
+    clause = contract.clauses[near] if near < len(contract.clauses) else None
+    if clause is not None and not clause.span.overlaps(span):
+        clause = None
     if clause is None:
         headed = next((article for article in contract.articles if article.heading.overlaps(span)), None)
         return (headed.number, _article_name(headed)) if headed else (None, "")

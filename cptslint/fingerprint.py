@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from cptslint.model.contract import Contract
 from cptslint.model.document import Block
@@ -55,10 +57,12 @@ def normal(folded: str) -> str:
 
 def _dropped(span: Span, contract: Contract, text: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a passage that only say where things stand, counted from its beginning."""
-    for block in contract.document.blocks:
+    blocks = contract.document.blocks
+    for block in islice(blocks, bisect_left(blocks, span.start, key=lambda block: block.span.start), None):
         start = block.span.start - span.start
-        if 0 <= start < len(text):
-            yield start, start + _label_length(block, text, start)
+        if start >= len(text):
+            break
+        yield start, start + _label_length(block, text, start)
     for reference in contract.references:
         if span.contains(reference.span):
             yield reference.span.start - span.start, reference.span.end - span.start

@@ -85,3 +85,30 @@ def test_repeated_articles_change_no_party_and_no_kind_of_article(times: int) ->
     once, more = lint(longer(1)).contract, lint(longer(times)).contract
     assert [party.name for party in more.parties] == [party.name for party in once.parties]
     assert len(more.articles) == times * len(once.articles)
+
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "short paragraphs": lambda times: HEAD + "La CPTS agit.\n" * times,
+    "subarticles": lambda times: HEAD + "".join(f"2.{index} La CPTS paie.\n" for index in range(times)),
+    "deep list": lambda times: HEAD + "".join("  " * min(index, 200) + f"- informe {index} ;\n" for index in range(times)),
+    "table rows": lambda times: HEAD + "| a | b |\n|---|---|\n" + "| la CPTS | paie 3 euros |\n" * times,
+    "tables": lambda times: HEAD + "| a | b |\n|---|---|\n| la CPTS | paie |\n\nTexte.\n\n" * times,
+    "parties": lambda times: HEAD.replace(
+        "Entre :\n",
+        "Entre :\n" + "".join(f"L'association A{n}, dont le siège est à Lyon, ci-après « A{n} »,\nEt :\n" for n in range(times)),
+    ),
+    "defined terms": lambda times: HEAD + "".join(f"« Terme{index} » : désigne la chose {index}.\n" for index in range(times)),
+    "references": lambda times: HEAD + "".join(f"Selon l'article {n % 50} et l'annexe {n}.\n" for n in range(times)),
+    "annexes": lambda times: HEAD + "".join(f"ANNEXE {index + 1}\nTexte.\n" for index in range(times)),
+    "signatures": lambda times: HEAD + "Fait à Lyon, le 3 mars 2025\nPour la CPTS\nMme Martin\n" * times,
+    "page numbers": lambda times: HEAD + "".join(f"Texte.\n\n{index % 900}\n\n" for index in range(times)),
+}  # fmt: skip
+SHAPE_GROWTH = 8.0
+"""Most that four times as many of the same thing may cost, with room for the noise of a shared machine; 16 is a square."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_four_times_as_many_cost_about_four_times_as_much(shape: str) -> None:
+    few, many = SHAPES[shape](150), SHAPES[shape](600)
+    normal()
+    assert cost(lambda: lint(many), runs=2) <= SHAPE_GROWTH * max(cost(lambda: lint(few), runs=3), normal() / 2)

@@ -183,8 +183,20 @@ class Context:
         """Return the cells of the table row that holds a sentence, empty outside tables: "Violation | alerte de l'autre sous un jour"."""
         if not self._rows:
             return []
-        start = self.clause(unit).span.start
-        return next((row for row in self._rows if any(a <= self.tokens.at(start) < b for a, b in row)), [])
+        start = self.tokens.at(self.clause(unit).span.start)
+        rank = bisect_right(self._cells, (start, len(self.tokens.folded) + 1)) - 1
+        if rank < 0 or not self._cells[rank][0] <= start < self._cells[rank][1]:
+            return []
+        return self._rows[self._row_of[self._cells[rank]]]
+
+    @cached_property
+    def _row_of(self) -> dict[tuple[int, int], int]:
+        return {cell: index for index, row in enumerate(self._rows) for cell in row}
+
+    @cached_property
+    def _cells(self) -> list[tuple[int, int]]:
+        """Return the cells of all tables, in the order of the text."""
+        return sorted(self._row_of)
 
     @cached_property
     def _rows(self) -> list[list[tuple[int, int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -76,12 +77,13 @@ def _excused(spec: Passage, match: Match, context: Context) -> bool:
 
 def distinct(scenarios: tuple[Scenario, ...], context: Context) -> list[Match]:
     """Return the matches of several scenarios in order, the first of those that overlap."""
-    kept: list[Match] = []
+    kept: list[Match] = []  # in order, and no two of them overlap: only the two neighbours of a match may
     for scenario in scenarios:
         for match in find_scenario(scenario, context):
-            if not any(match.span.overlaps(other.span) for other in kept):
-                kept.append(match)
-    return sorted(kept, key=lambda match: match.span)
+            at = bisect_left(kept, match.span, key=lambda other: other.span)
+            if not any(match.span.overlaps(other.span) for other in kept[max(0, at - 1) : at + 1]):
+                kept.insert(at, match)
+    return kept
 
 
 def _grouped(matches: Sequence[Match], *, per_sentence: bool) -> tuple[Hit, ...]:
