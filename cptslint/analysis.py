@@ -15,12 +15,20 @@ from cptslint.model.report import Balance, Report
 from cptslint.packs.locate import built_in_packs
 from cptslint.packs.pack import Pack
 from cptslint.readers import read
+from cptslint.stages import Stage, untimed
 from cptslint.structure.build import build
 from cptslint.suppress.settle import settle
 from cptslint.version import VERSION
 
 
-def analyse(document: Document, pack: Pack, *, party: str | None = None, profile: str | None = None) -> Report:
+def analyse(
+    document: Document,
+    pack: Pack,
+    *,
+    party: str | None = None,
+    profile: str | None = None,
+    stage: Stage = untimed,
+) -> Report:
     """Check a document that was read.
 
     Args:
@@ -28,6 +36,7 @@ def analyse(document: Document, pack: Pack, *, party: str | None = None, profile
         pack: The rules.
         party: Name of the party to defend; None for the CPTS.
         profile: Kind of partner, in place of the one that is detected.
+        stage: What is put around each stage, to measure it.
 
     Returns:
         The report; a document that is no convention has no finding and `contract.why_not` says why.
@@ -35,14 +44,17 @@ def analyse(document: Document, pack: Pack, *, party: str | None = None, profile
     Raises:
         ConfigError: No party bears that name.
     """
-    reading = build(document, pack.vocabulary, party=party)
+    with stage("structure"):
+        reading = build(document, pack.vocabulary, party=party)
     if profile is not None:
         reading = replace(reading, contract=replace(reading.contract, profile=Profile(profile)))
     rules = tuple(compiled.rule for compiled in pack.rules)
     if not reading.contract.is_convention:
         return Report(reading.contract, (), Balance(0.0, None, ()), (), (), document.notes, (), VERSION)
-    found = run(pack.rules, Context(reading, pack.qualifiers))
-    balance, extra = weigh(reading, pack, found)
+    with stage("vérifications"):
+        found = run(pack.rules, Context(reading, pack.qualifiers))
+    with stage("équilibre"):
+        balance, extra = weigh(reading, pack, found)
     findings = in_severity_order(absorb([*found.findings, *extra]))
     notes = (*document.notes, *_notes(reading.contract.has_defended_party))
     return Report(reading.contract, findings, balance, found.in_order, found.not_assessed, notes, rules, VERSION)

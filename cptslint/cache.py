@@ -36,6 +36,11 @@ class Cache:
         """Whether anything is kept at all."""
         return self._folder is not None
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the entries stand; None for a cache that keeps nothing."""
+        return self._folder
+
     def get(self, kind: str, key: str) -> bytes | None:
         """Return an entry, None when there is none or it is damaged."""
         if self._folder is None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cptslint.checking import Checker, folder_of
+from cptslint.checking import folder_of
 from cptslint.cli.answers import Answers
-from cptslint.cli.inputs import conventions, load
-from cptslint.cli.terminal import cache, colour, refuse, today, write
+from cptslint.cli.inputs import conventions
+from cptslint.cli.progress import followed
+from cptslint.cli.terminal import cache, clock, colour, cores, refuse, tell, today, write
 from cptslint.cli.terminal import width as terminal_width
 from cptslint.cli.wanted import Wanted, names
 from cptslint.config.apply import shown
@@ -22,7 +25,9 @@ from cptslint.outputs import refuse_inputs, write_whole
 from cptslint.version import VERSION
 
 if TYPE_CHECKING:
+    from cptslint.batch import Means, Task
     from cptslint.model.report import Report
+    from cptslint.stages import Stages
 
 FAIL_ON = (*SEVERITIES, "none")
 FORMATS = (
@@ -85,6 +90,14 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
     help="Écrit aussi un rapport de cette forme dans ce fichier ; peut être répété.",
 )
 @click.option("--width", type=click.IntRange(40, 400), help="Largeur du rapport, en colonnes.")
+@click.option(
+    "--jobs", type=click.IntRange(0, 256), default=1, help="Analyses menées de front ; 0 : autant que de cœurs."
+)
+@click.option(
+    "--diff-base", metavar="RÉVISION", help="Ne signale que ce qui a changé depuis cette révision du dépôt git."
+)
+@click.option("-q", "--quiet", is_flag=True, help="N'écrit rien à l'écran que les erreurs.")
+@click.option("-v", "--verbose", is_flag=True, help="Dit sur la sortie d'erreur le temps passé à chaque étape.")
 @click.option("--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre.")
 def check(
     files: Sequence[str],
@@ -103,6 +116,10 @@ def check(
     output: Path | None,
     output_files: Sequence[str],
     width: int | None,
+    jobs: int,
+    diff_base: str | None,
+    quiet: bool,
+    verbose: bool,
     no_cache: bool,
 ) -> None:
     """Analyse une ou plusieurs conventions."""
@@ -126,39 +143,61 @@ def check(
     store, day = cache(disabled=no_cache), today()
     coloured = colour(color) if output is None else color == "always"
     answers = Answers(store, (format_, terminal_width(width), coloured, day))
-    key = answers.key(inputs, wanted.settings) if not targets else None
+    key = answers.key(inputs, wanted.settings) if not (targets or diff_base or verbose) else None
     kept = answers.get(key)
     if kept is not None:
-        _send(kept[1], output)
+        _send(kept[1], output, quiet=quiet)
         sys.exit(kept[0])
-    checker = Checker(store, day)
-    reports: list[Report] = []
-    failures: list[tuple[str, str]] = []
-    bound = "none"
-    for name in inputs:
-        try:
-            settings = wanted.settings(name)
-            bound = _lowest(bound, settings.fail_on)
-            reports.append(checker.check(*load(name), settings))
-        except ConfigError:
-            raise
-        except CptslintError as error:
-            failures.append((name, str(error)))
-            refuse(error)
-    for name, path in targets:
-        _save(path, _render(reports, name, failures, terminal_width(width), coloured=False))
-    main_report = _render(reports, format_, failures, terminal_width(width), coloured=coloured)
-    _send(main_report, output)
+    from cptslint.batch import Means
+    from cptslint.cli.tasks import left_out, tasks_for, times
+    from cptslint.stages import Stages, untimed
+
+    stages = Stages(clock) if verbose else None
+    bound = reduce(_lowest, (wanted.settings(name).fail_on for name in inputs), "none")
+    tasks = tasks_for(inputs, wanted, diff_base)
+    means = Means(store.folder, day, clock if verbose else None)
+    reports, failures = _run(tasks, means, jobs or cores(), stages, quiet=quiet)
+    if diff_base and len(tasks) < len(inputs) and not quiet:
+        tell(left_out(len(inputs) - len(tasks), diff_base))
+    with (stages.stage if stages else untimed)("rapport"):
+        for name, path in targets:
+            _save(path, _render(reports, name, failures, terminal_width(width), coloured=False))
+        main_report = _render(reports, format_, failures, terminal_width(width), coloured=coloured)
+        _send(main_report, output, quiet=quiet)
+    if stages is not None:
+        tell(times(stages.seconds(), len(tasks)))
     code = exit_code(reports, failures, bound)
     if key is not None and not failures and answers.key(inputs, wanted.settings) == key:  # no file changed meanwhile
         answers.put(key, code, main_report)
     sys.exit(code)
 
 
-def _send(report: bytes, output: Path | None) -> None:
+def _run(
+    tasks: Sequence[Task], means: Means, jobs: int, stages: Stages | None, *, quiet: bool
+) -> tuple[list[Report], list[tuple[str, str]]]:
+    """Return the reports, and the conventions that could not be read with the reason, which is told."""
+    from cptslint.batch import run
+
+    reports, failures = [], []
+    with closing(run(tasks, means, jobs)) as outcomes:
+        for outcome in followed(outcomes, len(tasks), quiet=quiet):
+            if outcome.fatal:
+                raise ConfigError(outcome.problem)
+            if outcome.report is not None:
+                reports.append(outcome.report)
+            else:
+                failures.append((outcome.name, outcome.problem))
+            if stages is not None:
+                stages.add(outcome.seconds)
+    for _, problem in failures:
+        refuse(CptslintError(problem))
+    return reports, failures
+
+
+def _send(report: bytes, output: Path | None, *, quiet: bool) -> None:
     if output is not None:
         _save(output, report)
-    else:
+    elif not quiet:
         write(report)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def cache(disabled: bool) -> Cache:
     from platformdirs import user_cache_path
 
     return Cache(user_cache_path("cptslint", appauthor=False))
+
+
+clock = time.perf_counter
+"""What gives the time of stages, in seconds."""
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def today() -> date:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import Any
 
 ALL = "ALL"
@@ -16,7 +15,6 @@ PROFILES = (
     "laboratoire", "usagers", "autre",
 )  # fmt: skip
 """Those of the model, which is not loaded to read settings; a test keeps them the same."""
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +28,6 @@ class Tuned:
 
     value: float
     place: str
-
-
-_NONE: Mapping[str, Mapping[str, Tuned]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +69,15 @@ class Settings:
     select: tuple[str, ...] = (ALL,)
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
-    rules: Mapping[str, Mapping[str, Tuned]] = field(default_factory=lambda: _NONE)
+    severity: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Tuned]] = field(default_factory=dict)
     fail_on: str = "error"
     party: str = ""
     profile: str = ""
     packs: str = ""
     baseline: str = ""
     per_file: tuple[PerFile, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def over(self, values: Mapping[str, Any], origin: str) -> Settings:
         """Return these settings with values that win over them.
