@@ -55,7 +55,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="FICHIER...")
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="FICHIER...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Forme du rapport (par défaut : text).")
 @click.option(
     "--fail-on",

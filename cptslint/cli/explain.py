@@ -10,8 +10,17 @@ from cptslint.cli.terminal import colour, width, write
 from cptslint.errors import ConfigError
 
 
+def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the codes of the tool's rules that begin with what is typed."""
+    del ctx, param
+    from cptslint.config.apply import codes_in
+    from cptslint.packs.locate import built_in_packs
+
+    return [code for code in codes_in(built_in_packs()) if code.startswith(incomplete.upper())]
+
+
 @click.command()
-@click.argument("code")
+@click.argument("code", shell_complete=_codes)
 @click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la page.")
 def explain(code: str, packs: Path | None, color: str) -> None:

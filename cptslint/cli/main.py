@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import click
 
@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "baseline": ("baseline", "baseline"),
         "textconv": ("textconv", "textconv"),
         "cache": ("cache", "cache"),
+        "completion": ("completion", "completion"),
     }
 )
 """Commands by name, with their module and function; a command is imported when it is used."""
@@ -52,6 +53,12 @@ class Group(click.Group):
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
             args.insert(0, "check")
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Offer the files beside the commands, since `cptslint FILE` is a command too."""
+        from click.shell_completion import CompletionItem
+
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
