@@ -62,6 +62,11 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], Note | None]:
     return _without(lines, numbers | running), note
 
 
+def is_page_number(text: str) -> bool:
+    """Tell whether a line says the number of a page and nothing else."""
+    return len(text) <= 20 and (_PAGE_NUMBER.match(text) is not None or _BARE_NUMBER.match(text) is not None)
+
+
 def _bare_numbers(lines: Sequence[Line], offsets: Sequence[int]) -> set[int]:
     """Return the numbers alone between blank lines that follow one another from page to page, or the only one."""
     alone = [index for index, line in enumerate(lines) if _BARE_NUMBER.match(line.text) and _is_alone(lines, index)]

@@ -110,7 +110,7 @@ def recognise(data: bytes, place: str) -> Format:
     if start.lstrip().startswith(b"{\\rtf"):
         return Format.RTF
     if b"%PDF-" in data[:1024]:
-        raise refusal(place, "un PDF", CONVERT)
+        return Format.PDF
     if _MARKUP.match(_narrow(start)):
         return Format.HTML
     _refuse_foreign(data, place)

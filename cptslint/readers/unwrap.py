@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cptslint.readers.lines import Line
@@ -35,6 +36,36 @@ _COMPOUND_LEFT = frozenset(
 _COMPOUND_RIGHT = frozenset(
     ("même", "mêmes", "être", "delà", "après", "dessus", "dessous", "là", "traitant", "traitants", "traitance", "femme")
 )
+
+
+_NUMBERS = frozenset(
+    [
+        "vingt", "trente", "quarante", "cinquante", "soixante", "quatre", "dix", "deux", "trois", "cinq", "six", "sept", "huit",
+        "neuf", "onze", "douze", "treize", "quatorze", "quinze", "seize", "un", "une", "vingts",
+    ]
+)  # fmt: skip
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_RARE = 0.03
+"""Share of lines that end with a hyphen in a text that cuts no word: compounds alone fall there."""
+_MANY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a file, to tell a word cut at the end of a line from a compound.
+
+    Attributes:
+        compounds: Words written with a hyphen inside a line.
+        words: Words written inside a line; empty when no line ends with a hyphen.
+        cuts_words: The file cuts words at the ends of lines.
+    """
+
+    compounds: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    cuts_words: bool = True
+
+
+NO_WORDS = Vocabulary()
 
 
 def column_width(lines: Sequence[Line]) -> int | None:
@@ -98,7 +129,7 @@ def unwrap(lines: Sequence[Line], width: int) -> list[Line]:
             previous = None
             continue
         if line.page and paragraphs and (line.gap or previous is None):
-            joined = _continues_page(paragraphs[-1][-1], line)
+            joined = continues_page(paragraphs[-1][-1], line)
         elif (line.page or index in lists) and paragraphs and ends_sentence(paragraphs[-1][-1].text):
             joined = False
         else:
@@ -106,8 +137,8 @@ def unwrap(lines: Sequence[Line], width: int) -> list[Line]:
             joined = previous is not None and _continues(previous, line, width, in_item=item)
         _add(paragraphs, line, joined=joined)
         previous = line
-    compounds = _compounds(lines)
-    return [_joined(paragraph, compounds) for paragraph in paragraphs]
+    vocabulary = vocabulary_of(lines)
+    return [rejoined(paragraph, vocabulary) for paragraph in paragraphs]
 
 
 def join_pages(lines: Sequence[Line]) -> list[Line]:
@@ -122,10 +153,10 @@ def join_pages(lines: Sequence[Line]) -> list[Line]:
     paragraphs: list[list[Line]] = []
     for line in lines:
         if line.text:
-            joined = line.page and bool(paragraphs) and _continues_page(paragraphs[-1][-1], line)
+            joined = line.page and bool(paragraphs) and continues_page(paragraphs[-1][-1], line)
             _add(paragraphs, line, joined=joined)
-    compounds = _compounds(lines) if any(len(paragraph) > 1 for paragraph in paragraphs) else frozenset()
-    return [_joined(paragraph, compounds) for paragraph in paragraphs]
+    vocabulary = vocabulary_of(lines) if any(len(paragraph) > 1 for paragraph in paragraphs) else NO_WORDS
+    return [rejoined(paragraph, vocabulary) for paragraph in paragraphs]
 
 
 def _lists_of_sentences(lines: Sequence[Line]) -> set[int]:
@@ -155,7 +186,7 @@ def _room(line: Line, following: Line) -> int:
     return line.indent + len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
 
 
-def _continues_page(last: Line, line: Line) -> bool:
+def continues_page(last: Line, line: Line) -> bool:
     """Tell whether the first line of a page goes on with the sentence of the last line of the page before."""
     title = starts_heading(last.text) and len(last.text) < MIN_WIDTH
     if title or ends_sentence(last.text) or list_mark(line.text):
@@ -198,21 +229,41 @@ def _is_capitals(text: str) -> bool:
     return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 
-def _compounds(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words that the file writes with a hyphen inside a line."""
-    return frozenset(word.lower() for line in lines if "-" in line.text for word in _HYPHENATED.findall(line.text))
+def vocabulary_of(lines: Sequence[Line]) -> Vocabulary:
+    """Return the words of a file, and whether it cuts words at the ends of lines.
+
+    Args:
+        lines: Its lines, before any is joined.
+    """
+    compounds = frozenset(word.lower() for line in lines if "-" in line.text for word in _HYPHENATED.findall(line.text))
+    cuts = [(above, below) for above, below in pairwise(lines) if below.text and _cut_word(above.text, below.text)]
+    if not cuts:
+        return Vocabulary(compounds)
+    words = Counter(word.lower() for line in lines for word in _PLAIN_WORD.findall(line.text))
+    pairs = [_halves(above.text, below.text) for above, below in cuts]
+    words.subtract(half for pair in pairs for half in pair)
+    known = frozenset(word for word, count in words.items() if count > 0)
+    sure = any(left + right in known for left, right in pairs)
+    rare = len(cuts) <= _RARE * len(lines) and len(lines) >= _MANY
+    return Vocabulary(compounds, known, cuts_words=sure or not rare)
 
 
 def _cut_word(before: str, after: str) -> bool:
     return before.endswith(("-", "‐")) and len(before) > 1 and before[-2].isalpha() and after[0].islower()
 
 
-def _joined(parts: Sequence[Line], compounds: frozenset[str]) -> Line:
+def rejoined(parts: Sequence[Line], vocabulary: Vocabulary) -> Line:
+    """Join the lines of one paragraph, mending the words cut at the end of a line.
+
+    Args:
+        parts: The lines, in order.
+        vocabulary: Words of the file, from `vocabulary_of`.
+    """
     pieces = [parts[0].text]
     for part in parts[1:]:
         before = pieces[-1]
         if _cut_word(before, part.text):
-            if not _is_compound(before, part.text, compounds):
+            if not _is_compound(before, part.text, vocabulary):
                 pieces[-1] = before[:-1]
         elif not before.endswith(_GLUE) or before.endswith((" -", " /")):
             pieces.append(" ")
@@ -220,11 +271,20 @@ def _joined(parts: Sequence[Line], compounds: frozenset[str]) -> Line:
     return replace(parts[0], text="".join(pieces))
 
 
-def _is_compound(before: str, after: str, compounds: frozenset[str]) -> bool:
-    """Tell whether the hyphen at the end of a line belongs to the word."""
+def _halves(before: str, after: str) -> tuple[str, str]:
+    """Return what stands on both sides of the hyphen at the end of a line."""
     left = re.split(r"[\s\"'’(«]", before[-40:-1])[-1].lower()
     match = _WORD.match(after)
-    right = match.group().lower() if match is not None else ""
-    if f"{left}-{right}" in compounds or "-" in left:
+    return left, match.group().lower() if match is not None else ""
+
+
+def _is_compound(before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the hyphen at the end of a line belongs to the word."""
+    left, right = _halves(before, after)
+    if f"{left}-{right}" in vocabulary.compounds or "-" in left or "@" in left:
         return True
-    return left in _COMPOUND_LEFT or right in _COMPOUND_RIGHT
+    if left + right in vocabulary.words:
+        return False
+    if left in _COMPOUND_LEFT or right in _COMPOUND_RIGHT or (left in _NUMBERS and right in _NUMBERS):
+        return True
+    return not vocabulary.cuts_words or (left in vocabulary.words and right in vocabulary.words and len(right) > 3)
