@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -130,15 +131,25 @@ def key_of(*parts: str | bytes) -> str:
 
 
 def stamp(rules: Path) -> str:
-    """Return what changes whenever the rules, the tool or Python do: names, sizes and dates of the files, versions.
+    """Return what changes whenever the rules, the tool, Python or the PDF library do: names, sizes, dates, versions.
 
     Args:
         rules: Folder of the rules.
     """
-    facts = [VERSION, sys.version, str(rules.resolve())]
+    facts = [VERSION, sys.version, str(rules.resolve()), _installed("pypdfium2")]
     for root, suffix in ((rules, ".yaml"), (Path(__file__).parent, ".py")):
         facts += sorted(_files(root, suffix))
     return key_of(*facts)
+
+
+def _installed(name: str) -> str:
+    """Return what changes when a library is installed anew, without importing it; empty when it is absent."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        return ""
+    with suppress(OSError):
+        return f"{spec.origin} {Path(spec.origin).parent.stat().st_mtime_ns}"
+    return spec.origin
 
 
 def _files(root: Path, suffix: str) -> list[str]:

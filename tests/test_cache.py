@@ -76,6 +76,12 @@ def test_stamp_changes_with_a_rule(tmp_path: Path) -> None:
     assert stamp(RULES) != before
 
 
+def test_stamp_changes_with_the_library_that_reads_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = stamp(RULES)
+    monkeypatch.setattr("cptslint.cache.find_spec", lambda name: None)
+    assert stamp(RULES) != before
+
+
 def test_warm_run_says_the_same_without_reading_again(tmp_path: Path) -> None:
     folder = {"CPTSLINT_CACHE_DIR": str(tmp_path), "CPTSLINT_NO_CACHE": ""}
     cold = shell(UNFAIR, **folder)
