@@ -155,7 +155,8 @@ class FiniteVerbs:
         if left in STRESSED and (at - 2) in self._seen:
             return True
         if left == "autre" and before == "l":
-            return word in self._vocabulary.homographs
+            following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+            return word in self._vocabulary.homographs and following not in OBJECT_HEADS
         if left in OBJECT_CLITICS or left in ("en", "leur", "lui"):
             if before in ("seul", "seule", "seuls", "seules", "y") and at - 3 >= self._phrase.start:
                 before = self._words[at - 3]

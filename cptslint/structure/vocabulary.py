@@ -99,13 +99,13 @@ class Turns:
         "persons_rights", "decided", "showing", "opening", "transparent", "loans", "lending", "entrusted", "payable", "invoicing",
         "payments",
         "mentioned", "employed", "undefined", "permitted", "common", "agreed", "protected", "orders", "sanctions", "heads",
-        "common_titles", "results",
+        "common_titles", "results", "liability", "tools", "objections",
         "acts_of_care", "acts_of_supply", "acts_of_analysis", "acts_of_premises", "acts_of_funding", "acts_of_association",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
         "burdening", "sparing", "freeing",
         "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
-        "granting", "supposing", "returning", "paying", "keeping", "deciding", "settling", "using", "charging",
+        "granting", "supposing", "returning", "paying", "keeping", "deciding", "settling", "using", "charging", "meeting", "lending_people",
     )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ _TO = frozenset({"a", "au", "aux"})
 _STOP = frozenset({",", "et", ";", ":", "pour", "afin"})
 _THOSE = frozenset({"celui", "celle", "ceux", "celles"})
 _WINDOW = 9
+_FAR = 12
+_SHARES = frozenset({"participation", "concours", "contribution", "aide", "cofinancement"})
+_PLACES = frozenset({"sur", "dans", "via"})
 
 
 class Agents:
@@ -43,8 +46,28 @@ class Agents:
         if first.target is Target.PARTY and self._by_each(found):
             return Who(Bearer.BOTH, None, Trust.AGENT, first)
         group = [mention for mention in self._context.group(first) if mention.start < predicate.end]
+        if first.target is Target.PARTY and self._is_shared(sentence, group[-1]):
+            return Who(Bearer.BOTH, None, Trust.AGENT, first)
         bearer, party = self._context.bearer(group)
         return Who(bearer, party, Trust.AGENT, first)
+
+    def _is_shared(self, sentence: Sentence, agent: Mention) -> bool:
+        """Tell whether another side takes part: "avec une participation de B", "B y participant", "ou par B"."""
+        words = self._context.words
+        side = self._context.bearer([agent])
+        for mention in sentence.mentions:
+            if not agent.end < mention.start <= agent.end + _FAR or self._context.bearer([mention])[0] in (
+                side[0],
+                Bearer.OTHER,
+            ):
+                continue
+            between = words[agent.end : mention.start]
+            helped = "avec" in between and bool(_SHARES & set(between)) and between[-1] in _OF
+            helping = words[mention.end : mention.end + 2] in (("y", "participant"), ("y", "contribuant"))
+            either = "ou" in between and "par" in between[between.index("ou") :]
+            if helped or helping or either:
+                return True
+        return False
 
     def _by(self, begin: int, mention: Mention) -> bool:
         """Tell whether "par" governs a mention, and belongs to the participle at `begin`."""
@@ -76,7 +99,7 @@ class Agents:
         between = self._context.words[first.end : second.start]
         participles = self._context.vocabulary.participles
         alone = {self._context.bearer([m])[0] for m in (first, second)} == {Bearer.CPTS, Bearer.PARTNER}
-        return alone and "et" in between and not any(word in participles for word in between)
+        return alone and bool({"et", "moitie"} & set(between)) and not any(word in participles for word in between)
 
     def _agent_pronoun(self, begin: int, predicate: Predicate) -> Who | None:
         """Return whom "par cette dernière", "par celui-ci" stands for."""
@@ -157,19 +180,37 @@ class Agents:
                 bearer, _ = self._context.bearer(self._context.group(mention))
                 if bearer in (Bearer.CPTS, Bearer.PARTNER):
                     return Who(*self._context.opposite(bearer), Trust.CONTEXT)
-        dative = self._dative(predicate)
-        if dative is not None:
-            return dative
+        found = self._dative(predicate) or self._host(sentence, predicate)
+        if found is not None:
+            return found
         subject = predicate.subject
         first, stop = self._context.core(subject.start, subject.end)
         owners = {self._context.bearer([m]) for m in sentence.mentions if first <= m.start < stop}
         bearer, party = next(iter(owners)) if len(owners) == 1 else (Bearer.BOTH, None)
         return Who(bearer, party, Trust.CONTEXT) if bearer in (Bearer.CPTS, Bearer.PARTNER) else BOTH_IN_CONTEXT
 
+    def _host(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return whoever keeps the site or the server on which something is done: "mentionnée sur le site de X", "hébergées chez X"."""
+        if not predicate.passive:
+            return None
+        words = self._context.words
+        for mention in sentence.mentions:
+            if not predicate.verb < mention.start < predicate.end:
+                continue
+            at = mention.start - 1
+            tool = self._context.turn("tools", max(predicate.verb, at - 4), at)
+            placed = tool is not None and bool(_PLACES & set(words[max(predicate.verb, tool[0] - 2) : tool[0]]))
+            if words[at] == "chez" or (placed and (words[at] in _OF or words[mention.start] in _OF)):
+                who = Who(*self._context.bearer([mention]), Trust.CONTEXT, mention)
+                return who if who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
+        return None
+
     def _dative(self, predicate: Predicate) -> Who | None:
         """Return whoever gives what "les crédits lui sont restitués" gives back; "lui est facturé" makes the other pay."""
         words = self._context.words
         if not predicate.passive or "lui" not in words[max(predicate.start, predicate.verb - 2) : predicate.verb]:
+            return None
+        if {"autre", "autres"} & set(words[predicate.start : predicate.verb]):
             return None
         receiver = self._memory.last(predicate.verb)
         if receiver is None or receiver.bearer not in (Bearer.CPTS, Bearer.PARTNER):

@@ -106,6 +106,12 @@ class Context:
             return False
         return word + "r" not in self.vocabulary.infinitives or self.tokens.text[self.tokens.ends[at] - 1] == "é"
 
+    def participle_lemmas(self, predicate: Predicate) -> frozenset[str]:
+        """Return the infinitives of the participle of a passive or compound verb; none for a simple one."""
+        if predicate.participle is None:
+            return frozenset()
+        return frozenset(self.vocabulary.participles.get(self.words[predicate.participle], ()))
+
     def is_future(self, predicate: Predicate) -> bool:
         """Tell whether the verb stands in the future."""
         verbs = self.vocabulary.verbs

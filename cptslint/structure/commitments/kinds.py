@@ -52,7 +52,7 @@ class Kinds:
         verbs = self._context.vocabulary.turns.verbs
         if lemmas & verbs["evading"]:
             return Kind.OBLIGATION
-        if self._on_conditions(predicate):
+        if self.on_conditions(predicate) or self._but_with(predicate):
             return Kind.PROHIBITION
         if lemmas & {"etre", "avoir"} or lemmas & verbs["burdening"]:
             return Kind.EXEMPTION
@@ -80,9 +80,17 @@ class Kinds:
             return ()
         return self._context.vocabulary.participles.get(self._context.words[predicate.participle], ())
 
-    def _on_conditions(self, predicate: Predicate) -> bool:
+    def on_conditions(self, predicate: Predicate) -> bool:
         """Tell whether a denial only lasts until an agreement is given ("n'émet aucune facture sans devis signé")."""
         return self.without(predicate) and self._context.turn("agreed", predicate.verb, predicate.end) is not None
+
+    def _but_with(self, predicate: Predicate) -> bool:
+        """Tell whether "ne … aucun autre …, qu'avec l'accord" makes a denial conditional."""
+        words = self._context.words
+        return any(
+            words[at] in ("que", "qu") and words[at + 1] in ("avec", "apres", "sur", "sous")
+            for at in range(predicate.verb + 1, predicate.end - 1)
+        )
 
     def without(self, predicate: Predicate) -> bool:
         """Tell whether "sans", "avant", "tant que" qualify a denial."""
@@ -90,7 +98,7 @@ class Kinds:
 
     def denial(self, predicate: Predicate) -> Kind:
         """Return the kind of a denial whose subject is a thing ("aucune pénalité n'est due")."""
-        if self._on_conditions(predicate):
+        if self.on_conditions(predicate):
             return Kind.PROHIBITION
         return Kind.EXEMPTION if self._context.spared(predicate) else Kind.PROHIBITION
 

@@ -9,6 +9,7 @@ from cptslint.structure.closed_words import CLITICS
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.denials import Denials
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import Binding, Governing, Read, Who
@@ -45,6 +46,7 @@ class Reader:
         self._deduction = deduction
         self._kinds = Kinds(context)
         self._things = Things(context, memory, agents, deduction)
+        self._denials = Denials(context, memory, agents, deduction)
 
     def read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
         """Read a predicate; None when it binds nobody.
@@ -145,7 +147,8 @@ class Reader:
             bearer, party = self._context.bearer(subject.mentions)
             return Who(bearer, party, Trust.SUBJECT, subject.mentions[-1])
         if subject.kind is SubjectKind.PRONOUN:
-            return self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
+            meets = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["meeting"]
+            return None if meets else self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
         if subject.kind is SubjectKind.THING:
             return None if predicate.passive else self._agents.people(sentence, predicate)
         if subject.kind is SubjectKind.IMPERSONAL:
@@ -178,8 +181,11 @@ class Reader:
         )
         if who is None or deontic is None or agent is not None:
             return self._things.read(sentence, predicate, replace(binding, deontic=None))
-        negated = predicate.negated or self._things.subject_denied(predicate)
+        negated = predicate.negated or self._denials.subject_denied(predicate)
         kind = deontic.denied if negated else deontic.kind
+        charged = self._context.participle_lemmas(predicate) & self._context.vocabulary.turns.verbs["charging"]
+        if negated and charged and self._kinds.on_conditions(predicate):
+            return self._things.read(sentence, predicate, replace(binding, deontic=None))
         if kind is None:
             return None
         if "interdi" in " ".join(self._context.words[binding.start : binding.end]):
@@ -294,4 +300,6 @@ class Reader:
         """Tell whether a passive binds its own subject ("est placée sous", "sont astreints à")."""
         participle = self._context.words[predicate.participle] if predicate.participle is not None else ""
         lemmas = set(self._context.vocabulary.participles.get(participle, ()))
-        return bool(lemmas & self._context.vocabulary.turns.verbs["binding_passives"])
+        verbs = self._context.vocabulary.turns.verbs
+        people = any(mention.role for mention in predicate.subject.mentions)
+        return bool(lemmas & verbs["binding_passives"]) or (people and bool(lemmas & verbs["lending_people"]))

@@ -35,11 +35,26 @@ class Subordinate:
             sentence: The sentence it stands in.
             predicate: The finite verb.
         """
+        returned = self._returned(predicate)
+        if returned is not None:
+            return returned
         who = self._who(sentence, predicate)
         if who is None or predicate.passive:
             return None
         kind = self._without(sentence, predicate) or self._settled(sentence, predicate, who)
         return Read(who, kind, Strength.FIRM, Binding(None, predicate.verb, predicate.verb + 1)) if kind else None
+
+    def _returned(self, predicate: Predicate) -> Read | None:
+        """Read "prête une salle, qui lui est rendue en l'état": whoever got it gives it back."""
+        words, verb = self._context.words, predicate.verb
+        returns = self._context.participle_lemmas(predicate) & self._context.vocabulary.turns.verbs["returning"]
+        if not (returns and predicate.passive) or words[verb - 2 : verb] != ("qui", "lui"):
+            return None
+        lender = self._memory.last(verb)
+        if lender is None or lender.bearer not in _SINGLE:
+            return None
+        who = Who(*self._context.opposite(lender.bearer), Trust.CONTEXT)
+        return Read(who, Kind.OBLIGATION, Strength.FIRM, Binding(None, verb, verb + 1))
 
     def _who(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         subject = predicate.subject

@@ -7,13 +7,12 @@ from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.customary import Customary
 from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.denials import Denials
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
-from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 
-_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien", "personne"})
 _LATER = frozenset(
     {
         "sera",
@@ -30,8 +29,11 @@ _LATER = frozenset(
         "pourront",
     }
 )
-_BEFORE_SPARED = frozenset({"a", "au", "aux", "de", "du", "d", "contre", "sur", "ni", "pour"})
-_TO = frozenset({"a", "au", "aux"})
+
+_CAPS = frozenset({
+    "limitee", "limite", "limites", "limitees", "plafonnee", "plafonne", "plafonnes", "plafonnees", "depasser", "exceder",
+    "depasse", "excede", "depassent", "excedent",
+})  # fmt: skip
 
 
 class Things:
@@ -51,6 +53,7 @@ class Things:
         self._agents = agents
         self._kinds = Kinds(context)
         self._customary = Customary(context)
+        self._denials = Denials(context, memory, agents, deduction)
 
     def read(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Read | None:
         """Read a predicate; None when it states a fact.
@@ -67,8 +70,11 @@ class Things:
         people = self._of_people(predicate)
         if people is not None:
             return Read(people, self._kinds.plain(predicate, Bearer.OTHER), Strength.FIRM, binding)
+        capped = self._capped(sentence, predicate)
+        if capped is not None:
+            return Read(capped, Kind.EXEMPTION, Strength.FIRM, binding)
         kind = self._kind(predicate, binding)
-        denied = predicate.negated or self.subject_denied(predicate)
+        denied = predicate.negated or self._denials.subject_denied(predicate)
         passive = predicate.passive or predicate.subject.kind is SubjectKind.IMPERSONAL
         agent = self._agents.agent(sentence, predicate) if passive else None
         if agent is None and not denied:
@@ -78,7 +84,7 @@ class Things:
                 strength = place.deontic.strength if place.deontic is not None else Strength.FIRM
                 return Read(who, place.deontic.kind if place.deontic is not None else kind, strength, place)
         if denied:
-            return self._denied(sentence, predicate, binding, agent)
+            return self._denials.read(sentence, predicate, binding, agent)
         if predicate.restricted:
             who = agent or self._deduced(predicate) or BOTH_IN_CONTEXT
             return Read(who, self._kinds.restricted(predicate), Strength.FIRM, binding)
@@ -88,6 +94,19 @@ class Things:
             return None
         who = self._opened_to(predicate) or self._unnamed(sentence, predicate)
         return Read(who, kind, Strength.FIRM, binding)
+
+    def _capped(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return who is spared when what it may owe is capped: "sa garantie est plafonnée à", "sa réparation ne peut dépasser"."""
+        subject = predicate.subject
+        liability = self._context.turn("liability", subject.start, subject.end)
+        words = self._context.words[predicate.verb : min(predicate.verb + 6, predicate.end)]
+        if subject.kind is not SubjectKind.THING or liability is None or not _CAPS & set(words):
+            return None
+        inside = [m for m in sentence.mentions if subject.start <= m.start < subject.end]
+        if inside:
+            return Who(*self._context.bearer(inside[:1]), Trust.CONTEXT, inside[0])
+        own = {"sa", "son", "ses"} & set(self._context.words[subject.start : subject.end])
+        return (self._memory.last(subject.start) if own else self._deduction.titled(predicate)) or BOTH_IN_CONTEXT
 
     def _opened_to(self, predicate: Predicate) -> Who | None:
         """Return the party of "permet à l'autre de mettre fin", "demeure ouverte à chacun"."""
@@ -119,11 +138,6 @@ class Things:
             return Kind.RIGHT
         free = self._context.turn("freedom", predicate.verb - 1, predicate.end) is not None
         return Kind.RIGHT if free else Kind.OBLIGATION
-
-    def subject_denied(self, predicate: Predicate) -> bool:
-        """Tell whether the subject is "aucun frais", "nulle clause", "rien"."""
-        words = self._context.words[predicate.subject.start : predicate.subject.end]
-        return predicate.subject.kind is SubjectKind.THING and bool(_NONE & set(words[:6]))
 
     def _binds(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> bool:
         """Tell whether a clause without a named bearer binds at all."""
@@ -182,115 +196,10 @@ class Things:
         who = who or self._agents.beneficiary(sentence, predicate)
         if who.bearer is Bearer.BOTH:
             found = self._deduction.debtor(predicate) or self._deduced(predicate)
-            found = found or self._customary.of(predicate) or self._sanctioned(predicate)
+            found = found or self._customary.of(predicate) or self._denials.sanctioned(predicate)
             return found or self._deduction.continued(predicate) or who
         return who
-
-    def _spared(self, predicate: Predicate) -> Who | None:
-        """Return who is spared when nobody is named: the debtor, the one whose results are watched, or the one of the title."""
-        watched = self._context.turn("results", predicate.start, predicate.end) is not None
-        sanctioned = self._sanctioned(predicate) if watched else None
-        return self._deduction.debtor(predicate) or sanctioned or self._deduction.titled(predicate)
-
-    def _sanctioned(self, predicate: Predicate) -> Who | None:
-        """Return the CPTS when a sanction bears on nobody by name: it is the one whose results are watched."""
-        if not self._context.turn("sanctions", predicate.start, predicate.end):
-            return None
-        if self._context.between(predicate.start, predicate.end):
-            return None
-        partner, _ = self._context.opposite(self._context.association())
-        return Who(*self._context.opposite(partner), Trust.CONTEXT)
 
     def _deduced(self, predicate: Predicate) -> Who | None:
         """Return who bears a clause about a thing already spoken of, or under the title of one party."""
         return self._deduction.keeper(predicate) or self._deduction.titled(predicate)
-
-    def _denied(self, sentence: Sentence, predicate: Predicate, binding: Binding, agent: Who | None) -> Read:
-        """Read "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
-        kind = self._kinds.denial(predicate)
-        start, end = self._context.core(predicate.subject.start, predicate.subject.end)
-        body = self._context.turn("bodies", start, min(start + 3, end)) is not None
-        if body and binding.deontic is not None and not predicate.passive:
-            kind = Kind.PROHIBITION
-        if agent is not None:
-            return Read(agent, kind, Strength.FIRM, binding)
-        verbs = self._context.vocabulary.turns.verbs
-        lemmas = self._lemmas(predicate)
-        if lemmas & (verbs["sparing"] | verbs["freeing"]):
-            found = self._spared_party(sentence, predicate)
-            kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION
-            found = found or self._owner_of_subject(sentence, predicate)
-            found = found or (self._spared(predicate) if kind is Kind.EXEMPTION else None)
-            return Read(found or BOTH_IN_CONTEXT, kind, Strength.FIRM, binding)
-        who = self._denied_to(sentence, predicate, kind)
-        if who.bearer is Bearer.BOTH and who.mention is None:
-            spared = self._spared(predicate) if kind is Kind.EXEMPTION else None
-            who = spared or self._deduction.keeper(predicate, strict=True) or who
-        return Read(who, kind, Strength.FIRM, binding)
-
-    def _lemmas(self, predicate: Predicate) -> set[str]:
-        if predicate.passive and predicate.participle is not None:
-            return set(self._context.vocabulary.participles.get(self._context.words[predicate.participle], ()))
-        return set(predicate.lemmas)
-
-    def _spared_party(self, sentence: Sentence, predicate: Predicate) -> Who | None:
-        """Return the first party after the verb, or the one "lui" stands for."""
-        words = self._context.words
-        if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb + 2]):
-            return self._memory.last(predicate.verb)
-        stressed = self._agents.stressed(predicate)
-        if stressed is not None:
-            return stressed
-        after = [m for m in sentence.mentions if predicate.verb < m.start < predicate.end]
-        if not after:
-            return None
-        bearer, party = self._context.bearer([after[0]])
-        if self._agents.profits(after[0]):
-            return Who(*self._context.opposite(bearer), Trust.CONTEXT)
-        return Who(bearer, party, Trust.CONTEXT, after[0])
-
-    def _denied_to(self, sentence: Sentence, predicate: Predicate, kind: Kind) -> Who:
-        """Return whom a denial concerns: the one spared, or the other side of the one it protects."""
-        for mention in sentence.mentions:
-            members = mention.target is Target.MEMBERS and kind is Kind.PROHIBITION
-            if not predicate.verb < mention.start < predicate.end or members:
-                continue
-            left = self._context.words[mention.start - 1]
-            if left not in _BEFORE_SPARED:
-                continue
-            who = self._side(mention, left, kind)
-            if who is not None:
-                return who
-        owner = self._owner_of_subject(sentence, predicate)
-        if owner is not None and kind is Kind.EXEMPTION:
-            return owner
-        return self._clitic(predicate, kind) or BOTH_IN_CONTEXT
-
-    def _clitic(self, predicate: Predicate, kind: Kind) -> Who | None:
-        """Return whom "rien ne lui est facturé" spares, or binds."""
-        if "lui" not in self._context.words[max(predicate.start, predicate.verb - 2) : predicate.verb + 2]:
-            return None
-        who = self._memory.last(predicate.verb)
-        if who is None:
-            return None
-        own = kind is Kind.EXEMPTION or self._context.turn("permitted", predicate.verb, predicate.verb + 4)
-        bearer, party = (who.bearer, who.party) if own else self._context.opposite(who.bearer)
-        return Who(bearer, party, Trust.CONTEXT)
-
-    def _side(self, mention: Mention, left: str, kind: Kind) -> Who | None:
-        bearer, party = self._context.bearer([mention])
-        single = bearer in (Bearer.CPTS, Bearer.PARTNER)
-        if single and ((kind is Kind.PROHIBITION and left in _TO) or self._agents.profits(mention)):
-            return Who(*self._context.opposite(bearer), Trust.CONTEXT)
-        if kind is Kind.EXEMPTION or bearer is Bearer.BOTH:
-            return Who(bearer, party, Trust.CONTEXT, mention)
-        return None
-
-    def _owner_of_subject(self, sentence: Sentence, predicate: Predicate) -> Who | None:
-        """Return the party in "la responsabilité de la CPTS ne peut être recherchée"."""
-        subject = predicate.subject
-        inside = [m for m in sentence.mentions if subject.start <= m.start < subject.end]
-        if len(inside) != 1:
-            return None
-        bearer, party = self._context.bearer(inside)
-        return Who(bearer, party, Trust.CONTEXT, inside[0])

@@ -1,0 +1,155 @@
+"""Denials whose subject is a thing: "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
+
+from __future__ import annotations
+
+from cptslint.model.contract import Bearer, Kind, Strength, Trust
+from cptslint.structure.commitments.agents import Agents
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.kinds import Kinds
+from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
+from cptslint.structure.mentions import Mention, Target
+from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
+
+_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien", "personne"})
+_BEFORE_SPARED = frozenset({"a", "au", "aux", "de", "du", "d", "contre", "sur", "ni", "pour"})
+_CONSENT = 7
+"""Tokens between an agreement and the party that gives it."""
+_TO = frozenset({"a", "au", "aux"})
+
+
+class Denials:
+    """Tells whom a denial spares, and whom it forbids something.
+
+    Args:
+        context: The text.
+        memory: What pronouns stand for.
+        agents: Who acts by complements.
+        deduction: Who bears what names nobody.
+    """
+
+    def __init__(self, context: Context, memory: Memory, agents: Agents, deduction: Deduction) -> None:
+        self._context = context
+        self._memory = memory
+        self._agents = agents
+        self._deduction = deduction
+        self._kinds = Kinds(context)
+
+    def subject_denied(self, predicate: Predicate) -> bool:
+        """Tell whether the subject is "aucun frais", "nulle clause", "rien"."""
+        words = self._context.words[predicate.subject.start : predicate.subject.end]
+        return predicate.subject.kind is SubjectKind.THING and bool(_NONE & set(words[:6]))
+
+    def read(self, sentence: Sentence, predicate: Predicate, binding: Binding, agent: Who | None) -> Read:
+        """Read "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
+        kind = self._kinds.denial(predicate)
+        start, end = self._context.core(predicate.subject.start, predicate.subject.end)
+        body = self._context.turn("bodies", start, min(start + 3, end)) is not None
+        if body and binding.deontic is not None and not predicate.passive:
+            kind = Kind.PROHIBITION
+        if agent is not None:
+            return Read(agent, kind, Strength.FIRM, binding)
+        verbs = self._context.vocabulary.turns.verbs
+        lemmas = self._lemmas(predicate)
+        if lemmas & (verbs["sparing"] | verbs["freeing"]):
+            found = self._spared_party(sentence, predicate)
+            kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION
+            found = found or self._owner_of_subject(sentence, predicate)
+            found = found or (self._spared(predicate) if kind is Kind.EXEMPTION else None)
+            return Read(found or BOTH_IN_CONTEXT, kind, Strength.FIRM, binding)
+        who = self._denied_to(sentence, predicate, kind)
+        if who.bearer is Bearer.BOTH and who.mention is None:
+            spared = self._spared(predicate) if kind is Kind.EXEMPTION else None
+            who = spared or self._deduction.keeper(predicate, strict=True) or who
+        return Read(who, kind, Strength.FIRM, binding)
+
+    def _spared(self, predicate: Predicate) -> Who | None:
+        """Return who is spared when nobody is named: the debtor, the one whose results are watched, or the one of the title."""
+        watched = self._context.turn("results", predicate.start, predicate.end) is not None
+        sanctioned = self.sanctioned(predicate) if watched else None
+        return self._deduction.debtor(predicate) or sanctioned or self._deduction.titled(predicate)
+
+    def sanctioned(self, predicate: Predicate) -> Who | None:
+        """Return the CPTS when a sanction bears on nobody by name: it is the one whose results are watched."""
+        if not self._context.turn("sanctions", predicate.start, predicate.end):
+            return None
+        if self._context.between(predicate.start, predicate.end):
+            return None
+        partner, _ = self._context.opposite(self._context.association())
+        return Who(*self._context.opposite(partner), Trust.CONTEXT)
+
+    def _spared_party(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the first party after the verb, or the one "lui" stands for."""
+        words = self._context.words
+        if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb + 2]):
+            return self._memory.last(predicate.verb)
+        stressed = self._agents.stressed(predicate)
+        if stressed is not None:
+            return stressed
+        after = [m for m in sentence.mentions if predicate.verb < m.start < predicate.end]
+        if not after:
+            return None
+        bearer, party = self._context.bearer([after[0]])
+        if self._agents.profits(after[0]):
+            return Who(*self._context.opposite(bearer), Trust.CONTEXT)
+        return Who(bearer, party, Trust.CONTEXT, after[0])
+
+    def _denied_to(self, sentence: Sentence, predicate: Predicate, kind: Kind) -> Who:
+        """Return whom a denial concerns: the one spared, or the other side of the one it protects."""
+        for mention in sentence.mentions:
+            members = mention.target is Target.MEMBERS and kind is Kind.PROHIBITION
+            if not predicate.verb < mention.start < predicate.end or members:
+                continue
+            left = self._context.words[mention.start - 1]
+            if left not in _BEFORE_SPARED:
+                continue
+            who = self._side(mention, left, kind) or self._without_consent(mention, kind)
+            if who is not None:
+                return who
+        owner = self._owner_of_subject(sentence, predicate)
+        if owner is not None and kind is Kind.EXEMPTION:
+            return owner
+        return self._clitic(predicate, kind) or BOTH_IN_CONTEXT
+
+    def _clitic(self, predicate: Predicate, kind: Kind) -> Who | None:
+        """Return whom "rien ne lui est facturé" spares, or binds."""
+        if "lui" not in self._context.words[max(predicate.start, predicate.verb - 2) : predicate.verb + 2]:
+            return None
+        who = self._memory.last(predicate.verb)
+        if who is None:
+            return None
+        own = kind is Kind.EXEMPTION or self._context.turn("permitted", predicate.verb, predicate.verb + 4)
+        bearer, party = (who.bearer, who.party) if own else self._context.opposite(who.bearer)
+        return Who(bearer, party, Trust.CONTEXT)
+
+    def _without_consent(self, mention: Mention, kind: Kind) -> Who | None:
+        """Return whoever must not act without what a party signs ("sans bon de commande signé du Client")."""
+        bearer, _ = self._context.bearer([mention])
+        asked = self._context.turn("agreed", mention.start - _CONSENT, mention.start) is not None
+        if kind is not Kind.PROHIBITION or not asked or bearer not in (Bearer.CPTS, Bearer.PARTNER):
+            return None
+        return Who(*self._context.opposite(bearer), Trust.CONTEXT)
+
+    def _side(self, mention: Mention, left: str, kind: Kind) -> Who | None:
+        bearer, party = self._context.bearer([mention])
+        single = bearer in (Bearer.CPTS, Bearer.PARTNER)
+        if single and ((kind is Kind.PROHIBITION and left in _TO) or self._agents.profits(mention)):
+            return Who(*self._context.opposite(bearer), Trust.CONTEXT)
+        if kind is Kind.EXEMPTION or bearer is Bearer.BOTH:
+            return Who(bearer, party, Trust.CONTEXT, mention)
+        return None
+
+    def _owner_of_subject(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the party in "la responsabilité de la CPTS ne peut être recherchée"."""
+        subject = predicate.subject
+        inside = [m for m in sentence.mentions if subject.start <= m.start < subject.end]
+        if len(inside) != 1:
+            return None
+        bearer, party = self._context.bearer(inside)
+        return Who(bearer, party, Trust.CONTEXT, inside[0])
+
+    def _lemmas(self, predicate: Predicate) -> set[str]:
+        if predicate.passive and predicate.participle is not None:
+            return set(self._context.vocabulary.participles.get(self._context.words[predicate.participle], ()))
+        return set(predicate.lemmas)
