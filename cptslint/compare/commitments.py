@@ -150,7 +150,10 @@ def _changed(
     """Tell what became of a commitment that is in both drafts."""
     firmness, said = _firmness(one, other)
     side = not parties.same_bearer(one, other)
-    sure = alike >= _SURE and (not side or (_known(one) and _known(other)))
+    read_anew = side and alike == 100.0
+    sure = alike >= _SURE and not read_anew and (not side or (_known(one) and _known(other)))
+    if read_anew:
+        said = ("les mots n'ont pas changé, c'est leur place qui fait comprendre un autre sujet", *said)
     details = (*((parties.moved(one, other),) if side else ()), *said, *amounts)
     if side:
         fate = CommitmentFate.SIDE

@@ -47,8 +47,11 @@ def compare_findings(
     reasons = {id(aside.finding): aside.decision.reason for aside in new.suppressed}
     pairs = _identical(before, after)
     pairs |= _reworded((before, old.contract, old_groups), (after, new.contract, new_groups), pairs)
+    texts = _words_of(old.contract), _words_of(new.contract)
+    elsewhere = _shown_elsewhere((before, old.contract), (after, new.contract), texts, pairs)
+    pairs |= elsewhere
     old_of = {j: i for i, j in pairs.items()}
-    changes = [_gone(finding, old, new) for i, finding in enumerate(before) if i not in pairs]
+    changes = [_gone(finding, old, new, texts[1]) for i, finding in enumerate(before) if i not in pairs]
     for j, finding in enumerate(after):
         twin = before[old_of[j]] if j in old_of else None
         if id(finding) in reasons:
@@ -56,7 +59,7 @@ def compare_findings(
         elif twin is None:
             changes.append(FindingChange(FindingFate.NEW, None, finding))
         else:
-            same = twin.fingerprint == finding.fingerprint
+            same = twin.fingerprint == finding.fingerprint or elsewhere.get(old_of[j]) == j
             changes.append(FindingChange(FindingFate.UNCHANGED if same else FindingFate.REWORDED, twin, finding))
     return tuple(sorted(changes, key=_order))
 
@@ -103,6 +106,37 @@ def _reworded(old: _Found, new: _Found, known: Mapping[int, int]) -> dict[int, i
     return dict(best_pairs(scores))
 
 
+def _shown_elsewhere(
+    old: tuple[Sequence[Finding], Contract],
+    new: tuple[Sequence[Finding], Contract],
+    texts: tuple[str, str],
+    known: Mapping[int, int],
+) -> dict[int, int]:
+    """Pair the findings of one rule whose clauses stand unchanged in both drafts: the rule shows another of its passages."""
+    (before, old_contract), (after, new_contract) = old, new
+    gone = [
+        i
+        for i, one in enumerate(before)
+        if i not in known and one.span is not None and _holds(texts[1], _clause(one, old_contract))
+    ]
+    taken = set(known.values())
+    come = [
+        j
+        for j, one in enumerate(after)
+        if j not in taken and one.span is not None and _holds(texts[0], _clause(one, new_contract))
+    ]
+    return dict(best_pairs({(i, j): 1.0 for i in gone for j in come if before[i].rule.code == after[j].rule.code}))
+
+
+def _words_of(contract: Contract) -> str:
+    """Return the words of a draft, so that those of a clause can be looked for in it."""
+    return f" {' '.join(folded_words(contract.document.text))} "
+
+
+def _holds(words: str, clause: str) -> bool:
+    return f" {' '.join(folded_words(clause))} " in words
+
+
 def _likeness(one: Finding, old: Contract, other: Finding, new: Contract) -> float:
     return likeness(folded_words(_clause(one, old)), folded_words(_clause(other, new)))
 
@@ -116,10 +150,12 @@ def _clause(finding: Finding, contract: Contract) -> str:
     return clause.slice(contract.document.text)
 
 
-def _gone(finding: Finding, old: Report, new: Report) -> FindingChange:
-    """Tell what is known of a finding that is no longer raised."""
+def _gone(finding: Finding, old: Report, new: Report, words: str) -> FindingChange:
+    """Tell what is known of a finding that is no longer raised; `words` are those of the new draft."""
     successor = _successor(finding, old.contract, new.contract)
     fate, reason = _fate_of_gone(finding.rule.code, old, new)
+    if fate is FindingFate.FIXED and finding.span is not None and _holds(words, _clause(finding, old.contract)):
+        reason = "sa clause n'a pas changé, le reste du texte y répond"
     return FindingChange(fate, finding, None, reason, successor)
 
 

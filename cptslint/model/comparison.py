@@ -203,7 +203,8 @@ class FindingChange:
         fate: What became of it.
         old: In the old draft; None when new.
         new: In the new draft; None when it is no longer raised.
-        reason: For ACCEPTED, the reason that was given; for ABSORBED and NOT_CHECKED, why it is not called mended, in French; else empty.
+        reason: For ACCEPTED, the reason that was given; for ABSORBED and NOT_CHECKED, why it is not called mended; for FIXED, what
+            answers it when its clause did not change; in French, else empty.
         successor: For one that is no longer raised, the clause of the new draft that looks most like the one it was raised on,
             so that a person can judge; None when none looks like it.
     """

@@ -9,12 +9,16 @@ import pytest
 from cptslint.compare.compare import compare
 from cptslint.compare.sections import sections_of
 from cptslint.model.comparison import CommitmentFate, Fate, FindingFate, Worse
+from cptslint.model.finding import Finding
 from cptslint.model.report import NotAssessed
+from cptslint.model.rule import Severity
+from cptslint.model.span import Span
 from cptslint.model.suppression import Ground as SuppressionGround
 from cptslint.model.suppression import Suppressed, Suppression
 from tests.compare.drafts import (
     ARTICLES,
     DUTIES,
+    HEAD,
     HOSPITAL,
     LEAVING,
     MONEY,
@@ -320,3 +324,53 @@ def test_accepted_risk_of_the_new_draft_is_no_new_error() -> None:
     (change,) = [c for c in result.findings if c.new is error]
     assert (change.fate, change.reason) == (FindingFate.ACCEPTED, "le bureau l'a voté")
     assert result.worse == (Worse.INDEX,)
+
+
+def test_rule_that_shows_its_first_passage_only_is_no_new_point_when_articles_move() -> None:
+    old = report(draft(*ARTICLES))
+    rule = next(rule for rule in old.rules if rule.code == "FIN009")
+    text = old.contract.document.text
+    one, other = (Span(text.index(words), text.index(words) + len(words)) for words in (HOSPITAL[1], MONEY[1]))
+    shown = [
+        replace(old, findings=(Finding(rule, Severity.ERROR, span, "3", "article", "message", (), f"print{at}"),))
+        for at, span in enumerate((one, other))
+    ]
+    result = compare(*shown)
+    assert [(c.fate, c.reason) for c in result.findings] == [(FindingFate.UNCHANGED, "")]
+    assert result.worse == ()
+
+
+def test_point_lifted_by_another_clause_says_that_its_own_did_not_change() -> None:
+    alone = (
+        "Résiliation",
+        "Le Centre hospitalier peut résilier la convention à tout moment, sous un préavis d'un mois.",
+    )
+    both = (
+        alone[0],
+        f"{alone[1]}\nLa CPTS peut également résilier la convention à tout moment, sous un préavis d'un mois.",
+    )
+    lifted = compared((*ARTICLES[:6], alone), (*ARTICLES[:6], both))
+    (fixed,) = [c for c in lifted.findings if c.fate is FindingFate.FIXED]
+    assert fixed.old is not None
+    assert (fixed.old.rule.code, fixed.reason) == ("SOR002", "sa clause n'a pas changé, le reste du texte y répond")
+
+
+def test_same_words_read_of_another_side_are_to_be_checked() -> None:
+    """Moving a paragraph changes whom "elle" stands for: the words are the same, the bearer may not be."""
+    tail = "Elle prend à sa charge les frais de déplacement."
+    old = ((DUTIES[0], f"{DUTIES[1]}\n{tail}"), ("Engagements de la Clinique", "La Clinique prête une salle."))
+    parties = HEAD.replace(
+        "Le Centre hospitalier de Brévenay, établissement public de santé", "La Clinique de Brévenay, société"
+    ).replace("« le Centre hospitalier »", "« la Clinique »")
+    new = ((DUTIES[0], DUTIES[1]), ("Engagements de la Clinique", f"La Clinique prête une salle.\n{tail}"))
+    texts = [
+        draft(OBJECT, *articles).replace(HEAD, parties).replace("Centre hospitalier", "Clinique")
+        for articles in (old, new)
+    ]
+    result = compare(*(report(text) for text in texts))
+    (moved,) = [c for c in result.commitments if c.fate is CommitmentFate.SIDE]
+    assert moved.details == (
+        "passe de « la CPTS » à « la Clinique »",
+        "les mots n'ont pas changé, c'est leur place qui fait comprendre un autre sujet",
+    )
+    assert not moved.sure
