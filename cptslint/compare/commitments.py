@@ -75,21 +75,24 @@ def compare_commitments(old: Draft, new: Draft, parties: PartyMap) -> tuple[Comm
     before, after = old.contract.commitments, new.contract.commitments
     words_before = [_words(commitment.span, old) for commitment in before]
     words_after = [_words(commitment.span, new) for commitment in after]
+    old_words, new_words = (f" {' '.join(_words(Span(0, len(one.text)), one))} " for one in (old, new))
+    identical = _identical(old, words_before, new, words_after)
+    likely = dict.fromkeys(identical, 100.0)
     scores: dict[tuple[int, int], float] = {}
-    likely: dict[tuple[int, int], float] = {}
-    for i, words in enumerate(words_before):
-        for j in range(len(after)):
+    same_old, same_new = {i for i, _ in identical}, {j for _, j in identical}
+    for i in (i for i in range(len(before)) if i not in same_old):
+        for j in (j for j in range(len(after)) if j not in same_new):
             same_section = old.groups[i] == new.groups[j]
-            alike = likeness(words, words_after[j])
+            alike = likeness(words_before[i], words_after[j], _MATCH)
             if alike >= _MATCH:
                 likely[i, j] = alike
                 scores[i, j] = alike + _bonus(before[i], after[j], parties, same_section=same_section)
-    pairs = best_pairs(scores)
+    pairs = [*identical, *best_pairs(scores)]
     old_of = {j: i for i, j in pairs}
     changes = []
     for j, commitment in enumerate(after):
         if j not in old_of:
-            changes.append(_alone(commitment, new.labels[j], words_after[j], old, added=True))
+            changes.append(_alone(commitment, new.labels[j], words_after[j], old_words, added=True))
             continue
         i = old_of[j]
         amounts = _amounts(before[i], old, commitment, new)
@@ -97,9 +100,26 @@ def compare_commitments(old: Draft, new: Draft, parties: PartyMap) -> tuple[Comm
         changes.append(_changed(before[i], commitment, labels, parties, likely[i, j], amounts))
     kept = {i for i, _ in pairs}
     changes += [
-        _alone(one, old.labels[i], words_before[i], new, added=False) for i, one in enumerate(before) if i not in kept
+        _alone(one, old.labels[i], words_before[i], new_words, added=False)
+        for i, one in enumerate(before)
+        if i not in kept
     ]
     return tuple(changes)
+
+
+def _identical(
+    old: Draft, old_words: Sequence[tuple[str, ...]], new: Draft, new_words: Sequence[tuple[str, ...]]
+) -> list[tuple[int, int]]:
+    """Pair the commitments of matched sections that are the same in all: words, side, kind."""
+    waiting: dict[tuple[object, ...], list[int]] = {}
+    for j, one in enumerate(new.contract.commitments):
+        waiting.setdefault((new_words[j], new.groups[j], one.bearer, one.kind), []).append(j)
+    pairs = []
+    for i, one in enumerate(old.contract.commitments):
+        same = waiting.get((old_words[i], old.groups[i], one.bearer, one.kind))
+        if same:
+            pairs.append((i, same.pop(0)))
+    return pairs
 
 
 def _words(span: Span, draft: Draft) -> tuple[str, ...]:
@@ -110,14 +130,9 @@ def _words(span: Span, draft: Draft) -> tuple[str, ...]:
     )
 
 
-def _still_said(words: Sequence[str], draft: Draft) -> bool:
-    """Tell whether the words of a commitment stand in the other draft, where no commitment was read."""
-    return f" {' '.join(words)} " in f" {' '.join(_words(Span(0, len(draft.text)), draft))} "
-
-
-def _alone(commitment: Commitment, label: str, words: Sequence[str], other: Draft, *, added: bool) -> CommitmentChange:
+def _alone(commitment: Commitment, label: str, words: Sequence[str], other: str, *, added: bool) -> CommitmentChange:
     """Return a commitment that one draft alone has; when the words are in both, nobody can say that it came or went."""
-    said = _still_said(words, other)
+    said = f" {' '.join(words)} " in other
     where = (
         "étaient déjà dans l'ancien texte, où ils n'étaient"
         if added

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from cptslint.compare.assignment import best_pairs
 from cptslint.compare.words import folded_words, likeness
 from cptslint.engine import ABSORBED, ABSORBED_IN_CLAUSE
 from cptslint.model.comparison import FindingChange, FindingFate
-from cptslint.model.contract import Contract
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.span import Span
@@ -25,8 +25,47 @@ _ORDER = (
     FindingFate.FIXED,
 )
 
-_Found = tuple[Sequence[Finding], Contract, Sequence[int]]
-"""Findings, the contract they were found in, and the group of sections each stands in."""
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The findings of a draft, with the words of their clauses.
+
+    Attributes:
+        findings: The findings, those that are set aside after the others.
+        clauses: For each finding, the words of the clause it stands in; empty for what is missing.
+        groups: For each finding, the group of matched sections it stands in; -1 for none.
+        others: All the clauses of the draft, each with its words.
+        text: All its words, so that those of a clause can be looked for.
+    """
+
+    findings: tuple[Finding, ...]
+    clauses: tuple[tuple[str, ...], ...]
+    groups: Sequence[int]
+    others: tuple[tuple[Span, tuple[str, ...]], ...]
+    text: str
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Tell whether the draft has some words in a row."""
+        return f" {' '.join(words)} " in self.text
+
+
+def _draft(report: Report, groups: Sequence[int]) -> _Draft:
+    contract = report.contract
+    text = contract.document.text
+    others = tuple((clause.span, folded_words(clause.span.slice(text))) for clause in contract.clauses)
+    findings = every_finding(report)
+    clauses = tuple(_clause(finding, others, text) for finding in findings)
+    return _Draft(findings, clauses, groups, others, f" {' '.join(folded_words(text))} ")
+
+
+def _clause(finding: Finding, others: Sequence[tuple[Span, tuple[str, ...]]], text: str) -> tuple[str, ...]:
+    """Return the words of the clause a finding stands in."""
+    if finding.span is None:
+        return ()
+    for span, words in others:
+        if span.overlaps(finding.span):
+            return words
+    return folded_words(finding.span.slice(text))
 
 
 def compare_findings(
@@ -43,17 +82,16 @@ def compare_findings(
     Returns:
         Every finding of both, once: new, still there, gone; the gravest first in each.
     """
-    before, after = every_finding(old), every_finding(new)
+    before, after = _draft(old, old_groups), _draft(new, new_groups)
     reasons = {id(aside.finding): aside.decision.reason for aside in new.suppressed}
-    pairs = _identical(before, after)
-    pairs |= _reworded((before, old.contract, old_groups), (after, new.contract, new_groups), pairs)
-    texts = _words_of(old.contract), _words_of(new.contract)
-    elsewhere = _shown_elsewhere((before, old.contract), (after, new.contract), texts, pairs)
+    pairs = _identical(before.findings, after.findings)
+    pairs |= _reworded(before, after, pairs)
+    elsewhere = _shown_elsewhere(before, after, pairs)
     pairs |= elsewhere
     old_of = {j: i for i, j in pairs.items()}
-    changes = [_gone(finding, old, new, texts[1]) for i, finding in enumerate(before) if i not in pairs]
-    for j, finding in enumerate(after):
-        twin = before[old_of[j]] if j in old_of else None
+    changes = [_gone(i, before, after, old, new) for i in range(len(before.findings)) if i not in pairs]
+    for j, finding in enumerate(after.findings):
+        twin = before.findings[old_of[j]] if j in old_of else None
         if id(finding) in reasons:
             changes.append(FindingChange(FindingFate.ACCEPTED, twin, finding, reasons[id(finding)]))
         elif twin is None:
@@ -88,75 +126,39 @@ def _identical(old: Sequence[Finding], new: Sequence[Finding]) -> dict[int, int]
     return pairs
 
 
-def _reworded(old: _Found, new: _Found, known: Mapping[int, int]) -> dict[int, int]:
+def _reworded(old: _Draft, new: _Draft, known: Mapping[int, int]) -> dict[int, int]:
     """Pair the other findings of one rule whose clauses look alike, or stand in sections that match."""
-    (before, old_contract, old_groups), (after, new_contract, new_groups) = old, new
     taken = set(known.values())
     scores: dict[tuple[int, int], float] = {}
-    for i, one in enumerate(before):
+    for i, one in enumerate(old.findings):
         if i in known:
             continue
-        for j, other in enumerate(after):
+        for j, other in enumerate(new.findings):
             if j in taken or one.rule.code != other.rule.code:
                 continue
-            alike = _likeness(one, old_contract, other, new_contract)
-            same_section = old_groups[i] == new_groups[j]
+            alike = likeness(old.clauses[i], new.clauses[j])
+            same_section = old.groups[i] == new.groups[j]
             if alike >= _SAME_CLAUSE or same_section or one.span is None or other.span is None:
                 scores[i, j] = 1.0 + alike + (20.0 if same_section else 0.0)
     return dict(best_pairs(scores))
 
 
-def _shown_elsewhere(
-    old: tuple[Sequence[Finding], Contract],
-    new: tuple[Sequence[Finding], Contract],
-    texts: tuple[str, str],
-    known: Mapping[int, int],
-) -> dict[int, int]:
+def _shown_elsewhere(old: _Draft, new: _Draft, known: Mapping[int, int]) -> dict[int, int]:
     """Pair the findings of one rule whose clauses stand unchanged in both drafts: the rule shows another of its passages."""
-    (before, old_contract), (after, new_contract) = old, new
-    gone = [
-        i
-        for i, one in enumerate(before)
-        if i not in known and one.span is not None and _holds(texts[1], _clause(one, old_contract))
-    ]
     taken = set(known.values())
-    come = [
-        j
-        for j, one in enumerate(after)
-        if j not in taken and one.span is not None and _holds(texts[0], _clause(one, new_contract))
-    ]
-    return dict(best_pairs({(i, j): 1.0 for i in gone for j in come if before[i].rule.code == after[j].rule.code}))
+    gone = [i for i, words in enumerate(old.clauses) if i not in known and words and new.holds(words)]
+    come = [j for j, words in enumerate(new.clauses) if j not in taken and words and old.holds(words)]
+    codes = [one.rule.code for one in old.findings], [one.rule.code for one in new.findings]
+    return dict(best_pairs({(i, j): 1.0 for i in gone for j in come if codes[0][i] == codes[1][j]}))
 
 
-def _words_of(contract: Contract) -> str:
-    """Return the words of a draft, so that those of a clause can be looked for in it."""
-    return f" {' '.join(folded_words(contract.document.text))} "
-
-
-def _holds(words: str, clause: str) -> bool:
-    return f" {' '.join(folded_words(clause))} " in words
-
-
-def _likeness(one: Finding, old: Contract, other: Finding, new: Contract) -> float:
-    return likeness(folded_words(_clause(one, old)), folded_words(_clause(other, new)))
-
-
-def _clause(finding: Finding, contract: Contract) -> str:
-    """Return the words of the clause a finding stands in."""
-    if finding.span is None:
-        return ""
-    span = finding.span
-    clause = next((c.span for c in contract.clauses if c.span.overlaps(span)), span)
-    return clause.slice(contract.document.text)
-
-
-def _gone(finding: Finding, old: Report, new: Report, words: str) -> FindingChange:
-    """Tell what is known of a finding that is no longer raised; `words` are those of the new draft."""
-    successor = _successor(finding, old.contract, new.contract)
+def _gone(at: int, before: _Draft, after: _Draft, old: Report, new: Report) -> FindingChange:
+    """Tell what is known of a finding that is no longer raised."""
+    finding, words = before.findings[at], before.clauses[at]
     fate, reason = _fate_of_gone(finding.rule.code, old, new)
-    if fate is FindingFate.FIXED and finding.span is not None and _holds(words, _clause(finding, old.contract)):
+    if fate is FindingFate.FIXED and words and after.holds(words):
         reason = "sa clause n'a pas changé, le reste du texte y répond"
-    return FindingChange(fate, finding, None, reason, successor)
+    return FindingChange(fate, finding, None, reason, _successor(words, after))
 
 
 def _fate_of_gone(code: str, old: Report, new: Report) -> tuple[FindingFate, str]:
@@ -172,13 +174,9 @@ def _fate_of_gone(code: str, old: Report, new: Report) -> tuple[FindingFate, str
     return FindingFate.FIXED, ""
 
 
-def _successor(finding: Finding, old: Contract, new: Contract) -> Span | None:
+def _successor(words: tuple[str, ...], new: _Draft) -> Span | None:
     """Return the clause of the new draft that looks most like that of a finding."""
-    if finding.span is None:
+    if not words:
         return None
-    words = folded_words(_clause(finding, old))
-    scored = [
-        (likeness(words, folded_words(clause.span.slice(new.document.text))), clause.span) for clause in new.clauses
-    ]
-    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= _SAME_CLAUSE else None
+    best, span = max(((likeness(words, other), span) for span, other in new.others), default=(0.0, None))
+    return span if best >= _SAME_CLAUSE else None

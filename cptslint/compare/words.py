@@ -51,11 +51,17 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple(m[0].rstrip("'") for m in _WORD.finditer(fold(text)) if m[0][0].isalnum())
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return how alike two sequences of words are, from 0 to 100: twice the words in common, in order, over all words."""
+def likeness(one: Sequence[str], other: Sequence[str], least: float = 0.0) -> float:
+    """Return how alike two sequences of words are, from 0 to 100: twice the words in common, in order, over all words.
+
+    Args:
+        one: Words.
+        other: Words.
+        least: What is less alike than this counts as 0, and is told sooner.
+    """
     if not one and not other:
         return 100.0
-    return 100.0 * Indel.normalized_similarity(one, other)
+    return 100.0 * Indel.normalized_similarity(one, other, score_cutoff=least / 100.0)
 
 
 def shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
