@@ -13,7 +13,7 @@ from cptslint.structure.clauses import build_clauses
 from cptslint.structure.commitments import CommitmentFinder, Material
 from cptslint.structure.concepts import Concepts
 from cptslint.structure.definitions import find_definitions
-from cptslint.structure.layout import read_layout
+from cptslint.structure.layout import Layout, read_layout
 from cptslint.structure.mentions import Mention, Target, find_mentions
 from cptslint.structure.parties import defend, find_parties
 from cptslint.structure.references import find_references
@@ -60,7 +60,7 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
     """
     layout = read_layout(document)
     zones, articles, annexes = layout.zones, layout.articles, layout.annexes
-    parties, defended = defend(_parties(document, vocabulary, zones, layout.title), party)
+    parties, defended = defend(_parties(document, vocabulary, layout), party)
     clauses = build_clauses(document, zones.of_block, articles, annexes, layout.body_offsets)
     tokens = tokenize(document.text)
     mentions = find_mentions(tokens, parties, vocabulary.parties)
@@ -96,9 +96,11 @@ def _profile(parties: Sequence[Party]) -> Profile:
     return partner.profile if partner and partner.profile else Profile.OTHER
 
 
-def _parties(document: Document, vocabulary: Vocabulary, zones: Zones, title: str) -> tuple[Party, ...]:
-    end = zones.recitals if zones.parties is not None else 0
-    parties = find_parties(document, vocabulary.parties, zones.parties, end, zones.body, title)
+def _parties(document: Document, vocabulary: Vocabulary, layout: Layout) -> tuple[Party, ...]:
+    zones, inside = layout.zones, layout.presented_in
+    start, end = inside or (zones.parties, zones.recitals if zones.parties is not None else 0)
+    presented_in = inside or (zones.title if zones.parties is not None else 0, zones.body)
+    parties = find_parties(document, vocabulary.parties, start, end, zones.body, layout.title, presented_in)
     if not any(party.is_cpts for party in parties) and re.search(r"\bCPTS\b", document.text) and len(parties) < 2:
         named = Party(Bearer.CPTS, "CPTS", (), Span(0, 0), is_cpts=True)
         parties = (named, *parties)

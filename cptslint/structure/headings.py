@@ -24,7 +24,7 @@ _NUMBER = rf"(?:{FIRST}|{_DIGITS}|(?:{ORDINAL})\b|{ROMAN}(?:[.-]\d{{1,2}}\b)*)"
 _SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies)\b)?"
 _AFTER = r"(?P<sep>\s*(?:[-.:)\]°,/|;]\s*)*)"
 _ARTICLE = re.compile(
-    rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{_SUFFIX}){_AFTER}(?P<title>.*)$"
+    rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{_SUFFIX}|[a-ce-h](?=\s*[-:])){_AFTER}(?P<title>.*)$"
 )
 _PART = re.compile(
     rf"(?:(?:titre|chapitre|partie|section|sous-section|livre)\s+(?:n\s?°\s*)?(?P<number>{_NUMBER}|[a-h]\b|"
@@ -38,7 +38,7 @@ _DOTTED = re.compile(
 )
 _PLAIN = re.compile(rf"(?:\(|(?:n\s?°|§|point)\s*)?(?P<number>\d{{1,2}}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
 _ROMANS = re.compile(rf"(?P<number>{ROMAN}){_SEP}(?P<title>\S.*)?$")
-_LETTER = re.compile(rf"(?P<number>[a-h]){_SEP}(?P<title>\S.*)?$")
+_LETTER = re.compile(rf"(?P<number>[a-hj-kn-uw-z]){_SEP}(?P<title>\S.*)?$")
 _BARE = re.compile(rf"(?P<number>\d{{1,2}}|{ROMAN})(?P<sep>\s+)(?P<title>[^\W\d_].*)$")
 _ANNEX = re.compile(
     rf"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{{1,2}}|{ROMAN}|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"

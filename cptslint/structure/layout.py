@@ -13,8 +13,19 @@ from cptslint.structure.articles import Outline, build_articles
 from cptslint.structure.heading_titles import full_title
 from cptslint.structure.headings import Heading, Shape, find_headings
 from cptslint.structure.zones import Zones, find_zones, folded_blocks
+from cptslint.text.fold import fold
 
 _MAX_TITLE = 300
+_ON_PARTIES = re.compile(
+    r"^\W*(?:les |nos )?(?:(?:identification|designation|presentation|identite|qualite|denomination) (?:des |de chaque )?|entre les )?"
+    r"(?:(?:deux|trois|quatre) )?(?:parties|signataires|cocontractants|co-contractants|contractants|partenaires|soussignes)\b"
+    r"(?! s'|.{0,30}\b(?:obligations|engagements|missions|s'engagent))|^\W*(?:qui sommes-nous|qui signe|entre qui)\b"
+)
+"""Titles of an article that presents the parties."""
+_FIRST_ARTICLES = 3
+"""Articles among which the one on the parties is looked for."""
+_PARTY_LABEL = re.compile(r"\W*partie\s*(?:n\s?°\s*)?(?:\d|[ab])\W*")
+"""What stands before each party inside such an article, and is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Layout:
         title: Title of the convention, white space folded; empty when none was found.
         articles: Articles of the body.
         annexes: Annexes with their own articles.
+        presented_in: Blocks of the first article when it presents the parties, from the one after its title; None otherwise.
         body_offsets: For each block that holds a heading, the offset where the text of the article begins on the same
             line; the end of the block when there is none.
     """
@@ -34,6 +46,7 @@ class Layout:
     title: str
     articles: tuple[Article, ...]
     annexes: tuple[Annex, ...]
+    presented_in: tuple[int, int] | None
     body_offsets: Mapping[int, int]
 
 
@@ -43,13 +56,19 @@ def read_layout(document: Document) -> Layout:
     Args:
         document: The document as read.
     """
-    headings = find_headings(document)
+    headings: Sequence[Heading] = find_headings(document)
     texts = folded_blocks(document)
     first = find_zones(document, texts, headings, None)
-    start = first.recitals if first.parties is not None else first.title
+    opening = _article_on_the_parties(headings, first)
+    if opening is not None:
+        headings = [h for h in headings if h.shape is not Shape.PART or not _PARTY_LABEL.fullmatch(texts[h.block])]
+    start = first.recitals if first.parties is not None and opening is None else first.title
     draft = build_articles(document, headings, start, min(first.annex, first.signature))
     if not draft.accepted:
         draft = build_articles(document, headings, start, first.annex)
+    if opening is not None:
+        before = next(h.block for h in headings if h.number is not None and h.block >= first.title)
+        draft = build_articles(document, headings, before, min(first.annex, first.signature))
     if first.parties is None and not first.agreed and draft.accepted and draft.accepted[0].heading.shape is Shape.LINE:
         draft = Outline()
     body = draft.accepted[0].heading.block if draft.accepted else None
@@ -58,8 +77,33 @@ def read_layout(document: Document) -> Layout:
     outline = build_articles(document, headings, zones.body, end) if body is not None else Outline()
     annexes, offsets = _annexes(document, headings, zones)
     return Layout(
-        zones, _title(document, zones), outline.articles, annexes, {**outline.body_offsets(document), **offsets}
+        zones,
+        _title(document, zones),
+        outline.articles,
+        annexes,
+        _presented_in(document, opening, outline),
+        {**outline.body_offsets(document), **offsets},
     )
+
+
+def _article_on_the_parties(headings: Sequence[Heading], zones: Zones) -> Heading | None:
+    """Return the numbered heading among the first whose title is about the parties ("Article 1 - Parties", "A. Les parties")."""
+    numbered = [h for h in headings if h.number is not None and h.block >= zones.title and h.shape is not Shape.ANNEX]
+    found = next((h for h in numbered[:_FIRST_ARTICLES] if _ON_PARTIES.search(fold(h.title))), None)
+    return None if found is None or (zones.parties is not None and zones.parties < numbered[0].block) else found
+
+
+def _presented_in(document: Document, opening: Heading | None, outline: Outline) -> tuple[int, int] | None:
+    """Return the blocks between the title of the article on the parties and the next article of its level."""
+    place = next((i for i, one in enumerate(outline.accepted) if one.heading is opening), None)
+    if opening is None or place is None:
+        return None
+    level = outline.articles[place].level
+    after = next((article.span.start for article in outline.articles[place + 1 :] if article.level <= level), None)
+    stop = len(document.blocks)
+    if after is not None:
+        stop = next(index for index, block in enumerate(document.blocks) if block.span.end > after)
+    return opening.block + 1, stop
 
 
 def _annexes(document: Document, headings: Sequence[Heading], zones: Zones) -> tuple[tuple[Annex, ...], dict[int, int]]:

@@ -10,7 +10,8 @@ from cptslint.errors import ConfigError
 from cptslint.model.contract import Bearer, Party, Profile
 from cptslint.model.document import Document
 from cptslint.model.span import Span
-from cptslint.structure.party_aliases import find_aliases
+from cptslint.structure.party_aliases import find_aliases, find_shared_aliases
+from cptslint.structure.party_anchors import find_described
 from cptslint.structure.party_blocks import Chunk, find_chunks, is_described
 from cptslint.structure.party_details import (
     find_identifiers,
@@ -42,6 +43,12 @@ _COLLECTIVE = re.compile(
 )
 _BETWEEN = re.compile(r"\bentre\b\s*:?\s*(?=\S)")
 _TITLE_CUT = re.compile(r"\s+et\s+(?=l'|la |le |les |une? )|\s+et\s+(?=[a-z])|\s+[/-]\s+")
+_ODD_NAME = re.compile(
+    r"^(?:\d+\W|sont\b|nous\b|par\b|convention\b|celui-ci|celle-ci|m\.|mme\b|madame|monsieur|le docteur|partie\b)|\bagissant\b|\bparties\b|"
+    r"\b(?:conclue?|sommes|presente)\b|\bet (?:la|le|l') ?cpts\b|^.{100}"
+    r"|^(?:clinique|hopital|cpts|etablissement|centre hospitalier|association|ehpad|laboratoire|commune|societe|structure)$"
+)
+"""What no name holds: the reading went wrong."""
 _MOST = 20
 """No convention has more parties."""
 _ENOUGH = 80.0
@@ -49,7 +56,13 @@ _ENOUGH = 80.0
 
 
 def find_parties(
-    document: Document, words: PartyWords, start: int | None, end: int, body: int, title: str
+    document: Document,
+    words: PartyWords,
+    start: int | None,
+    end: int,
+    body: int,
+    title: str,
+    presented_in: tuple[int, int],
 ) -> tuple[Party, ...]:
     """Find the parties of a convention.
 
@@ -60,29 +73,41 @@ def find_parties(
         end: One past its last block.
         body: First block of the articles.
         title: Title of the convention, used when no presentation exists.
+        presented_in: First block and one past the last among which what describes a party is looked for.
 
     Returns:
         Parties in order of appearance; roles are set by `defend`.
     """
     lines = find_chunks(document, start, end, words) if start is not None else []
-    parties = max((_of_chunks(chunks, words) for chunks in (find_table_chunks(document, body), lines)), key=_likelihood)
+    described = find_described(document, *presented_in, words)
+    readings = (find_table_chunks(document, body), lines, described)
+    parties = max((_of_chunks(chunks, words, told=chunks is described) for chunks in readings), key=_likelihood)
     if len(parties) < 2:
         parties += _from_title(title, words, parties)
+    told = (
+        document.text[: document.blocks[min(max(body, presented_in[1]), len(document.blocks)) - 1].span.end]
+        if parties
+        else ""
+    )
+    parties = _with_shared_names(parties, told)
     presented = with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
     first = document.blocks[min(end, len(document.blocks) - 1)].span.start if end else 0
     before = document.text[first : document.blocks[body].span.start] if 0 < body < len(document.blocks) else ""
     return tuple(_with_activity(party, before, words) for party in presented)
 
 
-def _of_chunks(chunks: Sequence[Chunk], words: PartyWords) -> list[Party]:
+def _of_chunks(chunks: Sequence[Chunk], words: PartyWords, *, told: bool) -> list[Party]:
     alone = len(chunks) == 1
-    return _merge([party for chunk in chunks if (party := _party(chunk, words, alone=alone)) is not None])
+    return _merge([party for chunk in chunks if (party := _party(chunk, words, alone=alone, told=told)) is not None])
 
 
-def _likelihood(parties: Sequence[Party]) -> tuple[bool, bool, bool]:
-    """Rank two readings of the presentation: several parties, one CPTS among them, each of a kind that is known."""
+def _likelihood(parties: Sequence[Party]) -> tuple[bool, bool, bool, bool, bool]:
+    """Rank two readings of the presentation: several parties, one CPTS among them, names that are names, kinds that are known."""
     known = all(party.is_cpts or party.profile_reason for party in parties)
-    return len(parties) >= 2, sum(party.is_cpts for party in parties) == 1, bool(parties) and known
+    named = not any(_ODD_NAME.search(fold(party.name)) for party in parties)
+    told = all(party.seat or party.representative or party.identifiers for party in parties)
+    several, one_cpts = len(parties) >= 2, sum(party.is_cpts for party in parties) == 1
+    return several, one_cpts, bool(parties) and named, bool(parties) and told, bool(parties) and known
 
 
 def _with_activity(party: Party, text: str, words: PartyWords) -> Party:
@@ -97,16 +122,18 @@ def _with_activity(party: Party, text: str, words: PartyWords) -> Party:
     return replace(party, profile=profile, profile_reason=reason) if reason else party
 
 
-def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
+def _party(chunk: Chunk, words: PartyWords, *, alone: bool, told: bool) -> Party | None:
     folded = fold(chunk.text)
     name, start, end = find_name(chunk.text)
     name, start = _without_legal_form(name, start, words)
-    aliases = find_aliases(chunk.text, end)
+    shared = {fold(alias) for alias in find_shared_aliases(chunk.text)}
+    given = [alias for alias in find_aliases(chunk.text, end) if fold(alias) not in shared]
+    aliases = tuple(given) if given or not chunk.title else (chunk.title,)
     is_cpts = find_terms(name, words.cpts_marks) is not None or _is_called_cpts(name, aliases, chunk.text[end:], words)
     if not name or _NO_NAME.match(fold(name)):
         return None
     known = is_cpts or find_profile(name, (), "", words)[1] != ""
-    if not is_described(folded) and (alone or not known):
+    if not told and not is_described(folded) and (alone or not known):
         return None
     if (
         _COLLECTIVE.search(folded)
@@ -116,6 +143,7 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
     ):
         return None
     representative, seat = find_representative(chunk.text), find_seat(chunk.text)
+    signer = representative[0] if representative else chunk.signer
     description = _without(chunk.text, [found[1:] for found in (representative, seat) if found is not None])
     profile, reason = (None, "") if is_cpts else find_profile(name, aliases, description, words)
     return Party(
@@ -124,7 +152,7 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool) -> Party | None:
         aliases=tuple(alias for alias in aliases if fold(alias) != fold(name)),
         span=Span(chunk.span.start + start, min(chunk.span.start + len(chunk.text.rstrip()), chunk.span.end)),
         identifiers=find_identifiers(folded),
-        representative=representative[0] if representative else None,
+        representative=signer or None,
         seat=seat[0] if seat else None,
         profile=profile,
         is_cpts=is_cpts,
@@ -190,6 +218,17 @@ def _title_name(text: str) -> str:
         flags=re.IGNORECASE,
     )
     return re.sub(r"^(?:l['’]|(?:la|le|les|un|une)\s+)", "", bare.strip(" .,;:*-–"), flags=re.IGNORECASE)
+
+
+def _with_shared_names(parties: list[Party], text: str) -> list[Party]:
+    """Give the parties the names that one sentence gives to all of them, in their order."""
+    names = find_shared_aliases(text)
+    if len(names) != len(parties):
+        return parties
+    return [
+        replace(party, aliases=(*party.aliases, name)) if name not in party.aliases else party
+        for party, name in zip(parties, names, strict=True)
+    ]
 
 
 def _merge(parties: Sequence[Party]) -> list[Party]:

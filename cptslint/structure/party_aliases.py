@@ -65,9 +65,24 @@ _COLLECTIVE = re.compile(
 )
 _SPEAKS = re.compile(r"(?:par|projet|programme|action|dispositif|label|intitulee?|titre|rue|adresse)\s*:?\s*$")
 """Before quotes that hold a field to fill in or the name of something else."""
+_IN_QUOTES = re.compile(r"[«\"“][^«»\"“”\n]{2,60}[»\"”]")
+_SHARED = re.compile(
+    rf"\b(?:elles|ils|ceux-ci|celles-ci|les parties|ces (?:deux|trois|quatre)? ?\w+) [^.«\"]{{0,60}}\b{_NAMING}\b[^.«\"]{{0,60}}"
+    r"((?:(?:,| et| puis)?\s*(?:respectivement )?[«\"][^»\"\n]{2,60}[»\"]){2,})"
+)
 _MOST_WORDS = 8
 _REACH = 45
 """Letters of unknown words allowed between a cue and a quoted name."""
+
+
+def find_shared_aliases(text: str) -> tuple[str, ...]:
+    """Return the names a sentence gives to several parties in their order ("désignées plus loin comme « A » et « B »")."""
+    match = _SHARED.search(fold(text))
+    return (
+        tuple(quoted.group(0).strip('«»"“” ') for quoted in _IN_QUOTES.finditer(text, match.start(1), match.end(1)))
+        if match
+        else ()
+    )
 
 
 def find_aliases(text: str, name_end: int) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ SIGNING = r"(?:les? )?(?:[a-z]+ ){0,3}soussigne\w*"
 """Who signs, before anybody is named: "les deux associations soussignées"."""
 _SEPARATOR = re.compile(
     rf"\W*(?:(?:et\b|ainsi que|ou\b|entre\b(?: {SIGNING})?|{PART}|"
-    rf"(?:entre )?nous|sont convenus de ce qui suit|nous,? soussigne(?:e|s|es)|qui sommes-nous|qui signe|.{{0,60}}\bont comparu|"
+    rf"(?:entre )?nous|nous sommes .{{0,80}}:|sont convenus de ce qui suit|nous,? soussigne(?:e|s|es)|qui sommes-nous|qui signe|.{{0,60}}\bont comparu|"
     r"les? soussigne(?:e|s|es)?|(?:les )?parties|les signataires|la presente convention est (?:conclue|passee|etablie)|"
     r"parties (?:signataires|contractantes|a la convention)|(?:designation|identification|"
     r"presentation) des (?:parties|signataires|partenaires)|"
@@ -94,15 +94,24 @@ class Chunk:
     Attributes:
         text: Its words.
         span: Where they stand.
+        signer: Who is named before the party ("Mme Roux, présidente de…"), empty for nobody.
+        title: The line above, when it is a short name ("La structure d'accueil"); empty otherwise.
     """
 
     text: str
     span: Span
+    signer: str = ""
+    title: str = ""
 
 
 def is_described(folded: str) -> bool:
     """Tell whether words describe a party (seat, representative, number, alias)."""
     return _DESCRIBED.search(folded) is not None
+
+
+def continues(folded: str) -> bool:
+    """Tell whether a line goes on describing the party of the line before."""
+    return _CONTINUES.match(folded) is not None
 
 
 def label_end(folded: str) -> int | None:
@@ -169,10 +178,10 @@ class _Groups:
         closed = self._signed and len(text.split()) <= _SHORT_NAME
         determined = text.startswith(("l'", "la ", "le "))
         likely = _STARTS.match(text) is not None and (is_described(text) or other_cell or determined or closed)
-        return likely and _is_body(text[:120], self._words)
+        return likely and is_body(text[:120], self._words)
 
 
-def _is_body(text: str, words: PartyWords) -> bool:
+def is_body(text: str, words: PartyWords) -> bool:
     """Tell whether words name a kind of body that signs conventions."""
     return find_terms(text, words.cpts_marks) is not None or any(
         find_terms(text, entry.phrases) is not None for entry in words.profiles
@@ -189,12 +198,12 @@ def _split_inside(document: Document, span: Span, words: PartyWords) -> list[Chu
         clear = "part" in match.group() or match.group().lstrip().startswith(";") or ":" in match.group()
         if clear or (
             is_described(following)
-            and _is_body(_before_mark(following), words)
+            and is_body(_before_mark(following), words)
             and _PRESENTED.search(folded, cuts[-1], match.start())
         ):
             cuts.append(match.end())
     if len(cuts) == 1 and len(folded) < 600 and not _PRESENTED.search(folded) and "siret" not in folded:
-        cuts += [m.end() for m in _PAIR.finditer(folded) if _is_body(_before_mark(folded[m.end() :]), words)][:1]
+        cuts += [m.end() for m in _PAIR.finditer(folded) if is_body(_before_mark(folded[m.end() :]), words)][:1]
         return [_without_formula(chunk) for chunk in _cut(text, span, cuts)]
     return _cut(text, span, cuts)
 

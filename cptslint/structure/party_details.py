@@ -54,6 +54,7 @@ _REPRESENTED = re.compile(
     r"(?:agit|signe|intervient|stipule)\b\s*|\bayant pour (?:representante?(?: legale?)?|signataire|mandataire)\b\s*"
     r"|\brepresentee?s?\b\s*(?:legalement\s*)?(?:aux presentes\s*)?(?:,?\s*(?:par|a l'effet des presentes par|"
     r"en la personne de)\b\s*|\s*:\s*)"
+    r"|\b(?:notre|dont (?:le|la)) (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*(?: [a-z]+)? est\s+"
     r"|\brepresentant(?: legal| habilite)?\s*[:\n]\s*|\bagissant par\b\s*|\ben la personne d(?:e |u |')\s*|"
     r"\bsignataire\s*:\s*"
 )
