@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TypeVar, cast
 
-from cptslint.model.contract import Bearer, Clause, Commitment, Contract, Zone
+from cptslint.model.contract import Bearer, Clause, Commitment, Contract, Kind, Zone
 from cptslint.model.span import Span
 from cptslint.structure.build import Reading
 from cptslint.text.quantities import Quantity
@@ -59,6 +59,19 @@ class Unit:
     clause: int
 
 
+def once_per_unit(fact: Callable[[Context, Unit], T]) -> Callable[[Context, Unit], T]:
+    """Make a function of a sentence compute each of its answers once; callers must not change what they are given."""
+
+    @wraps(fact)
+    def known(context: Context, unit: Unit) -> T:
+        answers: dict[int, T] = context.once(f"{fact.__module__}.{fact.__name__}", dict)
+        if unit.start not in answers:
+            answers[unit.start] = fact(context, unit)
+        return answers[unit.start]
+
+    return known
+
+
 class Context:
     """A contract read for the checks.
 
@@ -75,6 +88,7 @@ class Context:
         self._concepts = reading.concepts
         self._matcher = reading.concepts.matcher
         self._facts: dict[str, object] = {}
+        self._placed: dict[tuple[frozenset[Bearer], frozenset[Kind]], list[tuple[Commitment, int, int, Unit]]] = {}
         self._found: dict[int, tuple[tuple[Term, ...], tuple[tuple[int, int], ...]]] = {}
         """Places by identity of the terms, kept beside them: hashing hundreds of terms costs more than finding them."""
 
@@ -103,6 +117,22 @@ class Context:
     def commitments(self) -> tuple[Commitment, ...]:
         """Commitments in the order of the text; `bearer` tells whom each concerns."""
         return tuple(sorted(self.contract.commitments, key=lambda commitment: commitment.span))
+
+    def placed(self, bearers: frozenset[Bearer], kinds: frozenset[Kind]) -> list[tuple[Commitment, int, int, Unit]]:
+        """Return the commitments of some bearers and kinds, any when none is given, with their tokens and sentence."""
+        found = self._placed.get((bearers, kinds))
+        if found is None:
+            found = self._placed[bearers, kinds] = [
+                placed
+                for placed in self._in_sentences
+                if (not bearers or self.bearer(placed[0]) in bearers) and (not kinds or placed[0].kind in kinds)
+            ]
+        return found
+
+    @cached_property
+    def _in_sentences(self) -> list[tuple[Commitment, int, int, Unit]]:
+        ranges = ((c, *self.tokens.range(c.span.start, c.span.end)) for c in self.commitments)
+        return [(c, start, end, unit) for c, start, end in ranges if (unit := self.unit_at(start)) is not None]
 
     def bearer(self, commitment: Commitment) -> Bearer:
         """Return whom a commitment concerns, seen from the side that is defended."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.context import Context, Unit, once_per_unit
 from cptslint.model.contract import Bearer
 from cptslint.text.tokens import LINE
 
@@ -51,6 +51,7 @@ _REACH = 10
 """Words between "quitter" and the convention it is about."""
 
 
+@once_per_unit
 def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
     """Return the words of a sentence that speak of leaving the convention."""
     found = {*context.named(EXIT, unit)}
@@ -136,6 +137,7 @@ def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
     )
 
 
+@once_per_unit
 def in_exit_article(context: Context, unit: Unit) -> bool:
     """Tell whether the title of the article speaks of leaving, or what introduces the list does."""
     return under_exit_title(context, unit) or any(
@@ -144,6 +146,7 @@ def in_exit_article(context: Context, unit: Unit) -> bool:
     )
 
 
+@once_per_unit
 def under_duration_title(context: Context, unit: Unit) -> bool:
     """Tell whether the title of the article of a sentence speaks of how long the convention lasts."""
     heading = context.heading(context.clause(unit))
@@ -152,6 +155,7 @@ def under_duration_title(context: Context, unit: Unit) -> bool:
     )
 
 
+@once_per_unit
 def under_exit_title(context: Context, unit: Unit) -> bool:
     """Tell whether the title of the article of a sentence speaks of leaving."""
     heading = context.heading(context.clause(unit))
@@ -164,12 +168,14 @@ def under_exit_title(context: Context, unit: Unit) -> bool:
     )
 
 
+@once_per_unit
 def introductions(context: Context, unit: Unit) -> list[tuple[int, int]]:
     """Return what introduces the list a sentence stands in, the nearest first."""
     ranges = context.scope(unit)[1:]
     return ranges[:-1] if context.heading(context.clause(unit)) is not None else ranges
 
 
+@once_per_unit
 def gives_by_place(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence without any word of leaving gives or bars a way out because of the title or list it stands under."""
     clause = context.clause(unit)
@@ -194,6 +200,7 @@ def gives_by_place(context: Context, unit: Unit) -> bool:
     return stated or (labelled and bool(context.named("refus", unit) or context.named("@preavis", unit)))
 
 
+@once_per_unit
 def follows_exit(context: Context, unit: Unit) -> bool:
     """Tell whether the sentence before, in the same article, speaks of leaving."""
     before = context.unit_before(unit)

@@ -207,12 +207,10 @@ def find_scenario(scenario: Scenario, context: Context) -> Iterator[Match]:
 
 
 def _commitments(scenario: Scenario, context: Context) -> Iterator[Match]:
-    for commitment in context.commitments:
-        if not _admits(scenario, commitment, context):
-            continue
-        start, end = context.tokens.range(commitment.span.start, commitment.span.end)
-        unit = context.unit_at(start)
-        if unit is None or context.clause(unit).zone not in scenario.zones:
+    if scenario.any and not context.places(scenario.any):
+        return
+    for commitment, start, end, unit in context.placed(scenario.bearers, scenario.kinds):
+        if not _admits(scenario, commitment, context) or context.clause(unit).zone not in scenario.zones:
             continue
         ranges = [(start, end)] if scenario.clause_scope else [(unit.start, unit.end)]
         if scenario.context_scope:
@@ -223,10 +221,7 @@ def _commitments(scenario: Scenario, context: Context) -> Iterator[Match]:
 
 
 def _admits(scenario: Scenario, commitment: Commitment, context: Context) -> bool:
-    if scenario.bearers and context.bearer(commitment) not in scenario.bearers:
-        return False
-    if scenario.kinds and commitment.kind not in scenario.kinds:
-        return False
+    """Tell whether a commitment of one of the bearers and kinds has all else that a scenario asks of it."""
     if scenario.strengths and commitment.strength not in scenario.strengths:
         return False
     if scenario.explicit and commitment.trust is Trust.CONTEXT:

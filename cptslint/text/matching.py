@@ -96,6 +96,7 @@ class _Window:
         self._changed = changed
         self._begin: dict[Chain, int] = {}
         self._named: dict[str, dict[int, int]] = {}
+        self._ends: dict[str, dict[int, list[int]]] = {}
         self._of_words: dict[Words, int] = {}
         self._of_form: dict[str, int] = {}
         self._present = frozenset(tokens.words[start:end])
@@ -105,20 +106,24 @@ class _Window:
     def find(self, terms: Iterable[Term]) -> list[tuple[int, int]]:
         """Return the token ranges where one of the terms stands, sorted, the longest for each start."""
         best: dict[int, int] = {}
+        met = 0
         known = self._begin
         for term in terms:
             chain = term.chain
             begin = known.get(chain)
             if begin is None:
                 begin = self._starts(chain)
-            if begin:
-                length = chain.length
-                for at in _bits(begin):
-                    end = at + length if length else self._end(chain, at)
-                    if end > best.get(at, -1):
-                        best[at] = end
+            if not begin:
+                continue
+            met += 1
+            length = chain.lead if chain.tail is None else 0
+            for at in _bits(begin) if begin & (begin - 1) else (begin.bit_length() - 1,):
+                end = at + length if length else self._end(chain, at)
+                if end > best.get(at, -1):
+                    best[at] = end
         base = self.start
-        return [(base + at, base + best[at]) for at in sorted(best)]
+        found = sorted(best.items()) if met > 1 else list(best.items())
+        return [(base + at, base + end) for at, end in found] if base else found
 
     def _starts(self, chain: Chain) -> int:
         """Return the tokens where a chain begins."""
@@ -167,13 +172,15 @@ class _Window:
         return found
 
     def _places(self, name: str) -> dict[int, int]:
-        """Return where a reference begins, by its length, the shortest first."""
+        """Return where a reference begins, by its length."""
         known = self._named.get(name)
         if known is None:
-            known = {}
+            known = self._named[name] = {}
+            ends: dict[int, list[int]] = {}
             for start, end in _within(self._ranges.get(name, ()), self.start, self.end):
                 known[end - start] = known.get(end - start, 0) | 1 << (start - self.start)
-            known = self._named[name] = dict(sorted(known.items()))
+                ends.setdefault(start - self.start, []).append(end - self.start)
+            self._ends[name] = ends
         return known
 
     def _word(self, words: Words) -> int:
@@ -199,13 +206,19 @@ class _Window:
         """Return where a chain that begins at a token ends; each gap skips as few words as it can."""
         following: Chain | None = chain
         while following is not None:
+            if following.lead:
+                at += following.lead
+                following = following.tail
+                continue
             element, rest = following.element, following.rest
-            if isinstance(element, Words):
-                at += 1
-            elif isinstance(element, Reference):
-                after = self._starts(rest) if rest is not None else -1
-                lengths = self._places(element.name).items()
-                at += next(n for n, places in lengths if places >> at & 1 and after >> (at + n) & 1)
+            if isinstance(element, Reference):
+                self._places(element.name)
+                ends = self._ends[element.name][at]
+                if len(ends) == 1 or rest is None:
+                    at = min(ends)
+                else:
+                    after = self._starts(rest)
+                    at = min(end for end in ends if after >> end & 1)
             elif rest is not None:
                 after = self._starts(rest) >> at
                 at += (after & -after).bit_length() - 1
@@ -217,16 +230,18 @@ def _within(places: Places, start: int, end: int) -> Iterator[tuple[int, int]]:
     return (place for place in places if start <= place[0] < end)
 
 
-def _bits(number: int) -> Iterator[int]:
-    """Yield the places of the bits that are set, in order."""
+def _bits(number: int) -> list[int]:
+    """Return the places of the bits that are set, in order."""
+    found = []
     if number.bit_count() < _MANY:
         while number:
             lowest = number & -number
-            yield lowest.bit_length() - 1
+            found.append(lowest.bit_length() - 1)
             number ^= lowest
     else:
         digits = f"{number:b}"[::-1]
         at = digits.find("1")
         while at >= 0:
-            yield at
+            found.append(at)
             at = digits.find("1", at + 1)
+    return found

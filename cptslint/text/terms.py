@@ -69,13 +69,15 @@ class Chain:
         element: What comes first.
         rest: What follows, None at the end.
         references: Names of the concepts, parties and quantities it needs.
-        length: Tokens of what it matches, 0 when that depends on the text.
+        lead: Words it begins with, before the first gap or reference.
+        tail: What follows those words, None when it is made of words only.
     """
 
     element: Element
     rest: Chain | None
     references: frozenset[str]
-    length: int
+    lead: int
+    tail: Chain | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +123,19 @@ def chained(elements: Sequence[Element], known: dict[tuple[Element, Chain | None
     for element in reversed(elements):
         link = known.get((element, chain))
         if link is None:
-            names = chain.references if chain is not None else _NO_REFERENCE
-            if isinstance(element, Reference):
-                names |= {element.name}
-            link = known[element, chain] = Chain(element, chain, names, _length(element, chain))
+            link = known[element, chain] = _link(element, chain)
         chain = link
     if chain is None:
         raise ValueError("a term has at least one element")
     return chain
 
 
-def _length(element: Element, rest: Chain | None) -> int:
-    fixed = isinstance(element, Words) and (rest is None or rest.length)
-    return 1 + (rest.length if rest is not None else 0) if fixed else 0
+def _link(element: Element, rest: Chain | None) -> Chain:
+    names = rest.references if rest is not None else _NO_REFERENCE
+    if isinstance(element, Words):
+        following = (rest.lead, rest.tail if rest.lead else rest) if rest is not None else (0, None)
+        return Chain(element, rest, names, following[0] + 1, following[1])
+    return Chain(element, rest, names | {element.name} if isinstance(element, Reference) else names, 0, None)
 
 
 def joined(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -160,7 +162,7 @@ def _join(terms: Sequence[Term], rest: Chain | None) -> Term:
     if len(words) == 1:
         return terms[0]
     union = Words(frozenset().union(*(w.forms for w in words)), tuple(p for w in words for p in w.prefixes))
-    return Term(terms[0].source, Chain(union, rest, terms[0].references, terms[0].chain.length))
+    return Term(terms[0].source, _link(union, rest))
 
 
 _GAP = re.compile(r"~(\d{0,2})$")

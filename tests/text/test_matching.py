@@ -32,8 +32,10 @@ TERMS = [
     "@y|a! ~2 @x",
     "a*",
     "a! b!? c!",
+    "@z ~ b!",
+    "a! @z",
 ]
-RANGES = {"@x": ((0, 1), (2, 4), (2, 5), (6, 7)), "@y": ((1, 3), (5, 5), (8, 9))}
+RANGES = {"@x": ((0, 1), (2, 4), (2, 5), (6, 7)), "@y": ((1, 3), (5, 5), (8, 9)), "@z": ((1, 2), (3, 6))}
 
 
 def plainly(
@@ -112,8 +114,8 @@ def test_a_twin_differs_by_the_changed_names_only(text: str) -> None:
     ranges = in_text(tokens)
     twin = Matcher(tokens, ranges)
     twin.find(terms)
-    exchanged = {"@x": ranges["@y"], "@y": ranges["@x"]}
-    matcher = Matcher(tokens, exchanged, twin=twin, changed=frozenset(exchanged))
+    exchanged = {"@x": ranges["@y"], "@y": ranges["@x"], "@z": ranges["@z"]}
+    matcher = Matcher(tokens, exchanged, twin=twin, changed=frozenset({"@x", "@y"}))
     assert matcher.find(terms) == by_search(terms, tokens, exchanged)
     assert twin.find(terms) == by_search(terms, tokens, ranges)
 
