@@ -35,11 +35,14 @@ _START = re.compile(
 _CUE = re.compile(
     r"\brepresent|\bsiege\b|\bsises?\b|\bsis\b|\bsiret\b|\bfiness\b|\brna\b|\brcs\b|ci-\s?apres|\bdenomme|\bdomicilie|\bdemeurant|"
     r"\b\d{5}\b|\bappele|\bdesigne|\bagissant\b|\bau capital\b|\b(?:on|nous) (?:l'|la |le |les )?(?:appel|nomm|design)|\bsigne pour\b|[(]\s*[«\"]|"
-    r"\b(?:ses|dont les) (?:locaux|bureaux)\b|\b(?:notre|dont (?:le|la)) (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*|\b\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|quai|route|cours|impasse|chemin|allee)\b"
+    r"\b(?:ses|dont les) (?:locaux|bureaux)\b|"
+    r"\b(?:notre|dont (?:le|la)) (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*|"
+    r"\b\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|quai|route|cours|impasse|chemin|allee)\b"
 )
 _STRONG = re.compile(
     r"\brepresent|\bsiege\b|\bsises?\b|\bsis\b|\bagissant\b|\bdemeurant|\b\d{5}\b|\bsiret\b|\bfiness\b|\brcs\b|\brna\b|"
-    r"\b(?:notre|dont (?:le|la)) (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*|\d (?:rue|avenue|boulevard|place|quai|route)\b"
+    r"\b(?:notre|dont (?:le|la)) (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*|"
+    r"\d (?:rue|avenue|boulevard|place|quai|route)\b"
 )
 _OURS = re.compile(r"\bnotre (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*")
 _SHORT_NAME = re.compile(

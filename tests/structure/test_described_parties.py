@@ -28,7 +28,7 @@ HEADS = [
     ),
     (
         "lettered",
-        f"CPTS DU VAL / GROUPE LES TILLEULS\nCONVENTION DE PARTENARIAT\n\nA. LES PARTIES\n\nPartie 1\n- Dénomination : CPTS du Val d'Arroux, association loi 1901\n- Siège : 8, place du Champ, 71400 Autun\n- SIRET : 89137264100011\n- Représentée par : Madame Claire Boudin, présidente\n- Désignée ci-après : « la CPTS »\n\nPartie 2\n- Dénomination : Les Tilleuls Services, société par actions simplifiée gestionnaire de l'EHPAD Les Tilleuls\n- Siège : 25, route de Château-Chinon, 71400 Autun\n- Représentée par : Monsieur Régis Mont, directeur général\n- Désignée ci-après : « l'Exploitant »\n\nB. OBJET\n\nLa convention définit la collaboration.\n\nC. DURÉE\n\nElle dure un an.\n",
+        "CPTS DU VAL / GROUPE LES TILLEULS\nCONVENTION DE PARTENARIAT\n\nA. LES PARTIES\n\nPartie 1\n- Dénomination : CPTS du Val d'Arroux, association loi 1901\n- Siège : 8, place du Champ, 71400 Autun\n- SIRET : 89137264100011\n- Représentée par : Madame Claire Boudin, présidente\n- Désignée ci-après : « la CPTS »\n\nPartie 2\n- Dénomination : Les Tilleuls Services, société par actions simplifiée gestionnaire de l'EHPAD Les Tilleuls\n- Siège : 25, route de Château-Chinon, 71400 Autun\n- Représentée par : Monsieur Régis Mont, directeur général\n- Désignée ci-après : « l'Exploitant »\n\nB. OBJET\n\nLa convention définit la collaboration.\n\nC. DURÉE\n\nElle dure un an.\n",
         ["CPTS du Val d'Arroux", "Tilleuls Services"],
         None,
     ),
@@ -64,7 +64,7 @@ HEADS = [
     ),
     (
         "title-slash",
-        f"CONVENTION CPTS DES LACS – CLINIQUE DU PARC\n\nLa Clinique du Parc (SAS au capital de 100 000 euros), 2 rue du Parc, 39000 Valmont, RCS Lons 812 345 678, que représente son président M. Paul Vidal, appelée plus bas la Clinique\n\nLa CPTS des Lacs, association loi 1901, 4 rue des Ormes, 39000 Valmont, que représente sa présidente Mme Ana Lorc, appelée plus bas la CPTS\n\nPRÉAMBULE\nLes parties coopèrent.\n"
+        "CONVENTION CPTS DES LACS – CLINIQUE DU PARC\n\nLa Clinique du Parc (SAS au capital de 100 000 euros), 2 rue du Parc, 39000 Valmont, RCS Lons 812 345 678, que représente son président M. Paul Vidal, appelée plus bas la Clinique\n\nLa CPTS des Lacs, association loi 1901, 4 rue des Ormes, 39000 Valmont, que représente sa présidente Mme Ana Lorc, appelée plus bas la CPTS\n\nPRÉAMBULE\nLes parties coopèrent.\n"
         + BODY,
         ["Clinique du Parc", "CPTS des Lacs"],
         "1 2",
@@ -98,7 +98,7 @@ HEADS = [
     ),
     (
         "cartouche",
-        f"CONVENTION N° 2026-014\nPartenaire : Centre hospitalier de Valmont\nFINESS : 390000040\nAdresse : 2 rue du Parc, 39000 Valmont\nReprésentant légal : M. Paul Vidal, directeur\nNom d'usage dans la convention : l'Établissement\nCPTS : CPTS du Val Fleuri\nSIRET : 902 146 786 00014\nAdresse : 4 rue des Ormes, 39000 Valmont\nReprésentant légal : Mme Ana Lorc, présidente\nNom d'usage dans la convention : la CPTS\n"
+        "CONVENTION N° 2026-014\nPartenaire : Centre hospitalier de Valmont\nFINESS : 390000040\nAdresse : 2 rue du Parc, 39000 Valmont\nReprésentant légal : M. Paul Vidal, directeur\nNom d'usage dans la convention : l'Établissement\nCPTS : CPTS du Val Fleuri\nSIRET : 902 146 786 00014\nAdresse : 4 rue des Ormes, 39000 Valmont\nReprésentant légal : Mme Ana Lorc, présidente\nNom d'usage dans la convention : la CPTS\n"
         + BODY,
         ["Centre hospitalier de Valmont", "CPTS du Val Fleuri"],
         "1 2",
@@ -126,7 +126,7 @@ HEADS = [
     ),
     (
         "tutelle",
-        f"CONVENTION D'ACCOMPAGNEMENT\nLa caisse primaire d'assurance maladie du Jura\nReprésentée par son directeur, M. Paul Vidal\nSise 2 rue du Parc, 39000 Lons\nCi-après « la Caisse »\nEt\nLa CPTS du Val Fleuri\nReprésentée par sa présidente, Mme Ana Lorc\nSise 4 rue des Ormes, 39000 Valmont\nCi-après « la CPTS »\n"
+        "CONVENTION D'ACCOMPAGNEMENT\nLa caisse primaire d'assurance maladie du Jura\nReprésentée par son directeur, M. Paul Vidal\nSise 2 rue du Parc, 39000 Lons\nCi-après « la Caisse »\nEt\nLa CPTS du Val Fleuri\nReprésentée par sa présidente, Mme Ana Lorc\nSise 4 rue des Ormes, 39000 Valmont\nCi-après « la CPTS »\n"
         + BODY,
         ["caisse primaire d'assurance maladie du Jura", "CPTS du Val Fleuri"],
         "1 2",
