@@ -67,7 +67,7 @@ def cli() -> None:
     """Relit une convention de partenariat et dit à une CPTS ce qu'il faut négocier avant de signer.
 
     \b
-    cptslint convention.docx          analyse une convention (DOCX, texte, Markdown)
+    cptslint convention.docx          analyse une convention (DOCX, ODT, PDF, RTF, HTML, texte)
     cptslint -                        analyse le texte reçu sur l'entrée standard
     cptslint annotate convention.docx -o annotée.docx
                                       met les points en commentaires dans une copie

@@ -75,7 +75,7 @@ def _is_covered(page: Page) -> bool:
 
 def _is_unreadable(pages: Sequence[Page]) -> bool:
     """Tell whether too many characters are unknown; signs of symbol fonts, as bullets, are few."""
-    texts = [glyph.text for page in pages for glyph in page.glyphs if not glyph.text.isspace()]
+    texts = [glyph.text for page in pages for glyph in page.glyphs]
     unknown = sum("\ue000" <= text <= "\uf8ff" or text == "\ufffd" for text in texts)
     return unknown > _UNREADABLE * len(texts)
 

@@ -67,7 +67,7 @@ def blocks_of_pages(pages: Sequence[Page]) -> list[Draft]:
 
 
 def _usual_size(pages: Sequence[Page]) -> float:
-    sizes = Counter(round(glyph.size, 1) for page in pages for glyph in page.glyphs if not glyph.text.isspace())
+    sizes = Counter(round(glyph.size, 1) for page in pages for glyph in page.glyphs)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 

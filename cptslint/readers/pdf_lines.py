@@ -10,7 +10,7 @@ from statistics import median
 
 from cptslint.readers.pdf_model import Glyph
 
-_SPACE = 0.22
+_SPACE = 0.18
 """Gap that makes a space, in sizes of the font."""
 _WIDE = 1.6
 """Gap that may part two columns, in sizes of the font."""
@@ -113,10 +113,6 @@ def _pieces(line: list[Glyph], page: int) -> list[Piece]:
     groups: list[list[Glyph]] = []
     last: Glyph | None = None
     for glyph in line:
-        if glyph.text.isspace():
-            if groups and last is not None and glyph.left - last.right < _WIDE * last.size:
-                groups[-1].append(glyph)
-            continue
         if last is None or glyph.left - last.right > _WIDE * max(glyph.size, last.size):
             groups.append([])
         elif _is_double(glyph, last):
@@ -132,19 +128,18 @@ def _is_double(glyph: Glyph, last: Glyph) -> bool:
 
 
 def _piece(group: list[Glyph], page: int) -> Piece:
-    solid = [glyph for glyph in group if not glyph.text.isspace()]
-    size = median(glyph.size for glyph in solid)
-    base = median(glyph.base for glyph in solid)
-    bold = all(glyph.bold for glyph in solid)
+    size = median(glyph.size for glyph in group)
+    base = median(glyph.base for glyph in group)
+    bold = all(glyph.bold for glyph in group)
     text = _text(group, size, base)
     unbroken = _UNBROKEN.match(text)
     first = len(unbroken.group().replace("\u00a0", "").replace(" ", "")) if unbroken is not None else 0
     end = 0
-    for glyph in solid:
+    for glyph in group:
         end += len(glyph.text)
         if end >= first:
             break
-    left, right = solid[0].left, solid[-1].right
+    left, right = group[0].left, group[-1].right
     return Piece(
         text,
         left,
@@ -154,15 +149,15 @@ def _piece(group: list[Glyph], page: int) -> Piece:
         bold,
         page,
         glyph.right - left,
-        solid[0].bold,
-        solid[-1].bold,
-        _space(solid, size),
+        group[0].bold,
+        group[-1].bold,
+        _space(group, size),
     )
 
 
-def _space(solid: Sequence[Glyph], size: float) -> float:
+def _space(group: Sequence[Glyph], size: float) -> float:
     """Return the width of the narrowest space; that of most fonts when there is none."""
-    gaps = [after.left - before.right for before, after in pairwise(solid)]
+    gaps = [after.left - before.right for before, after in pairwise(group)]
     return min((gap for gap in gaps if _SPACE * size < gap), default=0.25 * size)
 
 
@@ -171,15 +166,14 @@ def _text(group: list[Glyph], size: float, base: float) -> str:
     written: list[str] = []
     previous: Glyph | None = None
     for glyph in group:
-        if glyph.text.isspace():
-            written.append("\u00a0" if glyph.text == "\u00a0" else " ")
-            continue
         gap = 0.0 if previous is None else glyph.left - previous.right
         raised = glyph.size < _RAISED * size and glyph.base > base + 0.15 * size and glyph.text in "0123456789"
         text = RAISED_DIGITS[int(glyph.text)] if raised else glyph.text
-        if raised and written and written[-1] == " ":
-            written.pop()
-        written.append(f" {text}" if gap > _SPACE * size and not raised else text)
+        if raised or previous is None:
+            written.append(text)
+        else:
+            space = previous.after or (" " if gap > _SPACE * size else "")
+            written.append(f"{space}{text}")
         previous = glyph
     return _BLANKS.sub(" ", "".join(written)).strip(" \u00a0")
 

@@ -10,12 +10,13 @@ class Glyph:
     """A character as it is drawn; lengths in points, from the bottom left of the upright page.
 
     Attributes:
-        text: The character; a space when nothing is drawn.
+        text: The character, or the letters of a ligature.
         left: Where it begins.
         right: Where it ends.
         base: Height of the line it stands on.
         size: Size of the font.
         bold: The font is bold.
+        after: The space the file writes after it, which may be a no-break one; empty when it writes none.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Glyph:
     base: float
     size: float
     bold: bool
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

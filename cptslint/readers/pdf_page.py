@@ -128,6 +128,7 @@ class _Raw:
     size: float
     bold: bool
     quarter: int
+    after: str = ""
 
 
 def _upright(text: pypdfium2.PdfTextPage) -> tuple[int, list[_Raw], int]:
@@ -142,7 +143,7 @@ def _upright(text: pypdfium2.PdfTextPage) -> tuple[int, list[_Raw], int]:
 def _turned(glyph: _Raw, turn: _Turn) -> Glyph:
     left, base = turn.point(*glyph.start)
     right, _ = turn.point(*glyph.end)
-    return Glyph(glyph.text, left, max(left, right), base, glyph.size, glyph.bold)
+    return Glyph(glyph.text, left, max(left, right), base, glyph.size, glyph.bold, glyph.after)
 
 
 def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
@@ -157,6 +158,10 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
         if raw.FPDFText_IsGenerated(text, index) and code != 0x20:
             continue
         character = _character(code)
+        if character.isspace():
+            if waiting is not None:
+                waiting = replace(waiting, after="\u00a0" if character == "\u00a0" else " ")
+            continue
         if not raw.FPDFText_GetCharOrigin(text, index, x, y) or not raw.FPDFText_GetLooseCharBox(text, index, box):
             continue
         holder = raw.FPDFText_GetTextObject(text, index)
@@ -172,7 +177,7 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
         far = (x.value, _far(y.value, box.bottom, box.top)) if across else (_far(x.value, box.left, box.right), y.value)
         glyph = _Raw(character, (x.value, y.value), far, size, bold, quarter)
         if waiting is not None and not fresh and waiting.start == glyph.start and waiting.text.isalpha():
-            waiting = replace(waiting, text=waiting.text + glyph.text)  # the letters of one ligature
+            waiting = replace(waiting, text=waiting.text + glyph.text, end=glyph.end)  # letters of one ligature
             continue
         if waiting is not None:
             yield waiting

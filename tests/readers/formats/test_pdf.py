@@ -93,6 +93,13 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     ]
 
 
+def test_letters_set_tight_over_a_space_stay_in_order() -> None:
+    drawing = Drawing()
+    drawing.text("IL ", LEFT, 600)
+    drawing.text("A ÉTÉ CONVENU", LEFT + 8, 600)
+    assert read_pdf(drawing).text == "IL A ÉTÉ CONVENU"
+
+
 def test_sentence_goes_on_in_the_next_column() -> None:
     drawing = Drawing()
     left = (
@@ -269,8 +276,8 @@ def test_underlined_line() -> None:
 def test_note_follows_its_paragraph_and_its_call_is_no_text() -> None:
     drawing = Drawing()
     drawing.text("Les soins non programmés", y=600)
-    drawing.text("1", LEFT + 127, 604, size=6)
-    drawing.text("sont organisés sur 20 m", LEFT + 134, 600)
+    drawing.text("1", LEFT + 138, 604, size=6)
+    drawing.text("sont organisés sur 20 m", LEFT + 146, 600)
     drawing.y = 570
     drawing.paragraph(SECOND)
     drawing.text("1", LEFT, 104, size=5)
