@@ -83,6 +83,7 @@ def _pieces(run: etree._Element, points: list[_Point], namespace: str) -> list[e
         for child in moved:
             right.append(child)
         run.addnext(right)
+        right.tail, run.tail = run.tail, None
         pieces.insert(1, right)
     return pieces
 

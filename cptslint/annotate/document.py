@@ -11,6 +11,7 @@ from cptslint.annotate.marks import mark
 from cptslint.annotate.package import Editable
 from cptslint.annotate.ranges import Body, Range
 from cptslint.annotate.remarks import Proposal, proposals_of, remarks_of, title_span
+from cptslint.errors import InputError
 from cptslint.model.document import Block, BlockKind
 from cptslint.model.report import Report
 from cptslint.model.span import Span
@@ -73,9 +74,12 @@ class _Places:
 
     def of(self, span: Span) -> Range:
         """Return what a comment on a passage encloses; on what the body does not hold (a header), the title."""
-        found = self._found(span) or self._found(self._title)
-        others = (self._found(block.span) for block in self._document.blocks)
-        return found or next(place for place in others if place is not None)
+        found = self._found(span) or self._found(self._title) or self._body.whole(0)
+        if found is None:
+            raise InputError(
+                "La convention ne contient aucun paragraphe où mettre un commentaire : enregistrez-en une copie dans Word."
+            )
+        return found
 
     def home(self, proposal: Proposal) -> tuple[Range, bool]:
         """Return where a wording goes, after its last paragraph, and whether that paragraph is a heading."""

@@ -19,10 +19,19 @@ def mark(ranges: Sequence[tuple[int, Range]], namespace: str) -> None:
     """
     starts, ends = cut((one.start for _, one in ranges), (one.end for _, one in ranges), namespace)
     for number, one in ranges:
-        starts[one.start].addprevious(_numbered(f"{namespace}commentRangeStart", number, namespace))
+        start = _numbered(f"{namespace}commentRangeStart", number, namespace)
+        node = starts[one.start]
+        if node is one.paragraph:
+            node.append(start)
+        else:
+            node.addprevious(start)
     for number, one in reversed(ranges):
         end = _numbered(f"{namespace}commentRangeEnd", number, namespace)
-        ends[one.end].addnext(end)
+        node = ends[one.end]
+        if node is one.last:
+            node.append(end)
+        else:
+            node.addnext(end)
         _top(end, one.last).addnext(_reference(number, namespace))
 
 

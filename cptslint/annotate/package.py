@@ -168,8 +168,10 @@ class Editable:
 
     def _types(self) -> Part:
         part = self._part(_TYPES)
-        override = etree.SubElement(part.root, f"{_TYPE_NAMES}Override")
-        override.set("PartName", f"/{self.comments.name}")
+        name = f"/{self.comments.name}"
+        known = [one for one in part.root.iterchildren(f"{_TYPE_NAMES}Override") if one.get("PartName") == name]
+        override = known[0] if known else etree.SubElement(part.root, f"{_TYPE_NAMES}Override")
+        override.set("PartName", name)
         override.set("ContentType", _COMMENTS_TYPE)
         return part
 
@@ -182,8 +184,10 @@ class Editable:
         else:
             part = self._part(name)
         taken = {relation.get("Id") for relation in part.root}
-        relation = etree.SubElement(part.root, f"{{{_RELATIONS}}}Relationship")
-        relation.set("Id", next(name for number in count(1) if (name := f"rId{number}") not in taken))
+        broken = [one for one in part.root.iterchildren("*") if one.get("Type", "").endswith("/relationships/comments")]
+        relation = broken[0] if broken else etree.SubElement(part.root, f"{{{_RELATIONS}}}Relationship")
+        if not broken:
+            relation.set("Id", next(name for number in count(1) if (name := f"rId{number}") not in taken))
         strict = self.namespace == f"{{{_STRICT_MAIN}}}"
         relation.set("Type", f"{_STRICT if strict else _TRANSITIONAL}/comments")
         relation.set("Target", posixpath.relpath(self.comments.name, folder or "."))

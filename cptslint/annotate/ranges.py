@@ -19,7 +19,7 @@ class Edge:
     """A place between two nodes of a paragraph, or inside a run.
 
     Attributes:
-        node: The run or other node that is enclosed first or last.
+        node: The run or other node that is enclosed first or last; the paragraph itself when it is empty.
         child: The child of the run the edge touches; None when the node is enclosed whole.
         offset: Characters of the text of `child` before the edge.
     """
@@ -76,13 +76,14 @@ class Body:
         return Range(paragraph, ending, self._edge(first, after=False), self._edge(last, after=True))
 
     def whole(self, index: int) -> Range | None:
-        """Return the range of a paragraph, by its index among all those of the part; None when it holds nothing."""
+        """Return the range of a paragraph, by its index among all those of the part; None when there is none."""
         if not 0 <= index < len(self._paragraphs):
             return None
-        inner = self._paragraphs[index]
-        paragraph = self._outermost(inner)
-        content = [child for child in paragraph if child.tag != f"{self.ns}pPr" and isinstance(child.tag, str)]
-        return Range(paragraph, paragraph, Edge(content[0]), Edge(content[-1])) if content else None
+        paragraph = self._outermost(self._paragraphs[index])
+        properties = paragraph.find(f"{self.ns}pPr")
+        content = [child for child in paragraph if child is not properties and isinstance(child.tag, str)]
+        edges = content or [paragraph]
+        return Range(paragraph, paragraph, Edge(edges[0]), Edge(edges[-1]))
 
     def _paragraph_of(self, origin: Origin) -> etree._Element:
         return self._outermost(self._elements[origin[0]])

@@ -209,6 +209,42 @@ def test_a_part_named_comments_that_is_not_the_comments_is_left_alone() -> None:
     assert "word/comments1.xml" in result
 
 
+def test_what_declares_comments_that_are_not_there_serves_again() -> None:
+    files: dict[str, str | bytes] = dict(parts_of(paragraph(TITLE) + paragraph("La CPTS paie."), comments=""))
+    del files["word/comments.xml"]
+    declared = '<Override PartName="/word/comments.xml" ContentType="application/xml"/></Types>'
+    files["[Content_Types].xml"] = str(files["[Content_Types].xml"]).replace("</Types>", declared)
+    result = parts(annotated(zipped(files), "CPTS paie").data)
+    (relation,) = etree.fromstring(result["word/_rels/document.xml.rels"])
+    assert (relation.get("Id"), relation.get("Target")) == ("rcomments", "comments.xml")
+    types = [one.get("ContentType") for one in etree.fromstring(result["[Content_Types].xml"])]
+    assert types[1:] == ["application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"]
+
+
+def test_an_indented_document_keeps_its_layout() -> None:
+    run = "\n      <w:r>\n        <w:t>La CPTS paie tout.</w:t>\n      </w:r>"
+    before = make_docx(f"\n    {paragraph(TITLE)}\n    <w:p>{run}\n    </w:p>\n    <w:p/>\n")
+    result = annotated(before, "CPTS", "paie", proposals=True, advice="« Une phrase. »").data
+    assert read_bytes(result, "c.docx").text == f"{TITLE}\nLa CPTS paie tout.\nUne phrase.\nUne phrase."
+    root = main_of(result)
+    without_comments(root, set(own_comments(result)))
+    reject(root)
+    assert canonical(root) == canonical(main_of(before))
+
+
+def test_a_text_that_no_paragraph_holds_is_commented_on_the_first_one() -> None:
+    links = '<w:sectPr><w:headerReference r:id="rheader1" w:type="default"/></w:sectPr>'
+    before = make_docx(f'<w:p><w:pPr><w:jc w:val="left"/></w:pPr></w:p>{links}', header1=paragraph("La CPTS paie."))
+    result = annotated(before, "CPTS paie").data
+    names = [child.tag.rpartition("}")[2] for child in main_of(result)[0][0]]
+    assert names == [
+        "pPr", "commentRangeStart", "commentRangeStart", "commentRangeEnd", "r", "commentRangeEnd", "r",
+    ]  # fmt: skip
+    root = main_of(result)
+    without_comments(root, set(own_comments(result)))
+    assert canonical(root) == canonical(main_of(before))
+
+
 def test_a_comment_says_the_rule_why_and_what_to_ask() -> None:
     data = make_docx(paragraph(TITLE) + paragraph("La CPTS paie."))
     result = annotate(Editable(data, "c.docx"), data, report_on(data, "CPTS paie")).data

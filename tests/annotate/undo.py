@@ -58,9 +58,8 @@ def reject(root: etree._Element, author: str = "cptslint") -> None:
         if mark is not None:
             others = [one for one in paragraph if one.tag != f"{ns}pPr" and one.get(f"{ns}author") != author]
             assert others == []
-            following = paragraph.getnext()
-            assert following is not None
-            assert following.tag == f"{ns}p"
+            following = [one for one in paragraph.itersiblings("*") if len(one) or one.tag == f"{ns}p"]
+            assert following[0].tag == f"{ns}p"
             _remove(paragraph)
     for change in list(root.iter(f"{ns}ins")):
         if change.get(f"{ns}author") == author:
@@ -79,9 +78,14 @@ def accept(root: etree._Element, author: str = "cptslint") -> None:
 
 
 def canonical(root: etree._Element) -> bytes:
-    """Return the canonical XML of a part, runs that show alike joined."""
+    """Return the canonical XML of a part, runs that show alike joined, without the white space of its layout."""
     root = etree.fromstring(etree.tostring(root))
     ns = root.tag[: root.tag.index("}") + 1]
+    for one in root.iter("*"):
+        if len(one) and not (one.text or "").strip():
+            one.text = None
+        if not (one.tail or "").strip():
+            one.tail = None
     for run in list(root.iter(f"{ns}r")):
         before = run.getprevious()
         if before is None or before.tag != run.tag or dict(before.attrib) != dict(run.attrib):
