@@ -11,7 +11,7 @@ from pathlib import Path
 from cptslint.errors import InputError
 from cptslint.model.document import Document
 from cptslint.readers.dispatch import reader_of
-from cptslint.readers.drafts import assemble
+from cptslint.readers.drafts import MAX_BLOCKS, assemble, too_many
 from cptslint.readers.sniff import WRONG, Format, place_of, recognise
 
 MAX_FILE_BYTES = 200_000_000
@@ -59,6 +59,8 @@ def read_bytes(data: bytes, source: str) -> Document:
     reading = reader_of(format_)(data, place)
     if not reading.drafts and not any(note.code == "no-text" for note in reading.notes):
         raise InputError(f"{place} ne contient aucun texte à analyser : {_advice(format_)}.")
+    if len(reading.drafts) > MAX_BLOCKS:
+        raise too_many(place)
     if format_ is not Format.DOCX and sum(len(draft.text) for draft in reading.drafts) > MAX_TEXT_BYTES:
         limit = MAX_TEXT_BYTES // 1_000_000
         raise InputError(f"{place} dépasse {limit} Mo de texte : donnez la convention seule, sans autre contenu.")

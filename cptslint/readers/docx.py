@@ -17,7 +17,7 @@ Decisions:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -33,15 +33,11 @@ from cptslint.readers.docx_own_comments import own_comments, placed
 from cptslint.readers.docx_parts import Package, R, W
 from cptslint.readers.docx_runs import Inline, InlineReader
 from cptslint.readers.docx_styles import ParagraphFacts, Styles, direct_facts, integer, is_on
-from cptslint.readers.docx_tables import MergedCells, is_deleted, width_of
-from cptslint.readers.drafts import Draft, Origin, Reading
+from cptslint.readers.docx_tables import IGNORED, TBL, TC, TR, MergedCells, P, below, is_deleted, width_of
+from cptslint.readers.drafts import MAX_BLOCKS, Draft, Origin, Reading, too_many
 from cptslint.readers.numbering import Numbering
 from cptslint.readers.sniff import Format
 
-_P, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
-_IGNORED = tuple(
-    f"{W}{name}" for name in ("sectPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr", "tblPr", "tcPr")
-)
 MAX_DEPTH = 2
 """Files inserted in files inserted are read; deeper ones are not."""
 MAX_BROKEN = 3
@@ -67,6 +63,8 @@ def read_docx(data: bytes, place: str, *, traced: bool = False) -> Reading:
     package = Package(data, place)
     own = own_comments(package.part("comments"))
     reader = _Reader(package, traced=traced or bool(own))
+    if reader.paragraphs > MAX_BLOCKS:
+        raise too_many(place)
     drafts = (*reader.body(), *reader.edges(BlockKind.HEADER), *reader.edges(BlockKind.FOOTER))
     others = reader.comments() - len({comment.identifier for comment in own})
     marks = placed(own, package.main(), drafts) if own else ()
@@ -101,6 +99,7 @@ class _Reader:
         self._pending: _Pending | None = None
         self._tables = 0
         self._index = _indices(self._main)
+        self.paragraphs = len(self._index)
         self._notes = {_FOOTNOTE: _by_id(package.part("footnotes")), _ENDNOTE: _by_id(package.part("endnotes"))}
         self._numbered_notes: Counter[str] = Counter()
 
@@ -133,9 +132,9 @@ class _Reader:
     def _walk(self, parent: etree._Element, place: Place) -> None:
         for child in parent:
             tag = child.tag
-            if tag == _P:
+            if tag == P:
                 self._paragraph(child, place)
-            elif tag == _TBL:
+            elif tag == TBL:
                 self._flush()
                 self._table(child, place)
             elif tag == f"{W}altChunk":
@@ -144,7 +143,7 @@ class _Reader:
                 branch = chosen(child)
                 if branch is not None:
                     self._walk(branch, place)
-            elif tag not in _IGNORED and len(child):
+            elif tag not in IGNORED and len(child):
                 self._walk(child, place)
 
     def _chunk(self, element: etree._Element, place: Place) -> None:
@@ -184,11 +183,11 @@ class _Reader:
     def _table(self, table: etree._Element, place: Place) -> None:
         number = self._tables
         self._tables += 1
-        rows = [row for row in _below(table, _TR) if not self._is_deleted(row)]
+        rows = [row for row in below(table, TR) if not self._is_deleted(row)]
         merged = MergedCells()
         for index, row in enumerate(rows):
             column = integer(row.find(f"{W}trPr/{W}gridBefore"), 0, 1000)
-            for cell in _below(row, _TC):
+            for cell in below(row, TC):
                 if is_deleted(cell):
                     self.seen[Seen.DELETION] += 1
                     continue
@@ -281,7 +280,7 @@ class _Reader:
 
 
 def _indices(root: etree._Element) -> dict[etree._Element, int]:
-    return {paragraph: index for index, paragraph in enumerate(root.iter(_P))}
+    return {paragraph: index for index, paragraph in enumerate(root.iter(P))}
 
 
 def _by_id(root: etree._Element | None) -> dict[str, etree._Element]:
@@ -290,16 +289,3 @@ def _by_id(root: etree._Element | None) -> dict[str, etree._Element]:
 
 def _is_blank(inline: Inline) -> bool:
     return not (inline.boxes or inline.notes or any(chunk.text.strip() for chunk in inline.chunks))
-
-
-def _below(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """Yield rows or cells, through content controls and other wrappers but not into them."""
-    for child in parent:
-        if child.tag == wanted:
-            yield child
-        elif is_alternate(child):
-            branch = chosen(child)
-            if branch is not None:
-                yield from _below(branch, wanted)
-        elif child.tag not in _IGNORED and child.tag not in (_P, _TBL, _TR, _TC):
-            yield from _below(child, wanted)

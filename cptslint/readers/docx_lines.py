@@ -18,6 +18,9 @@ _LEAST_HIGHLIGHTED = 2
 _LEAST_UNDERLINED = 4
 """Spaces that make a blank: a single one only stands between two words."""
 
+_MOST_BLANKS = 50
+"""Blanks of one line that get a place; each costs the length of the line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -104,13 +107,16 @@ def _plain(chunks: list[Chunk]) -> str:
 
 def _blanks(line: list[Chunk], text: str) -> Iterator[Span]:
     """Yield the places left to fill in that show as nothing, each with the word before when nothing follows."""
-    done = 0
+    done = found = 0
     for (highlighted, underlined), group in groupby(line, key=lambda chunk: (chunk.highlighted, chunk.underlined)):
         chunks = list(group)
         content = "".join(chunk.text for chunk in chunks)
         spaces = content.strip() == "" and len(content) >= (_LEAST_HIGHLIGHTED if highlighted else _LEAST_UNDERLINED)
         form_field = content.find(_FORM_FIELD)
         if (spaces and (highlighted or underlined)) or form_field >= 0:
+            found += 1
+            if found > _MOST_BLANKS:
+                return
             before = _plain([*line[:done], Chunk(content[: max(form_field, 0)])]).lstrip()
             start = min(len(before), len(text))
             end = start + len(text[start:]) - len(text[start:].lstrip())

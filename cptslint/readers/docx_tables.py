@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
+from cptslint.readers.docx_graphics import chosen, is_alternate
 from cptslint.readers.docx_parts import W
 from cptslint.readers.docx_styles import integer
 
+P, TBL, TR, TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
+IGNORED = tuple(
+    f"{W}{name}" for name in ("sectPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr", "tblPr", "tcPr")
+)
+"""Elements that hold properties, or text that tracked changes remove."""
 _TEXTS = (f"{W}t", f"{W}sym")
 
 
@@ -56,3 +64,16 @@ def _continues(properties: etree._Element | None, name: str) -> bool:
 
 def _text(cell: etree._Element) -> str:
     return "".join("".join(element.text or "" for element in cell.iter(*_TEXTS)).split())
+
+
+def below(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Yield rows or cells, through content controls and other wrappers but not into them."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif is_alternate(child):
+            branch = chosen(child)
+            if branch is not None:
+                yield from below(branch, wanted)
+        elif child.tag not in IGNORED and child.tag not in (P, TBL, TR, TC):
+            yield from below(child, wanted)

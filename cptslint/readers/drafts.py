@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cptslint.errors import InputError
 from cptslint.model.document import Block, BlockKind, Cell, Document, Mark, Note, Style
 from cptslint.model.span import Span
 
 PLAIN_STYLE = Style()
+MAX_BLOCKS = 100_000
+"""Paragraphs of a document; the longest real one met has two thousand, and each costs the rules about a millisecond."""
 
 Origin = tuple[int, int]
 """Rank of an element in the main part of a file, comments of the XML left out, and of a character in its text."""
@@ -118,6 +121,11 @@ def _mark(mark: DraftMark, blocks: Sequence[Block]) -> Mark:
         last = blocks[mark.last].span
         span = Span(blocks[mark.first].span.start + mark.start, last.end if mark.end is None else last.start + mark.end)
     return Mark(mark.text, mark.place, span, mark.author, mark.date)
+
+
+def too_many(place: str) -> InputError:
+    """Return the error for a document of more than `MAX_BLOCKS` paragraphs."""
+    return InputError(f"{place} contient plus de 100 000 paragraphes : donnez la convention seule, sans autre contenu.")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

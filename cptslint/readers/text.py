@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cptslint.errors import InputError
 from cptslint.model.document import BlockKind, Note
-from cptslint.readers.drafts import Draft, Reading
+from cptslint.readers.drafts import MAX_BLOCKS, Draft, Reading, too_many
 from cptslint.readers.furniture import drop_furniture
 from cptslint.readers.lines import Indents, Line
 from cptslint.readers.markdown import is_markdown, markdown_drafts
@@ -54,6 +54,8 @@ def read_text(data: bytes, place: str) -> Reading:
     decoded = _decode(data, place)
     notes = list(decoded.notes)
     taken = take_marks(_LINE_END.sub("\n", decoded.text))
+    if taken.text.count("\n") + taken.text.count("\r") > 2 * MAX_BLOCKS:
+        raise too_many(place)
     lines = [line for line in _lines(taken.text) if line.text or line.number not in taken.emptied]
     markdown = is_markdown([line.text for line in lines])
     lines, note = drop_furniture(lines)
