@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from cptslint.deadlines.calendar import before
 from cptslint.deadlines.effect import effect, signature
+from cptslint.deadlines.exits import exit_lines
 from cptslint.deadlines.facts import Day, Known, Missing, Term, place
 from cptslint.deadlines.meetings import recurring_lines
-from cptslint.deadlines.notices import notice_lines
+from cptslint.deadlines.notices import read_ahead, renewal_notice_lines, said
 from cptslint.deadlines.renewal import Manner, Renewal, ends_after, renewal
 from cptslint.deadlines.term import term
 from cptslint.matchers.context import Context
+from cptslint.matchers.exit_facts import exit_facts
 from cptslint.matchers.value_statements import Values
 from cptslint.model.agenda import Agenda, Deadline, Occasion, Undated
 from cptslint.model.document import Document
@@ -74,7 +77,9 @@ def _lines(context: Context, signed: Day, lasting: Term) -> Iterator[Deadline | 
     yield _line(context, Occasion.END, "Fin de la période initiale", lasting.end)
     renewed = renewal(context, lasting)
     yield from _renewal_lines(context, lasting, renewed)
-    yield from notice_lines(context, lasting, signed, renewed)
+    facts = exit_facts(context)
+    yield from renewal_notice_lines(context, lasting, signed, facts, renewed)
+    yield from exit_lines(context, lasting, signed, facts, renewed)
     yield from recurring_lines(context, lasting)
 
 
@@ -89,7 +94,7 @@ def _renewal_lines(context: Context, lasting: Term, renewed: Renewal) -> Iterato
     where, span = place(context, renewed.span), renewed.span
     end = lasting.end.day if isinstance(lasting.end, Known) else None
     if renewed.manner is Manner.UNSAID:
-        reason = "Le texte ne dit pas ce qui se passe au terme : aucune reconduction n'est prévue."
+        reason = "Aucune reconduction n'a été lue dans le texte : la convention s'arrête à son terme."
         yield Undated(Occasion.RENEWAL, "Renouvellement", reason)
     elif renewed.manner is Manner.EXCLUDED:
         yield Undated(
@@ -99,12 +104,20 @@ def _renewal_lines(context: Context, lasting: Term, renewed: Renewal) -> Iterato
         reason = "La date du terme n'est pas connue."
         yield Undated(Occasion.RENEWAL, _renewal_title(renewed), reason, "", where, span)
     elif renewed.manner is Manner.EXPRESS:
-        rule = "le texte ne fixe pas de date : dernier jour de la convention"
-        yield Deadline(
-            Occasion.RENEWAL, "Renouvellement : accord exprès à conclure avant la fin", (end,), "", where, span, rule
-        )
+        day, rule = _to_agree(context, renewed, end)
+        title = "Renouvellement : accord exprès à conclure avant la fin"
+        yield Deadline(Occasion.RENEWAL, title, (day,), "", where, span, rule)
     else:
         yield from _tacit(where, renewed, end)
+
+
+def _to_agree(context: Context, renewed: Renewal, end: date) -> tuple[date, str]:
+    """Return the last day to agree on an express renewal, and how it was told."""
+    for _, length, _, _ in read_ahead(context, renewed, about_refusal=False):
+        return before(
+            end, length
+        ), f"{said(length)} avant le terme{', au jour de même quantième' if length.months else ''}"
+    return end, "le texte ne fixe pas de date : dernier jour de la convention"
 
 
 def _tacit(where: str, renewed: Renewal, end: date) -> Iterator[Deadline | Undated]:

@@ -34,6 +34,10 @@ _OTHER_EVENT = re.compile(
     r"(?:a (?:compter|partir|dater)|des|a la date|prend(?:ra)? effet|en vigueur)\b[^.;]{0,30}?\b"
     r"(?P<event>notification|approbation|validation|publication|transmission|homologation|deliberation|agrement|versement|reception|livraison|ouverture)"
 )
+_RENEWABLE = re.compile(
+    r"renouvelables?(?: (?:sans limite|une fois|annuellement))?,?(?: par (?:tacite|expresse) reconduction| tacitement)?"
+)
+"""What a duration may be followed by before its beginning: "un an renouvelable par tacite reconduction à compter de la signature"."""
 _NOT_EFFECT = re.compile(
     r"\b(?:resili|denonc|rupture|retrait|avenant|preavis|reconduc|renouvel|mise en demeure|prise en charge|bail\b|pret\b|location|"
     r"modification|revision|facture|paiement|donnees|violation|demande|reception de)"
@@ -101,7 +105,7 @@ def effect(context: Context, spec: Values | None, signed: Day, given: date | Non
     if events:
         reason = "La date d'effet n'est pas lisible dans cette phrase : donnez-la avec --effect AAAA-MM-JJ."
         return Missing(reason, span_of(context, events[0][0]))
-    return Missing("Le texte ne dit pas quand la convention prend effet : donnez la date avec --effect AAAA-MM-JJ.")
+    return Missing("Aucune date d'effet n'a été lue dans le texte : donnez-la avec --effect AAAA-MM-JJ.")
 
 
 def _candidates(context: Context, stated: set[int]) -> Iterator[tuple[Unit, str]]:
@@ -114,7 +118,7 @@ def _candidates(context: Context, stated: set[int]) -> Iterator[tuple[Unit, str]
         if not matches and unit.start not in stated:
             continue
         first = min((match.start() for match in matches), default=0)
-        if not _NOT_EFFECT.search(words[:first]) and not about_another_thing(words):
+        if not _NOT_EFFECT.search(_RENEWABLE.sub("", words[:first])) and not about_another_thing(words):
             found.append((0 if is_titled(context, unit) else 1, unit, words))
     best = min((rank for rank, _, _ in found), default=0)
     yield from ((unit, words) for rank, unit, words in found if rank == best)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from cptslint.deadlines.facts import Known, Missing, Term, place, span_of, words_of
 from cptslint.deadlines.notices import side_name
 from cptslint.deadlines.rhythm import Rhythm, occurrences, rhythms
+from cptslint.deadlines.written import dates_in
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.other_acts import is_foreign
 from cptslint.model.agenda import Deadline, Occasion, Undated
@@ -30,6 +32,7 @@ _SENDS = re.compile(
     r"\b(?:remet\w*|remis\w*|adress\w*|transm\w*|communiqu\w*|produi\w*|present\w*|fourni\w*|parvenir|envo\w*|rend\w* compte|justifi\w*)\b"
 )
 _CARE = re.compile(r"hospitalisation|operatoire|medecin traitant|dossier du|prescripteur|resident|traitement")
+_SET = re.compile(r"\b(?P<how>avant|au plus tard|pour) le $")
 _MONEY = re.compile(r"euros?\b|€|salles? de reunion")
 _MEASURED = re.compile(r"nombre d[e'] ?\w*\W*$|indicateurs|: .*$")
 _MENTIONED = re.compile(r"au vu d|apres (?:le |un |son )?bilan|a la lumiere d|bilans? (?:precedent|des rencontres)")
@@ -54,6 +57,11 @@ def recurring_lines(context: Context, term: Term) -> list[Deadline | Undated]:
         found = rhythms(words)
         for occasion, title, who, at in _occasions(context, unit, words):
             rhythm = min(found, key=lambda one: abs(one.place - at), default=None)
+            fixed = _fixed_days(context, unit) if occasion is not Occasion.MEETING else ()
+            if fixed:
+                span = span_of(context, unit)
+                lines.append(Deadline(occasion, title, fixed, who, place(context, span), span))
+                continue
             if rhythm is None:
                 vague += _without_rhythm(context, unit, title, words) if occasion is Occasion.MEETING else []
                 continue
@@ -63,6 +71,17 @@ def recurring_lines(context: Context, term: Term) -> list[Deadline | Undated]:
                 lines.append(_line(context, unit, term, (occasion, title, who), rhythm))
     dated = any(line.occasion is Occasion.MEETING for line in lines)
     return lines if dated else lines + list(vague[:1])
+
+
+def _fixed_days(context: Context, unit: Unit) -> tuple[date, ...]:
+    """Return the days that a sentence sets itself, year included: "au plus tard le 30 juin 2026"; the eve for "avant le"."""
+    folded, found = context.tokens.folded, []
+    start, end = context.tokens.starts[unit.start], context.tokens.ends[unit.end - 1]
+    for written in dates_in(folded, start, end):
+        match = _SET.search(folded, max(start, written.start - 18), written.start)
+        if match is not None and written.day is not None:
+            found.append(written.day - timedelta(days=1 if match["how"] == "avant" else 0))
+    return tuple(sorted(found))
 
 
 def _occasions(context: Context, unit: Unit, words: str) -> Iterator[tuple[Occasion, str, str, int]]:

@@ -1,4 +1,4 @@
-"""The last days on which a party may say that it leaves, or that the convention does not go on."""
+"""The last days on which a party may say that the convention does not go on."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from cptslint.deadlines.facts import Day, Known, Term, place, span_of, words_of
 from cptslint.deadlines.renewal import SHOWN, Manner, Renewal, ends_after
 from cptslint.deadlines.written import dates_in, length_of
 from cptslint.matchers.context import Context, Unit
-from cptslint.matchers.exit_facts import ExitFacts, Ground, Notice, exit_facts
+from cptslint.matchers.exit_facts import ExitFacts, Ground, Notice
 from cptslint.matchers.exit_words import named_sides
 from cptslint.model.agenda import Deadline, Occasion, Undated
 from cptslint.model.contract import Bearer, Contract
 from cptslint.model.span import Span
 
-_AHEAD = re.compile(
+AHEAD = re.compile(
     r"\W{0,2}(?:au moins )?avant (?:l'|la |le |son |sa |chaque |cette )(?:\w+ ){0,3}?"
     r"(?:echeance|terme|expiration|fin|date|anniversaire|periode)"
 )
@@ -25,16 +25,8 @@ _BEFORE_DATE = re.compile(r"(?P<strict>avant|au plus tard) le $")
 _OPPOSES = re.compile(
     r"sauf|a moins|si aucun|oppos|denonc|notifi|contraire|refus|ecri|ne souhait|pas renouvel|non[- ]renouvel"
 )
-_STRANGER = re.compile(r"n'a pas d'effet|est sans effet|etrang|ne concern|est propre|hebergeur|bailleur")
 
 Line = Deadline | Undated
-
-
-def notice_lines(context: Context, term: Term, signed: Day, renewed: Renewal) -> Iterator[Line]:
-    """Yield the notices of renewal, then those of exit."""
-    facts = exit_facts(context)
-    yield from _renewal_lines(context, term, signed, renewed, facts)
-    yield from _exit_lines(context, term, signed, facts)
 
 
 def side_name(contract: Contract, bearer: Bearer) -> str:
@@ -47,17 +39,28 @@ def side_name(contract: Contract, bearer: Bearer) -> str:
     return " ".join((parties[0].aliases[0] if parties[0].aliases else parties[0].name).split())
 
 
-def _renewal_lines(context: Context, term: Term, signed: Day, renewed: Renewal, facts: ExitFacts) -> Iterator[Line]:
+def renewal_notice_lines(
+    context: Context, term: Term, signed: Day, facts: ExitFacts, renewed: Renewal
+) -> Iterator[Line]:
+    """Yield the last days to oppose a tacit renewal, or what says that there is none, for each side.
+
+    Args:
+        context: The convention.
+        term: How long it lasts.
+        signed: Its day of signature.
+        facts: Its ways out.
+        renewed: What follows its initial period.
+    """
     if renewed.manner is not Manner.TACIT:
         return
     title = "S'opposer à la reconduction"
     lengths = [
         (n.holder, length, n.unit, n.span)
         for n in facts.notices
-        if n.ground is Ground.RENEWAL and (length := _length(context, n))
+        if n.ground is Ground.RENEWAL and (length := length_given(context, n))
     ]
     if not lengths:
-        lengths = list(_read_ahead(context, renewed))
+        lengths = list(read_ahead(context, renewed))
     if fixed := list(_fixed(context, renewed)):
         yield from (
             Deadline(Occasion.RENEWAL_NOTICE, title, (day,), "chaque partie", place(context, span), span, rule)
@@ -67,7 +70,7 @@ def _renewal_lines(context: Context, term: Term, signed: Day, renewed: Renewal, 
     where = place(context, renewed.span)
     if not isinstance(term.end, Known):
         for holder, length, _, span in lengths:
-            reason = f"Il faut le dire {_said(length)} avant l'échéance, dont la date n'est pas connue."
+            reason = f"Il faut le dire {said(length)} avant l'échéance, dont la date n'est pas connue."
             yield Undated(
                 Occasion.RENEWAL_NOTICE, title, reason, side_name(context.contract, holder), place(context, span), span
             )
@@ -87,9 +90,9 @@ def _renewal_lines(context: Context, term: Term, signed: Day, renewed: Renewal, 
         anchors, named, more = _anchors(context, unit, terms, term, signed, endless=endless)
         days = tuple(before(anchor, length) for anchor in anchors)
         rule = (
-            f"{_said(length)} avant {named}, au jour de même quantième"
+            f"{said(length)} avant {named}, au jour de même quantième"
             if length.months
-            else f"{_said(length)} avant {named}"
+            else f"{said(length)} avant {named}"
         )
         yield Deadline(
             Occasion.RENEWAL_NOTICE,
@@ -136,17 +139,25 @@ def _anchors(
     return tuple(same_number(origin.day, 12 * k) for k in range(1, SHOWN + 1)), name, True
 
 
-def _read_ahead(context: Context, renewed: Renewal) -> Iterator[tuple[Bearer, Length, Unit, Span]]:
-    """Yield the lengths that the sentences about renewal, and those that refuse it, set before the term."""
+def read_ahead(
+    context: Context, renewed: Renewal, *, about_refusal: bool = True
+) -> Iterator[tuple[Bearer, Length, Unit, Span]]:
+    """Yield the lengths that the sentences about renewal set before the term, each with who must act.
+
+    Args:
+        context: The convention.
+        renewed: Its renewal.
+        about_refusal: Only those that speak of refusing it.
+    """
     folded = context.tokens.folded
     for unit in context.units:
         words = words_of(context, unit)
         about = unit in renewed.units or (("renouvel" in words or "recondu" in words) and context.operative(unit))
-        if not about or not _OPPOSES.search(words):
+        if not about or (about_refusal and not _OPPOSES.search(words)):
             continue
         for quantity in context.quantities(unit.start, unit.end):
             length = length_of(quantity, folded) if quantity.kind == "durée" else None
-            if length is not None and _AHEAD.match(folded, quantity.end):
+            if length is not None and AHEAD.match(folded, quantity.end):
                 sides = {side for _, _, side in named_sides(context, unit.start, unit.end)}
                 holder = sides.pop() if len(sides) == 1 else Bearer.BOTH
                 yield holder, length, unit, span_of(context, unit)
@@ -169,88 +180,16 @@ def _fixed(context: Context, renewed: Renewal) -> Iterator[tuple[date, Span, str
                 )
 
 
-def _exit_lines(context: Context, term: Term, signed: Day, facts: ExitFacts) -> Iterator[Line]:
-    title = "Partir avant le terme"
-    ours, theirs = (bool(facts.open_to(side, Ground.FREE)) for side in (Bearer.CPTS, Bearer.PARTNER))
-    if not ours and not theirs:
-        yield Undated(
-            Occasion.EXIT_NOTICE, title, "Aucune clause n'a été lue qui permette de partir sans motif avant le terme."
-        )
-        return
-    notices = list(_free_notices(context, facts))
-    sides = {notice.holder for notice in notices} - {Bearer.BOTH}
-    for notice in notices:
-        yield _exit_line(context, term, signed, facts, notice, _who(context.contract, notice.holder, sides))
-    for side, free in ((Bearer.CPTS, ours), (Bearer.PARTNER, theirs)):
-        name = side_name(context.contract, side)
-        if any(notice.holder in (side, Bearer.BOTH) for notice in notices):
-            continue
-        if not free:
-            yield Undated(
-                Occasion.EXIT_NOTICE, title, "Cette partie ne peut pas partir sans motif.", name, lacking=False
-            )
-            continue
-        first = facts.open_to(side, Ground.FREE)[0]
-        lengths = [q for q in context.quantities(first.unit.start, first.unit.end) if q.kind == "durée"]
-        reason = "Le délai à respecter n'a pas été lu dans le texte."
-        if len(lengths) == 1:
-            said = " ".join(context.contract.document.text[lengths[0].start : lengths[0].end].split())
-            reason = _anytime(said)
-        yield Undated(
-            Occasion.EXIT_NOTICE, title, reason, name, place(context, first.span), first.span, len(lengths) != 1
-        )
-
-
-def _free_notices(context: Context, facts: ExitFacts) -> Iterator[Notice]:
-    """Yield the notices of leaving without a reason, once each; those of other contracts are left out."""
-    told: set[tuple[Bearer, float]] = set()
-    for notice in facts.notices:
-        known = (notice.holder, notice.days) in told
-        if notice.ground is Ground.FREE and not known and not _STRANGER.search(words_of(context, notice.unit)):
-            told.add((notice.holder, notice.days))
-            yield notice
-
-
-def _who(contract: Contract, holder: Bearer, sides: set[Bearer]) -> str:
-    """Return whom a notice is for: one for everybody is for the others when a side has its own."""
-    if holder is not Bearer.BOTH or len(sides) != 1:
-        return side_name(contract, holder)
-    (own,) = sides
-    if len(contract.parties) == 2:
-        return side_name(contract, Bearer.PARTNER if own is Bearer.CPTS else Bearer.CPTS)
-    return "les autres parties"
-
-
-def _exit_line(context: Context, term: Term, signed: Day, facts: ExitFacts, notice: Notice, name: str) -> Line:
-    title = "Partir avant le terme"
-    where, length = place(context, notice.span), _length(context, notice)
-    yearly = [e for e in facts.exits if e.anniversary and not e.barred and e.holder in (notice.holder, Bearer.BOTH)]
-    if yearly and length is not None:
-        by_signature = "signature" in words_of(context, yearly[0].unit)
-        origin = signed if by_signature else term.effect
-        if isinstance(origin, Known):
-            days = tuple(before(same_number(origin.day, 12 * k), length) for k in range(1, SHOWN + 1))
-            rule = f"le départ n'a lieu qu'à une date anniversaire : {_said(length)} avant"
-            return Deadline(Occasion.EXIT_NOTICE, title, days, name, where, notice.span, rule, True)
-        reason = f"Le départ n'a lieu qu'à une date anniversaire, {_said(length)} après l'avoir dit ; cette date n'est pas connue."
-        return Undated(Occasion.EXIT_NOTICE, title, reason, name, where, notice.span)
-    said = " ".join(notice.amount.slice(context.contract.document.text).split())
-    reason = _anytime(said) if notice.days else "À tout moment, sans préavis."
-    return Undated(Occasion.EXIT_NOTICE, title, reason, name, where, notice.span, lacking=False)
-
-
-def _anytime(said: str) -> str:
-    return f"À tout moment, préavis : {said}. Le jour du départ dépend de celui où la lettre est reçue."
-
-
-def _length(context: Context, notice: Notice) -> Length | None:
+def length_given(context: Context, notice: Notice) -> Length | None:
+    """Return the length of a notice; None when it is no whole number of months or days."""
     for quantity in context.reading.quantities:
         if quantity.start == notice.amount.start and quantity.kind == "durée":
             return length_of(quantity, context.tokens.folded)
     return None
 
 
-def _said(length: Length) -> str:
+def said(length: Length) -> str:
+    """Return a length as people say it: "3 mois", "2 ans", "15 jours"."""
     if not length.months:
         return f"{length.days} jour{'s' if length.days > 1 else ''}"
     if length.months % 12 == 0:

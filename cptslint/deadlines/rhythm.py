@@ -142,9 +142,13 @@ def rhythms(words: str) -> tuple[Rhythm, ...]:
     return tuple(sorted(kept, key=lambda one: one.place))
 
 
+_NEAR = 160
+"""Letters within which "chaque année" and "avant le 31 mars" say one thing."""
+
+
 def _covers(precise: Rhythm, vague: Rhythm) -> bool:
     return (
-        abs(precise.place - vague.place) < 45
+        abs(precise.place - vague.place) < _NEAR
         and vague.times == 1
         and (precise.months == vague.months or not vague.months)
     )

@@ -134,4 +134,4 @@ def _no_end(context: Context) -> Missing:
                 "La convention est conclue sans terme : elle ne prend fin que si une partie la dénonce.",
                 span_of(context, unit),
             )
-    return Missing("Le texte ne dit pas combien de temps dure la convention.")
+    return Missing("Ni durée ni date de fin n'a été lue dans le texte.")

@@ -209,6 +209,53 @@ def test_express_renewal_is_to_be_agreed_before_the_end(dates) -> None:
     ]
 
 
+def test_express_renewal_that_must_be_agreed_ahead(dates) -> None:
+    agenda = dates(
+        f"{YEAR} Elle pourra être reconduite expressément pour deux ans, au plus tard trois mois avant son terme."
+    )
+    assert [one[2] for one in of(agenda, Occasion.RENEWAL)] == [["2026-11-28"]]
+
+
+def test_duration_said_renewable_before_its_beginning(dates) -> None:
+    agenda = dates(
+        "La convention est signée pour une durée d'un (1) an renouvelable par tacite reconduction à compter de la date de signature par la dernière des parties."
+    )
+    assert first_dates(agenda, Occasion.EFFECT) == ["2026-02-12"]
+    assert [one[2] for one in of(agenda, Occasion.END)] == [["2027-02-11"]]
+
+
+@pytest.mark.parametrize(
+    ("leaving", "days", "endless"),
+    [
+        ("La convention pourra être dénoncée par l'une ou l'autre des parties au moins trois mois avant son échéance annuelle.", ["2026-11-28", "2027-11-29"], False),
+        ("Chaque partie peut dénoncer la convention trois mois avant son terme.", ["2027-11-29"], False),
+    ],
+)  # fmt: skip
+def test_leaving_at_a_term_is_not_leaving_at_any_time(dates, leaving: str, days: list[str], endless: bool) -> None:
+    agenda = dates("La convention prend effet le 1er mars 2026 pour deux ans.", leaving=leaving)
+    assert of(agenda, Occasion.EXIT_NOTICE) == [("Partir à l'échéance", "chaque partie", days, endless)]
+
+
+def test_leaving_at_a_term_that_is_not_known_says_so(dates) -> None:
+    leaving = "Chaque partie peut dénoncer la convention trois mois avant son échéance annuelle."
+    agenda = dates("La convention est conclue pour deux ans à compter de sa signature.", leaving=leaving, end=UNSIGNED)
+    assert reasons(agenda, Occasion.EXIT_NOTICE) == [
+        ("chaque partie", "Il faut le dire 3 mois avant l'échéance, dont la date n'est pas connue.")
+    ]
+
+
+def test_report_due_on_written_days(dates) -> None:
+    more = "Un rapport intermédiaire est remis par le Centre hospitalier au plus tard le 30 juin 2026 et un rapport final avant le 1er février 2027."
+    assert of(dates(YEAR, more=more), Occasion.REPORT) == [
+        ("Rapport ou bilan à remettre", "le Centre hospitalier", ["2026-06-30", "2027-01-31"], False)
+    ]
+
+
+def test_precise_day_counts_more_than_the_vague_word_beside_it(dates) -> None:
+    more = "Un bilan d'activité annuel est transmis par la CPTS au Centre hospitalier avant le 31 janvier de l'année suivante."
+    assert [one[2] for one in of(dates(YEAR, more=more), Occasion.REPORT)] == [["2027-01-30"]]
+
+
 def test_leaving_at_any_time_has_no_day_and_each_side_its_notice(dates) -> None:
     leaving = "Chaque partie peut dénoncer la convention à tout moment moyennant un préavis de trois mois, porté à six mois lorsque la dénonciation vient de la CPTS."
     assert reasons(dates(YEAR, leaving=leaving), Occasion.EXIT_NOTICE) == [
@@ -235,7 +282,7 @@ def test_leaving_at_an_anniversary_has_days(dates) -> None:
     leaving = "Chaque partie peut résilier la convention, sans motif, avec un préavis de deux mois. La résiliation prend effet à la date anniversaire de la convention."
     agenda = dates("La convention prend effet le 1er mars 2026 pour trois ans.", leaving=leaving)
     assert of(agenda, Occasion.EXIT_NOTICE) == [
-        ("Partir avant le terme", "chaque partie", ["2027-01-01", "2028-01-01", "2029-01-01"], True)
+        ("Partir avant le terme", "chaque partie", ["2027-01-01", "2028-01-01"], False)
     ]
 
 

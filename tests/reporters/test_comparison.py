@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 import jsonschema
 import pytest
@@ -158,3 +159,12 @@ def test_formats_of_the_command_are_those_of_the_reporters() -> None:
     from cptslint.cli.compare import FORMATS as OFFERED
 
     assert tuple(FORMATS) == OFFERED
+
+
+def test_points_are_counted_by_what_became_of_them() -> None:
+    (points,) = [line for line in text(CHANGED).replace("\u00a0", " ").split("\n") if line.startswith("Points : ")]
+    fates = Counter(change.fate.value for change in CHANGED.findings)
+    assert points == (
+        f"Points : {fates['new']} nouveaux, {fates['fixed']} levé, {fates['unchanged'] + fates['reworded']} toujours là, "
+        f"{fates['not-checked']} à revérifier"
+    )

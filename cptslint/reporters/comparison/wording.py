@@ -123,12 +123,14 @@ def count_lines(comparison: Comparison) -> tuple[str, ...]:
     new, fixed = findings.count(FindingFate.NEW), findings.count(FindingFate.FIXED)
     kept = findings.count(FindingFate.UNCHANGED) + findings.count(FindingFate.REWORDED)
     accepted = findings.count(FindingFate.ACCEPTED)
-    other = len(findings) - new - fixed - kept - accepted
+    absorbed, unchecked = findings.count(FindingFate.ABSORBED), findings.count(FindingFate.NOT_CHECKED)
     points = f"Points : {counted(new, 'nouveau', 'nouveaux')}, {counted(fixed, 'levé')}, {kept} toujours là"
     if accepted:
         points += f", {counted(accepted, 'accepté ou connu', 'acceptés ou connus')}"
-    if other:
-        points += f", {counted(other, 'à revérifier', 'à revérifier')}"
+    if absorbed:
+        points += f", {counted(absorbed, 'repris par un autre', 'repris par un autre')}"
+    if unchecked:
+        points += f", {unchecked} à revérifier"
     fates = [change.fate for change in comparison.commitments]
     moves = [
         (CommitmentFate.SIDE, "passé de l'autre côté", "passés de l'autre côté"),
