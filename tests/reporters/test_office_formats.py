@@ -141,6 +141,13 @@ def test_the_workbook_has_a_sheet_per_question() -> None:
         assert all(cell.font.bold for cell in sheet[1])
 
 
+def test_a_row_is_as_tall_as_its_longest_text() -> None:
+    book = Book("x")
+    book.sheet("A", (("T", 10), ("U", 40)), [("mot", "mot"), ("mot " * 10, "x"), ("mot " * 9000, "")])
+    sheet = openpyxl.load_workbook(io.BytesIO(book.content()))["A"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [15, 75, 409]
+
+
 def test_findings_stand_one_per_row() -> None:
     header, first, *others = rows(excel()["Points"])
     assert header[:8] == ["Fichier", "Gravité", "Règle", "Sujet", "Point", "Où", "Constat", "Passage"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,6 +16,10 @@ from cptslint.reporters.wording import plain, shortened
 
 MAX_CELL = 32_000
 """Excel refuses longer texts."""
+_PRINTABLE = 220
+"""Characters of the widest sheet that is still read once it fits the width of a page."""
+_LINE, _TALLEST = 15, 409
+"""Height of a line and of the tallest row Excel allows, in points."""
 _COMMANDS = ("=", "+", "-", "@")
 _HEADER = PatternFill("solid", fgColor="E8EDF3")
 _TOP = Alignment(vertical="top", wrap_text=True)
@@ -47,24 +52,32 @@ class Book:
         for column, (title, width) in enumerate(columns, start=1):
             cell = sheet.cell(1, column)
             _write(cell, title)
-            cell.font, cell.fill = Font(bold=True), _HEADER
+            cell.font, cell.fill = Font(name="Calibri", size=11, bold=True), _HEADER
             sheet.column_dimensions[get_column_letter(column)].width = width
         for row, values in enumerate(rows, start=2):
             for column, value in enumerate(values, start=1):
                 _write(sheet.cell(row, column), value)
+            sheet.row_dimensions[row].height = _height(values, [width for _, width in columns])
         last = get_column_letter(len(columns))
         sheet.freeze_panes = "A2"
         sheet.auto_filter.ref = f"A1:{last}{max(len(rows) + 1, 1)}"
         sheet.print_title_rows = "1:1"
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        if sum(width for _, width in columns) <= _PRINTABLE:
+            sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+            sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
     def content(self) -> bytes:
         """Return the bytes of the file."""
         buffer = BytesIO()
         self._book.save(buffer)
         return without_dates(buffer.getvalue())
+
+
+def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
+    """Return the height of a row whose texts are folded to the width of their columns, a little more rather than less."""
+    lines = [ceil(len(str(value)) * 1.1 / width) for value, width in zip(values, widths, strict=False) if value]
+    return min(_LINE * max(lines, default=1), _TALLEST)
 
 
 def _write(cell: Any, value: Value) -> None:
