@@ -15,7 +15,8 @@ from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 _CLITICS = frozenset({"ne", "n", "se", "s", "y", "en", "lui", "leur"})
 _TRAILING = frozenset({",", "et", "ou", "ainsi", "que", "qu"})
 _TO = frozenset({"a", "au", "aux"})
-_OBJECT = frozenset({"le", "la", "les", "l", "un", "une", "celle", "celui", "celles", "ceux"})
+_NUMBERS = frozenset({"deux", "trois", "quatre", "cinq", "six", "huit", "dix"})
+_OBJECT = frozenset({"le", "la", "les", "l", "un", "une", "celle", "celui", "celles", "ceux", "son", "sa", "ses"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Assembly:
         left, after = words[mention.start - 1], words[mention.end]
         if charge and left in _TO and after in ("de", "d", "celle", "celui"):
             return mention.start - 2 if words[mention.start - 2] in ("et", ",") else mention.start - 1
+        if left in ("et", ",") and after in _NUMBERS and not charge:
+            return None if sentence.oblique(mention) else mention.start
         if charge or left not in ("et", ",") or after not in _OBJECT:
             return None
         gapped = after not in ("celle", "celui", "celles", "ceux")

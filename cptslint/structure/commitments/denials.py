@@ -52,7 +52,7 @@ class Denials:
             return Read(agent, kind, Strength.FIRM, binding)
         verbs = self._context.vocabulary.turns.verbs
         lemmas = self._lemmas(predicate)
-        if lemmas & (verbs["sparing"] | verbs["freeing"]):
+        if lemmas & (verbs["sparing"] | verbs["freeing"]) and not self._kinds.on_conditions(predicate):
             found = self._spared_party(sentence, predicate)
             kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION
             found = found or self._owner_of_subject(sentence, predicate)

@@ -11,6 +11,7 @@ from cptslint.structure.commitments.context import Context, Material
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.inheritance import Inheritance
 from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.objections import Objections
 from cptslint.structure.commitments.powers import Powers
 from cptslint.structure.commitments.reading import Reader
 from cptslint.structure.commitments.records import Binding, Governing, Read, Who
@@ -44,7 +45,8 @@ class CommitmentFinder:
         self._reader = Reader(self._context, self._memory, agents, self._deduction)
         self._inheritance = Inheritance(self._context, agents, self._memory)
         self._assembly = Assembly(self._context)
-        self._verbless = Verbless(self._context)
+        self._verbless = Verbless(self._context, self._memory)
+        self._objections = Objections(self._context)
         self._powers = Powers(self._context)
         self._subordinate = Subordinate(self._context, self._memory)
 
@@ -118,6 +120,7 @@ class CommitmentFinder:
         found, opened = self._predicates(index, clause, sentence, governing)
         if not preamble:
             found += self._nominal(index, sentence, found)
+            found += self._objection(index, sentence)
             read = self._verbless.cell(sentence) if clause.column and not found else None
             if read is None and not found and governing is None:
                 read = self._verbless.read(sentence)
@@ -135,6 +138,16 @@ class CommitmentFinder:
                 else self._inheritance.opened_without_verb(sentence, governing)
             )
         return found, opened
+
+    def _objection(self, index: int, sentence: Sentence) -> list[Commitment]:
+        """Read "sauf opposition de l'une des parties deux mois avant l'échéance", to the end of the sentence."""
+        read = self._objections.read(sentence)
+        if read is None:
+            return []
+        start = read.binding.start
+        later = [p.start for p in sentence.predicates if p.start > read.binding.end and not p.embedded]
+        place = Place(index, start, min([*later, sentence.end]), self._context.span(start, read.binding.end))
+        return [self._assembly.one(sentence, read, place)]
 
     def _predicates(
         self, index: int, clause: Clause, sentence: Sentence, governing: Governing | None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from cptslint.model.contract import Kind, Strength, Trust
 from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
-from cptslint.structure.syntax import Sentence
+from cptslint.structure.syntax import Sentence, Subject, SubjectKind
 
 _TO = frozenset({"a", "au", "aux"})
+_PRONOUNS = frozenset({"elle", "lui", "celle-ci", "celui-ci"})
+_CHARGES = frozenset({"charge", "soin", "tache", "mission", "celle", "celui"})
 _OF = frozenset({"de", "d"})
 _DUE = frozenset({"du", "due", "dus", "dues", "payable", "payables"})
 
@@ -17,10 +20,12 @@ class Verbless:
 
     Args:
         context: The text.
+        memory: What pronouns stand for.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, memory: Memory) -> None:
         self._context = context
+        self._memory = memory
 
     def read(self, sentence: Sentence) -> Read | None:
         """Read a sentence; None when it has a verb or binds nobody."""
@@ -65,13 +70,25 @@ class Verbless:
         return Read(BOTH_IN_CONTEXT, Kind.EXEMPTION if spared else Kind.PROHIBITION, Strength.FIRM, binding)
 
     def _dative(self, sentence: Sentence) -> Read | None:
-        """Read "à la CPTS d'en aviser ses membres"."""
-        mention = self._context.mention_after(sentence.start + 1, sentence.end)
+        """Read "à la CPTS d'en aviser ses membres", "à elle d'ouvrir", "à la CPTS la charge d'en aviser ses membres"."""
+        found = self._named(sentence)
         words, infinitives = self._context.words, self._context.vocabulary.infinitives
-        if mention is None or mention.start > sentence.start + 1 or words[mention.end] not in _OF:
+        if found is None:
             return None
-        if not any(word in infinitives for word in words[mention.end + 1 : min(mention.end + 4, sentence.end)]):
+        who, end = found
+        after = words[end : min(end + 4, sentence.end)]
+        charged = len(after) > 1 and after[0] in ("la", "le", "celle", "celui") and bool(_CHARGES & set(after[:2]))
+        if not charged and (not after or after[0] not in _OF or not any(word in infinitives for word in after)):
             return None
-        bearer, party = self._context.bearer([mention])
-        who = Who(bearer, party, Trust.CHARGE, mention)
-        return Read(who, Kind.OBLIGATION, Strength.FIRM, Binding(None, sentence.start, mention.end + 1))
+        return Read(who, Kind.OBLIGATION, Strength.FIRM, Binding(None, sentence.start, end + 1))
+
+    def _named(self, sentence: Sentence) -> tuple[Who, int] | None:
+        """Return whom the words after "à" at the head of a sentence designate, and where they end."""
+        at = sentence.start + 1
+        if self._context.words[at] in _PRONOUNS:
+            who = self._memory.pronoun(Subject(SubjectKind.PRONOUN, at, at + 1), frozenset(), acting=True)
+            return (who, at + 1) if who is not None else None
+        mention = self._context.mention_after(at, sentence.end)
+        if mention is None or mention.start > at:
+            return None
+        return Who(*self._context.bearer([mention]), Trust.CHARGE, mention), mention.end
