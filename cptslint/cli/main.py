@@ -71,6 +71,10 @@ def cli() -> None:
     cptslint -                        analyse le texte reçu sur l'entrée standard
     cptslint annotate convention.docx -o annotée.docx
                                       met les points en commentaires dans une copie
+    cptslint compare ancien.docx nouveau.docx
+                                      dit ce qui a changé entre deux versions
+    cptslint deadlines convention.docx
+                                      donne les dates à ne pas manquer
     cptslint explain SOR002           explique une règle
     cptslint rules                    liste les règles
     """
