@@ -32,19 +32,18 @@ _START = re.compile(
     re.MULTILINE,
 )
 """What leads to the name of a party: the beginning of a line, with its number, label or signer; "entre", "et", a semicolon."""
-_CUE = re.compile(
-    r"\brepresent|\bsiege\b|\bsises?\b|\bsis\b|\bsiret\b|\bfiness\b|\brna\b|\brcs\b|ci-\s?apres|\bdenomme|\bdomicilie|\bdemeurant|"
-    r"\b\d{5}\b|\bappele|\bdesigne|\bagissant\b|\bau capital\b|\b(?:on|nous) (?:l'|la |le |les )?(?:appel|nomm|design)|\bsigne pour\b|[(]\s*[«\"]|"
-    r"\b(?:ses|dont les) (?:locaux|bureaux)\b|"
-    r"\b(?:notre|dont (?:le|la)) (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*|"
-    r"\b\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|quai|route|cours|impasse|chemin|allee)\b"
-)
+_HEAD = r"(?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*"
+_STREET = r"(?:rue|avenue|boulevard|place|quai|route|cours|impasse|chemin|allee)\b"
 _STRONG = re.compile(
     r"\brepresent|\bsiege\b|\bsises?\b|\bsis\b|\bagissant\b|\bdemeurant|\b\d{5}\b|\bsiret\b|\bfiness\b|\brcs\b|\brna\b|"
-    r"\b(?:notre|dont (?:le|la)) (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*|"
-    r"\d (?:rue|avenue|boulevard|place|quai|route)\b"
+    rf"\b(?:notre|dont (?:le|la)) {_HEAD}|\d(?: bis| ter)?,? {_STREET}"
 )
-_OURS = re.compile(r"\bnotre (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*")
+"""What presents a party and is seldom said of anybody else."""
+_WEAK = re.compile(
+    r"ci-\s?apres|\bdenomme|\bdomicilie|\bappele|\bdesigne|\bau capital\b|\b(?:ses|dont les) (?:locaux|bureaux)\b|"
+    r"\b(?:on|nous) (?:l'|la |le |les )?(?:appel|nomm|design)|\bsigne pour\b|[(]\s*[«\"]"
+)
+_OURS = re.compile(rf"\bnotre {_HEAD}")
 _SHORT_NAME = re.compile(
     r"\W*(?:(?:cadre|partie|encadré)?\s*\d{0,2}\s*[-–—:.)/]?\s*)(?P<name>(?:la|le|l['’])\s?(?:[^\W\d]|[-'’ ]){3,40}?)\W*$",
     re.IGNORECASE,
@@ -128,5 +127,5 @@ def _starts(raw: str, text: str, words: PartyWords) -> Iterator[_Start]:
 
 
 def _is_presented(folded: str) -> bool:
-    cues = len(_CUE.findall(folded))
-    return (cues >= 2 and _STRONG.search(folded) is not None) or _OURS.search(folded) is not None
+    strong, weak = len(_STRONG.findall(folded)), len(_WEAK.findall(folded))
+    return (strong > 0 and strong + weak >= 2) or _OURS.search(folded) is not None
