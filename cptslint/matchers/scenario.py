@@ -324,8 +324,9 @@ def _borne(scenario: Scenario, context: Context, unit: Unit, place: tuple[int, i
     """Tell whether a match stands in a commitment of somebody the scenario sets aside; a title is trusted more than a pronoun."""
     at = context.tokens.starts[place[0]]
     guessed = (Trust.CONTEXT, Trust.ANAPHORA) if scenario.under else (Trust.CONTEXT,)
+    headed = context.headed_by(context.clause(unit))
     return any(
-        commitment.trust not in guessed
+        (commitment.trust not in guessed or headed is context.bearer(commitment))
         and commitment.span.start <= at < commitment.span.end
         and context.bearer(commitment) in scenario.not_by
         for commitment in context.commitments_in(unit)
