@@ -1,28 +1,37 @@
-"""How fast the tool is, against the time that spaCy alone takes to be imported.
+"""How fast an installed tool is, against the time that spaCy alone takes to be imported, and where the time goes.
 
     python -m benchmarks.speed
 
-Prints a table; nothing here is a test, since times depend on the machine and on what else runs on it.
+Prints a table; nothing here is a test, since times depend on the machine and on what else runs on it. Times are processor
+times, the least of several runs, and ratios compare commands run in turns. docs/performances.md says how to read them.
 """
 
 from __future__ import annotations
 
-import subprocess
+import gc
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from statistics import median
 
 import docx
 
-from benchmarks.growth import longer
+from benchmarks.processes import cost, in_turns
 from cptslint.analysis import analyse
+from cptslint.balance.weigh import weigh
+from cptslint.engine import run
+from cptslint.matchers.context import Context
+from cptslint.packs.compiled import NAME, compiled, shipped
 from cptslint.packs.locate import built_in_packs
 from cptslint.packs.rules import Pack, load_pack
 from cptslint.readers import read, read_bytes
+from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.formats import reporter
+from cptslint.structure.build import build
 
 ROOT = Path(__file__).parents[1]
 WORDS = 3000
@@ -54,85 +63,89 @@ def docx_of(words: int) -> Path:
     return Path(file.name)
 
 
-def seconds(command: Sequence[str]) -> float:
-    """Return the wall time of a whole process."""
-    start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
+@contextmanager
+def installed() -> Iterator[Path]:
+    """Give a folder that holds the package as the wheel does, its rules compiled, and its modules too."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        package = shutil.copytree(ROOT / "cptslint", folder / "cptslint", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "rules", package / "_rules")
+        (package / NAME).write_bytes(compiled(package / "_rules"))
+        yield folder
 
 
-def processor(call: Callable[[], object]) -> float:
-    """Return the least processor time of three calls."""
+def processor(call: Callable[[], object], runs: int = 3) -> float:
+    """Return the least processor time of several calls."""
     times = []
-    for _ in range(3):
+    for _ in range(runs):
         start = time.process_time()
         call()
         times.append(time.process_time() - start)
     return min(times)
 
 
-def alternate(first: Sequence[str], second: Sequence[str]) -> tuple[float, float]:
-    """Return the median wall times of two commands run in turns, so that both meet the same machine."""
-    pairs = [(seconds(first), seconds(second)) for _ in range(RUNS)]
-    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
-
-
 def peak_megabytes(command: Sequence[str]) -> float:
     """Return the greatest resident memory of one process."""
-    script = (
-        "import resource, subprocess, sys;"
-        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL);"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, *command], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return int(done.stdout) / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    return cost(command, ROOT, {}).megabytes
 
 
-def throughput(pack: Pack) -> float:
-    """Return how many conventions of the corpus one processor reads and analyses in a second."""
-    paths = sorted((ROOT / "corpus" / "dev").glob("*/convention.*"))
-    return len(paths) / processor(lambda: [analyse(read(path), pack) for path in paths])
+def processes(convention: Path) -> None:
+    """Print what whole runs cost: the first of a process, and one that was made before."""
+    with installed() as folder, tempfile.TemporaryDirectory() as kept:
+        check = [sys.executable, "-m", "cptslint", str(convention)]
+        commands = {
+            "import spacy": [sys.executable, "-c", "import spacy"],
+            "cold run": [*check, "--no-cache"],
+            "warm run": check,
+        }
+        environment = {"CPTSLINT_CACHE_DIR": kept, "CPTSLINT_NO_CACHE": "", "PYTHONPATH": str(folder)}
+        in_turns(commands, folder, environment, 1)  # compiles the modules and fills the cache
+        costs = in_turns(commands, folder, environment, RUNS)
+    spacy = costs["import spacy"].seconds
+    for name, found in costs.items():
+        print(
+            f"{name:34}{found.seconds:7.3f} s  {found.seconds / spacy:5.2f} × import spacy  {found.megabytes:5.0f} MB"
+        )
 
 
-def growth(pack: Pack) -> list[tuple[int, float]]:
-    """Return the words and the processor time of conventions one, two, five and ten times as long."""
-    found = []
-    for times in (1, 2, 5, 10):
-        data = longer(times).encode()
-        found.append((len(data.split()), processor(partial(_analyse, data, pack))))
-    return found
-
-
-def _analyse(data: bytes, pack: Pack) -> None:
-    analyse(read_bytes(data, "c.txt"), pack)
+def stages(convention: Path, pack: Pack) -> None:
+    """Print what each stage of a run costs once everything is loaded."""
+    data = convention.read_bytes()
+    document = read_bytes(data, "c.docx")
+    reading = build(document, pack.vocabulary)
+    context = partial(Context, reading, pack.qualifiers)
+    report = analyse(document, pack)
+    with installed() as folder:
+        gc.disable()  # as the tool does while it loads
+        loading = processor(lambda: shipped(folder / "cptslint" / "_rules"))
+        gc.enable()
+    for name, seconds in (
+        ("rules from YAML", processor(lambda: load_pack(built_in_packs()), 2)),
+        ("rules as compiled in the wheel", loading),
+        ("reading the DOCX", processor(lambda: read_bytes(data, "c.docx"))),
+        ("structure and commitments", processor(lambda: build(document, pack.vocabulary))),
+        ("rules, concepts they need", processor(lambda: run(pack.rules, context()))),
+        ("balance, rules from the other side", processor(lambda: weigh(reading, pack, run((), context())))),
+        ("report for the terminal", processor(lambda: reporter("text")([report], ReportOptions()))),
+    ):
+        print(f"{name:34}{seconds:7.3f} s")
+    whole = processor(lambda: analyse(read_bytes(data, "c.docx"), pack), RUNS)
+    print(f"{'conventions per second and core':34}{1 / whole:7.1f}")
 
 
 def main() -> int:
     """Print the table."""
     convention = docx_of(WORDS)
     try:
-        command = [sys.executable, "-m", "cptslint", str(convention)]
-        whole, spacy = alternate(command, [sys.executable, "-c", "import spacy"])
-        memory = peak_megabytes(command)
-        size = len(read(convention).text.split())
+        print(f"DOCX of {len(read(convention).text.split())} words, Python {sys.version.split()[0]}\n")
+        processes(convention)
+        pack = load_pack(built_in_packs())
+        gc.collect()
+        gc.freeze()
+        print()
+        stages(convention, pack)
     finally:
         convention.unlink()
-    pack = load_pack(built_in_packs())
-    loading = processor(lambda: load_pack(built_in_packs()))
-    print(f"whole run, DOCX of {size} words    {whole:7.2f} s   (median of {RUNS}, cold process)")
-    print(f"python -c 'import spacy'          {spacy:7.2f} s   (in turns with it)")
-    print(f"ratio                             {whole / spacy:7.2f}     (at most 2)")
-    print(f"peak memory                       {memory:7.0f} MB  (under 250)")
-    print(f"loading the built-in pack         {loading:7.2f} s")
-    print(f"conventions per second, loaded    {throughput(pack):7.1f}")
-    (words, first), *rest = growth(pack)
-    print(f"growth: {words:6} words            {first:7.2f} s")
-    for more, taken in rest:
-        print(
-            f"        {more:6} words            {taken:7.2f} s   {more / words:5.1f} times the words, {taken / first:5.1f} times the cost"
-        )
     return 0
 
 
