@@ -89,13 +89,18 @@ def test_textconv_writes_one_paragraph_a_line() -> None:
 
 def test_hook_runs_the_command_on_the_files_it_is_for() -> None:
     import re
+    import tomllib
 
     import yaml
 
+    from cptslint.cli.inputs import SUFFIXES
     from tests.conftest import ROOT
 
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert re.search(hook["files"], "partenaires/convention.docx")
+    for suffix in SUFFIXES:
+        assert re.search(hook["files"], f"partenaires/convention{suffix}"), suffix
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert hook["additional_dependencies"] == project["optional-dependencies"]["pdf"]
     assert not re.search(hook["files"], "partenaires/logo.png")
     run = shell(*hook["entry"].split()[1:], UNFAIR, CLEAN)
     assert run.returncode == 1
