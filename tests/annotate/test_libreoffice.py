@@ -56,9 +56,10 @@ def test_every_comment_and_proposal_of_the_corpus_is_found(tmp_path: Path) -> No
         path = next(path for path in CORPUS if path.parent.name == name)
         titles = {finding.rule.title for finding in report_of(path).findings}
         assert titles <= {one.split("\n")[0].replace("\u00a0", " ") for one in said}, name
+        etree.strip_elements(content, f"{_OFFICE_NS}annotation", with_tail=False)
         shown = {fold_space("".join(line.itertext())) for line in content.iter(f"{_TEXT_NS}p")}
         wordings = {fold_space(proposal.text) for proposal in proposals_of(report_of(path))}
-        assert {one for one in wordings if not any(line.endswith(one) for line in shown)} == set(), name
+        assert {one for one in wordings if not any(one in line for line in shown)} == set(), name
         changes = [
             one for one in content.iter(f"{_TEXT_NS}insertion") if one.findtext(f".//{_DC}creator") == "cptslint"
         ]
