@@ -57,8 +57,8 @@ def test_command_line_wins_over_project_over_user(tmp_path: Path) -> None:
         "party": str(project / ".cptslint.toml"),
         "fail_on": "ligne de commande",
     }
-    assert f'party = "B"  # {project / ".cptslint.toml"}\n' in shown(settings)
-    assert 'select = ["ALL"]  # valeur par défaut\n' in shown(settings)
+    assert f'party = "B"  # {project / ".cptslint.toml"}\n' in shown(settings, RULES)
+    assert 'select = ["ALL"]  # valeur par défaut\n' in shown(settings, RULES)
 
 
 def test_search_stops_at_the_root_of_the_repository(tmp_path: Path) -> None:
