@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from cptslint.deadlines.calendar import Length, before, month_end, periods
 from cptslint.deadlines.facts import Known, Term
-from cptslint.deadlines.written import DAY, MONTH, day_and_month, month_number
+from cptslint.deadlines.written import DAY, day_and_month, month_number
+from cptslint.text.months import MONTH
 from cptslint.text.quantities import spelled_number
 
 _N = r"(?P<n>\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)(?: ?\(\d+\))?"

@@ -8,23 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cptslint.deadlines.calendar import Length
+from cptslint.text.months import MONTH, MONTHS
 from cptslint.text.quantities import Quantity
 
-_MONTHS = (
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-)
-MONTH = rf"(?:{'|'.join(_MONTHS)})"
 DATE = rf"(?:(?:premier|1er|[0-3]?\d) {MONTH} (?:19|20)\d\d|[0-3]?\d[/.][01]?\d[/.](?:19|20)\d\d)"
 DAY = rf"(?:premier|1er|[0-3]?\d) {MONTH}"
 _PIECES = re.compile(
@@ -61,7 +47,7 @@ def parse(words: str) -> date | None:
     match = _PIECES.fullmatch(words)
     if match is None or match["year"] is None:
         return None
-    month = _MONTHS.index(match["name"]) + 1 if match["name"] else int(match["number"])
+    month = MONTHS.index(match["name"]) + 1 if match["name"] else int(match["number"])
     try:
         return date(int(match["year"]), month, _day(match["day"]))
     except ValueError:
@@ -73,7 +59,7 @@ def day_and_month(words: str) -> tuple[int, int] | None:
     match = _PIECES.fullmatch(words)
     if match is None or not match["name"]:
         return None
-    month, day = _MONTHS.index(match["name"]) + 1, _day(match["day"])
+    month, day = MONTHS.index(match["name"]) + 1, _day(match["day"])
     try:
         date(2028, month, day)
     except ValueError:
@@ -83,7 +69,7 @@ def day_and_month(words: str) -> tuple[int, int] | None:
 
 def month_number(word: str) -> int:
     """Return the number of a month by its folded name."""
-    return _MONTHS.index(word) + 1
+    return MONTHS.index(word) + 1
 
 
 def _day(word: str) -> int:

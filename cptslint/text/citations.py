@@ -7,23 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cptslint.text.fold import fold
+from cptslint.text.months import MONTH, MONTHS
 
-_MONTHS = (
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-)
 _DATE = re.compile(
-    rf"\b(?:(?P<day>1\s?er|premier|\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>(?:19|20)\d\d)"
+    rf"\b(?:(?P<day>1\s?er|premier|\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)"
     r"|(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d))\b"
 )
 _NATURE = re.compile(
@@ -106,7 +93,7 @@ def read_day(text: str) -> Day | None:
 def _day(match: re.Match[str]) -> Day:
     if match["year"]:
         day = 1 if match["day"] in ("premier",) or match["day"].endswith("er") else int(match["day"])
-        return Day(int(match["year"]), _MONTHS.index(match["month"]) + 1, day)
+        return Day(int(match["year"]), MONTHS.index(match["month"]) + 1, day)
     return Day(int(match["y"]), int(match["m"]), int(match["d"]))
 
 

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from cptslint.text.months import MONTH, MONTHS
+
 _UNITS = {
     "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
     "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
@@ -55,22 +57,8 @@ _CAP_BEFORE = re.compile(
 _CAP_AFTER = re.compile(r"[^.;\n]{0,24}?\b(?:au plus|au maximum|maximum|maximal|plafonnee?s?)\b")
 _PERCENT = re.compile(rf"{_NUMBER} ?\)? ?(?P<unit>%|p\. ?100\b|pour cent\b)")
 _DATE = re.compile(
-    r"\b(?:(?:premier|1er|0?[1-9]|[12]\d|3[01]) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+    rf"\b(?:(?:premier|1er|0?[1-9]|[12]\d|3[01]) {MONTH}"
     r" (?:19|20)\d\d|(?:0?[1-9]|[12]\d|3[01])(?P<mark>[/.])(?:0?[1-9]|1[0-2])(?P=mark)(?:19|20)\d\d)\b"
-)
-_MONTHS = (
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
 )
 _COUNT = re.compile(_NUMBER)
 
@@ -170,7 +158,7 @@ def _number(match: re.Match[str]) -> tuple[float, float | None] | None:
 def _month_number(date: str) -> float:
     """Return the months from year 0 to a date, so that two dates can be compared."""
     pieces = re.split(r"[ /.]", date)
-    month = _MONTHS.index(pieces[1]) + 1 if pieces[1] in _MONTHS else int(pieces[1])
+    month = MONTHS.index(pieces[1]) + 1 if pieces[1] in MONTHS else int(pieces[1])
     return float(int(pieces[-1]) * 12 + month)
 
 
