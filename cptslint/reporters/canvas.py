@@ -6,6 +6,7 @@ carried through as a private character that `wording.plain` never lets in, and e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from types import MappingProxyType
@@ -30,6 +31,8 @@ SEVERITY_STYLES: Mapping[Severity, str] = MappingProxyType(
 )
 
 _TIE = "\ue000"
+_LINK_NUMBER = re.compile(r"\x1b\]8;id=[^;]*;")
+"""rich numbers links at random; two runs must give the same bytes."""
 
 
 def drawn(items: Iterable[RenderableType], width: int, *, colour: bool) -> str:
@@ -60,7 +63,7 @@ def drawn(items: Iterable[RenderableType], width: int, *, colour: bool) -> str:
     )
     for item in items:
         console.print(item)
-    lines = page.getvalue().replace(_TIE, " ").split("\n")
+    lines = _LINK_NUMBER.sub("\x1b]8;;", page.getvalue()).replace(_TIE, " ").split("\n")
     return "\n".join(line.rstrip(" ") for line in lines)
 
 

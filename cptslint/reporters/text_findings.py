@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
@@ -19,6 +20,8 @@ _CODES = 8
 _SHOWN = 8
 _ALONE_LIMIT, _AMONG_LIMIT = 320, 160
 _WHOLE = "ensemble de la convention"
+_ADDRESS = re.compile(r"https?://[^\s;]+")
+"""An address that a terminal may open."""
 
 
 def negotiation_section(
@@ -114,7 +117,9 @@ def _passage(place: str, message: str, quotes: Sequence[str]) -> Text:
 
 
 def _source(source: Source) -> Text:
-    return joined(source.title, (f" ({SOURCE_KINDS[source.kind]})", "dim"))
+    """Return a ground; its title is a link where the terminal has them."""
+    title = (source.title, f"link {source.url}") if _ADDRESS.fullmatch(source.url) else source.title
+    return joined(title, (f" ({SOURCE_KINDS[source.kind]})", "dim"))
 
 
 def _compact(group: FindingGroup, width: int) -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from cptslint.model.contract import Bearer, Party, Profile
 from cptslint.model.document import Note
 from cptslint.model.report import Report
-from cptslint.model.rule import Severity
+from cptslint.model.rule import Severity, Source, SourceKind
 from cptslint.model.span import Span
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.text import report_text
@@ -126,5 +126,16 @@ def test_the_order_of_findings_given_does_not_matter():
 
 
 def without_styles(text: str) -> str:
-    """Remove the escape sequences rich writes for styles, and only those."""
-    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+    """Remove the escape sequences rich writes for styles and for links to sources, and only those."""
+    return re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;;(?:https?://[^\s\x1b]+)?\x1b\\", "", text)
+
+
+def test_sources_are_links_in_a_terminal_and_two_runs_give_the_same_bytes():
+    address = "https://www.example.org/texte"
+    source = Source("Code civil, article 1171", SourceKind.LAW, address)
+    finding = make_finding(rule=replace(make_finding().rule, sources=(source,)))
+    report = make_report(findings=(finding,))
+    first, second = written(report, colour=True), written(report, colour=True)
+    assert f"\x1b]8;;{address}\x1b\\Code civil, article 1171\x1b]8;;\x1b\\" in re.sub(r"\x1b\[[0-9;]*m", "", first)
+    assert first == second
+    assert "\x1b" not in written(report)
