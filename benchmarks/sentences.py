@@ -2,7 +2,7 @@
 
     python -m benchmarks.sentences [RULE or FAMILY ...] [--details]
 
-The passages at even places of each list are for tuning and listed with --details; those at odd places only measure.
+Three passages of four are for tuning and listed with --details; the fourth of each four only measures.
 """
 
 from __future__ import annotations
