@@ -392,7 +392,12 @@ def test_any_text_gives_exact_spans(text: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    begun = time.perf_counter()
+    """Return the least processor time of two readings: another process on the machine does not count."""
+    return min(_once(text) for _ in range(2))
+
+
+def _once(text: str) -> float:
+    begun = time.process_time()
     with suppress(InputError):
         read_bytes(text.encode(), "x")
-    return time.perf_counter() - begun
+    return time.process_time() - begun

@@ -240,9 +240,9 @@ def test_cost_grows_with_the_length_and_not_faster(vocabulary: Vocabulary) -> No
             for number in range(2, articles + 2)
         )
         convention = document(frame(body)[0])
-        start = time.perf_counter()
+        start = time.process_time()
         build(convention, vocabulary)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     cost(20)
     short, long = min(cost(50), cost(50)), cost(500)

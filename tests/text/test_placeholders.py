@@ -59,6 +59,6 @@ def test_boxes_are_told_from_ticked_ones() -> None:
     ["." * 200_000, "_ " * 100_000, "[" * 100_000, "x" * 200_000, ". . " * 50_000, "{{" * 50_000, "/ " * 100_000],
 )
 def test_reading_takes_linear_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     placeholders(text, fold(text))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
