@@ -51,6 +51,8 @@ _SHORT_NAME = re.compile(
 _REACH = 140
 """Letters after the beginning of a name among which the kind of body is told."""
 _MOST_BLOCKS = 80
+_MOST_LETTERS = 20_000
+"""A line that presents parties is never longer: only its beginning is looked at."""
 _GAP = 3
 """Characters between two lines of one presentation."""
 
@@ -88,7 +90,7 @@ def find_described(document: Document, start: int, end: int, words: PartyWords) 
         if block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
             continue
         raw = block.span.slice(document.text)
-        text = fold(raw)
+        text = fold(raw[:_MOST_LETTERS])
         open_party = bool(chunks) and chunks[-1].span.end >= block.span.start - _GAP
         if open_party and continues(text.strip()):
             chunks[-1] = _until(document, chunks[-1], block.span.start + len(text))
