@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import cache
 
@@ -13,6 +12,7 @@ from cptslint.analysis import analyse
 from cptslint.model.report import Report
 from cptslint.readers import read_bytes
 from tests.checking import built_in
+from tests.growth import growth
 
 GROWTH = 14.0
 """Most that ten times the articles may cost."""
@@ -37,26 +37,24 @@ def lint(text: str) -> Report:
     return analyse(read_bytes(text.encode(), "c.txt"), built_in())
 
 
-def cost(call: Callable[[], object], runs: int = 3) -> float:
-    """Return the least processor time of some calls."""
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        call()
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 @cache
-def normal() -> float:
-    """Return the cost of a convention of the corpus, about 10,000 characters."""
-    text = SAMPLE.read_text(encoding="utf-8")
-    return cost(lambda: lint(text))
+def sample() -> str:
+    """Return a convention of the corpus, about 10,000 characters, of a normal cost."""
+    return SAMPLE.read_text(encoding="utf-8")
+
+
+def normal() -> Report:
+    return lint(sample())
+
+
+def assert_cost(text: str, times: float) -> None:
+    """Check that a text costs at most so many times a normal convention."""
+    assert growth(lambda: lint(text), normal, enough=times) <= times
 
 
 def test_ten_times_the_articles_cost_about_ten_times_as_much() -> None:
     text = longer(10)
-    assert cost(lambda: lint(text)) <= GROWTH * normal()
+    assert_cost(text, GROWTH)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +67,7 @@ def test_ten_times_the_articles_cost_about_ten_times_as_much() -> None:
 )  # fmt: skip
 def test_a_line_of_one_repeated_piece_costs_no_more_than_its_length(piece: str) -> None:
     text = HEAD + piece * (LENGTH // len(piece)) + "\n"
-    assert cost(lambda: lint(text), runs=1) <= LONG_LINE * normal()
+    assert_cost(text, LONG_LINE)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +75,7 @@ def test_a_line_of_one_repeated_piece_costs_no_more_than_its_length(piece: str) 
 )
 def test_a_sentence_that_never_ends_is_still_read(piece: str) -> None:
     text = HEAD + piece * (10_000 // len(piece)) + "\n"
-    assert cost(lambda: lint(text), runs=1) <= LONG_LINE * normal()
+    assert_cost(text, LONG_LINE)
 
 
 @pytest.mark.parametrize("times", [2, 3])
@@ -110,5 +108,4 @@ SHAPE_GROWTH = 8.0
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_as_many_cost_about_four_times_as_much(shape: str) -> None:
     few, many = SHAPES[shape](80), SHAPES[shape](320)
-    normal()
-    assert cost(lambda: lint(many), runs=1) <= SHAPE_GROWTH * max(cost(lambda: lint(few), runs=2), normal() / 2)
+    assert growth(lambda: lint(many), lambda: lint(few), enough=SHAPE_GROWTH, floor=0.05) <= SHAPE_GROWTH

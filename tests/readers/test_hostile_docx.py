@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 
 from cptslint.errors import InputError
 from cptslint.readers import read_bytes
+from tests.growth import growth
 from tests.readers.make_docx import level, listed, make_docx, paragraph, parts_of, text_run, zipped
 
 DELETED = '<w:rPr><w:del w:id="1"/></w:rPr>'
@@ -53,18 +53,10 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
 }  # fmt: skip
 
 
-def seconds(data: bytes) -> float:
-    times = []
-    for _ in range(2):
-        begun = time.process_time()
-        read_bytes(data, "c.docx")
-        times.append(time.process_time() - begun)
-    return min(times)
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_eight_times_as_many_cost_about_eight_times_as_much(shape: str) -> None:
-    assert seconds(SHAPES[shape](1200)) <= 20 * max(seconds(SHAPES[shape](150)), 0.01)
+    many, few = SHAPES[shape](1200), SHAPES[shape](150)
+    assert growth(lambda: read_bytes(many, "c.docx"), lambda: read_bytes(few, "c.docx"), enough=20) <= 20
 
 
 def test_a_million_paragraphs_are_refused_at_once() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cptslint.model.contract import Zone
+from cptslint.model.document import Document
+from tests.growth import growth
 from tests.structure.samples import FOOT, HEAD
 
 P1 = "La présente convention organise les relations des Parties sur le territoire, dans l'intérêt des patients."
@@ -218,22 +220,15 @@ def test_slides_about_conventions_are_no_convention(read_convention):
 
 
 def test_nine_hundred_articles_cost_about_ten_times_ninety(read_convention):
-    from time import process_time
-
     from cptslint.readers import read_bytes
     from cptslint.structure.layout import read_layout
 
-    def cost(count: int) -> float:
+    def of(count: int) -> Document:
         body = "\n".join(f"Article {i} : Objet {i}\n{P1}\n{P2}" for i in range(1, count + 1))
         annexes = "\n".join(f"Annexe {i} : Fiche\n{P2}" for i in range(1, count // 10 + 1))
-        document = read_bytes((HEAD + body + FOOT + annexes).encode(), "convention.txt")
-        times = []
-        for _ in range(3):
-            begin = process_time()
-            layout = read_layout(document)
-            times.append(process_time() - begin)
-        assert len(layout.articles) == count
-        assert len(layout.annexes) == count // 10
-        return min(times)
+        return read_bytes((HEAD + body + FOOT + annexes).encode(), "convention.txt")
 
-    assert cost(900) < 22 * cost(90)
+    few, many = of(90), of(900)
+    layout = read_layout(many)
+    assert (len(layout.articles), len(layout.annexes)) == (900, 90)
+    assert growth(lambda: read_layout(many), lambda: read_layout(few), enough=22) <= 22

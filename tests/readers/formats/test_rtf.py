@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from cptslint.errors import InputError
 from cptslint.model.document import BlockKind, Cell, Document, Style
 from cptslint.readers import read_bytes
+from tests.growth import growth
 from tests.readers.make_docx import check, messages, only, texts
 
 HEAD = (
@@ -186,15 +186,12 @@ def test_depth_is_bounded() -> None:
     "unit", ["{a}", r"\b\b0 ", r"\'e9", r"\u233?", "{\\*\\x a}", "\\par ", "\\deleted ", "a{\\footnote b}", "{\\*\\x "]
 )
 def test_time_is_linear(unit: str) -> None:
-    assert _seconds(unit, 40_000) < 12 * max(_seconds(unit, 10_000), 0.02)
+    assert growth(lambda: _read(unit, 40_000), lambda: _read(unit, 5_000), enough=20) <= 20
 
 
-def _seconds(unit: str, times: int) -> float:
-    data = b"{\\rtf1 " + (unit * times).encode()
-    begun = time.process_time()
+def _read(unit: str, times: int) -> None:
     with suppress(InputError):
-        read_bytes(data, "c.rtf")
-    return time.process_time() - begun
+        read_bytes(b"{\\rtf1 " + (unit * times).encode(), "c.rtf")
 
 
 def test_only_is_one_block() -> None:
