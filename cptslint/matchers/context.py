@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
+from cptslint.matchers.denial import Denials
+from cptslint.matchers.qualifiers import Qualifiers
+from cptslint.matchers.rows import TableRows
 from cptslint.model.contract import Bearer, Clause, Commitment, Contract, Kind, Zone
 from cptslint.model.span import Span
 from cptslint.structure.build import Reading
@@ -18,30 +21,7 @@ from cptslint.text.tokens import LINE
 
 T = TypeVar("T")
 _BOUNDARIES = frozenset({",", ";", ":", ".", "(", ")", LINE, "mais", "toutefois", "cependant", "tandis", "sauf"})
-_CONDITIONAL = frozenset({"si", "lorsque", "lorsqu", "quand", "tant", "lors"})
-"""Words that open a clause whose denial says nothing of what stands before it ("une pénalité est due si … n'est pas …")."""
-_RELATIVE = 3
-"""Words a relative clause still denies after its denial: "qui ne tient pas ce délai verse une pénalité" denies no penalty."""
-_COORDINATING = frozenset({"et", "mais", "ou"})
-"""Words after which "ne" denies a second verb only: "est conclue pour trois ans et ne peut être rompue"."""
 _OPERATIVE = (Zone.BODY, Zone.ANNEX)
-
-
-@dataclass(frozen=True, slots=True)
-class Qualifiers:
-    """Cues that change the sense of a match.
-
-    Attributes:
-        before: Deny the match that follows at once.
-        negators: Deny with "ne".
-        false_denials: Look like a denial and are none.
-        reciprocal: Speak of both sides alike.
-    """
-
-    before: tuple[Term, ...]
-    negators: tuple[Term, ...]
-    false_denials: tuple[Term, ...]
-    reciprocal: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,32 +191,11 @@ class Context:
 
     def row(self, unit: Unit) -> list[tuple[int, int]]:
         """Return the cells of the table row that holds a sentence, empty outside tables: "Violation | alerte de l'autre sous un jour"."""
-        if not self._rows:
-            return []
-        start = self.tokens.at(self.clause(unit).span.start)
-        rank = bisect_right(self._cells, (start, len(self.tokens.folded) + 1)) - 1
-        if rank < 0 or not self._cells[rank][0] <= start < self._cells[rank][1]:
-            return []
-        return self._rows[self._row_of[self._cells[rank]]]
+        return self._rows.around(self.tokens.at(self.clause(unit).span.start))
 
     @cached_property
-    def _row_of(self) -> dict[tuple[int, int], int]:
-        return {cell: index for index, row in enumerate(self._rows) for cell in row}
-
-    @cached_property
-    def _cells(self) -> list[tuple[int, int]]:
-        """Return the cells of all tables, in the order of the text."""
-        return sorted(self._row_of)
-
-    @cached_property
-    def _rows(self) -> list[list[tuple[int, int]]]:
-        rows: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for block in self.contract.document.blocks:
-            if block.cell is not None:
-                rows.setdefault((block.cell.table, block.cell.row), []).append(
-                    self.tokens.range(block.span.start, block.span.end)
-                )
-        return list(rows.values())
+    def _rows(self) -> TableRows:
+        return TableRows(self.contract.document.blocks, self.tokens)
 
     def heading(self, clause: Clause) -> Span | None:
         """Return the heading of the article a clause belongs to."""
@@ -310,10 +269,6 @@ class Context:
     def _boundaries(self) -> list[int]:
         return sorted(index for word in _BOUNDARIES for index in self.tokens.places.get(word, ()))
 
-    @cached_property
-    def _negations(self) -> list[int]:
-        return sorted(index for word in ("ne", "n") for index in self.tokens.places.get(word, ()))
-
     def denied(self, unit: Unit, start: int, end: int, *, verbal: bool = True) -> tuple[int, int] | None:
         """Tell whether a match is denied.
 
@@ -326,70 +281,11 @@ class Context:
         Returns:
             The tokens of the cue, None when nothing denies the match.
         """
-        first, last = self.segment(unit, start, end)
-        pseudo = self.inside(self._qualifiers.false_denials, max(unit.start, first - 3), last)
-        for cue in self.inside(self._qualifiers.before, max(first, start - 7), start):
-            overlap = any(a <= cue[0] < b for a, b in pseudo)
-            gap = self.tokens.words[cue[1] : start]
-            far = len(gap) > 3 and self.tokens.words[cue[0]] not in ("ni", "aucun", "aucune", "sans")
-            near = not far and self._noun_gap(gap)
-            if not overlap and near and cue[1] <= start:
-                return cue
-        return self._denied_by_verb(start, end, first, last, pseudo) if verbal else None
-
-    def _noun_gap(self, gap: Sequence[str]) -> bool:
-        finite = self.finite_words
-        return len(gap) <= 6 and not any(word in finite for word in gap)
+        return self._denials.cue(unit.start, self.segment(unit, start, end), (start, end), verbal=verbal)
 
     @cached_property
-    def finite_words(self) -> frozenset[str]:
-        """A few finite verbs that end the reach of "aucun" and "sans"."""
-        return frozenset(
-            {"est", "sont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "devra", "pourra", "a", "ont"}
-        )
-
-    def _denied_by_verb(
-        self, start: int, end: int, first: int, last: int, pseudo: Sequence[tuple[int, int]]
-    ) -> tuple[int, int] | None:
-        words = self.tokens.words
-        low, high = bisect_left(self._negations, first), bisect_left(self._negations, last)
-        for at in self._negations[low:high]:
-            if at + 1 < len(words) and words[at] == "n" and words[at + 1] in ("°", "."):
-                continue
-            if any(a <= at < b for a, b in pseudo) or any(word in _CONDITIONAL for word in words[end:at]):
-                continue
-            reach = min(last, at + 12)
-            cues = [
-                c
-                for c in self.inside(self._qualifiers.negators, max(first, at - 14), reach)
-                if not start <= c[0] < end or c[0] > at
-            ]
-            restricted = any(words[i] in ("que", "qu") for i in range(at + 2, reach)) and not any(
-                c[0] > at for c in cues
-            )
-            modal = at + 1 < last and words[at + 1] in (
-                "peut",
-                "peuvent",
-                "pourra",
-                "pourront",
-                "saurait",
-                "sauraient",
-                "doit",
-                "puisse",
-            )
-            if restricted or not (cues or modal):
-                continue
-            said = max([c[1] for c in cues if c[0] > at], default=at + 2)
-            if at and words[at - 1] == "qui" and start > said + _RELATIVE:
-                continue
-            if end < at and words[at - 1] in _COORDINATING:
-                continue
-            if end > at or self._is_subject_of(end, at):
-                return (at, at + 1)
-        return None
-
-    def _is_subject_of(self, end: int, negation: int) -> bool:
-        return 0 <= negation - end <= 14
+    def _denials(self) -> Denials:
+        return Denials(self.tokens, self._qualifiers, self.inside)
 
     def reciprocal(self, start: int, end: int) -> bool:
         """Tell whether a token range speaks of both sides alike."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cptslint.matchers.context import Qualifiers
+from cptslint.matchers.qualifiers import Qualifiers
 from cptslint.model.rule import Rule
 from cptslint.structure.vocabulary import Vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cptslint.matchers.context import Qualifiers
+from cptslint.matchers.qualifiers import Qualifiers
 from cptslint.packs.lexicon import compile_terms
 from cptslint.packs.yaml_nodes import load_map
 from cptslint.text.terms import TermParser

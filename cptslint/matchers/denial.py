@@ -1,0 +1,112 @@
+"""Whether the words of a sentence are denied: "aucune pénalité", "sans préavis", "la pénalité n'est pas due"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from cptslint.matchers.qualifiers import Qualifiers
+from cptslint.text.terms import Term
+from cptslint.text.tokens import Tokens
+
+Range = tuple[int, int]
+_FAR_REACHING = frozenset({"ni", "aucun", "aucune", "sans"})
+"""Cues that may deny a word more than three words away."""
+_FINITE = frozenset(
+    {"est", "sont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "devra", "pourra", "a", "ont"}
+)
+"""A few finite verbs that end the reach of "aucun" and "sans"."""
+_MODALS = frozenset({"peut", "peuvent", "pourra", "pourront", "saurait", "sauraient", "doit", "puisse"})
+"""Verbs that "ne" denies without "pas": "ne peut", "ne saurait"."""
+_CONDITIONAL = frozenset({"si", "lorsque", "lorsqu", "quand", "tant", "lors"})
+"""Words that open a clause whose denial says nothing of what stands before it ("une pénalité est due si … n'est pas …")."""
+_RELATIVE = 3
+"""Words a relative clause still denies after its denial: "qui ne tient pas ce délai verse une pénalité" denies no penalty."""
+_COORDINATING = frozenset({"et", "mais", "ou"})
+"""Words after which "ne" denies a second verb only: "est conclue pour trois ans et ne peut être rompue"."""
+_SUBJECT = 14
+"""Words between a subject and the "ne" of its verb."""
+
+
+class Denials:
+    """Finds what denies words of a text.
+
+    Args:
+        tokens: The text.
+        qualifiers: Cues of denial.
+        inside: Finds terms in a half-open token range.
+    """
+
+    def __init__(
+        self, tokens: Tokens, qualifiers: Qualifiers, inside: Callable[[tuple[Term, ...], int, int], list[Range]]
+    ) -> None:
+        self._words = tokens.words
+        self._qualifiers = qualifiers
+        self._inside = inside
+        self._negations = sorted(index for word in ("ne", "n") for index in tokens.places.get(word, ()))
+
+    def cue(self, sentence_start: int, segment: Range, match: Range, *, verbal: bool) -> Range | None:
+        """Return what denies a match.
+
+        Args:
+            sentence_start: First token of its sentence.
+            segment: Tokens of its clause, from punctuation to punctuation.
+            match: Its tokens.
+            verbal: Count "ne … pas" too.
+
+        Returns:
+            The tokens of the cue, None when nothing denies the match.
+        """
+        first, last = segment
+        start = match[0]
+        pseudo = self._inside(self._qualifiers.false_denials, max(sentence_start, first - 3), last)
+        for cue in self._inside(self._qualifiers.before, max(first, start - 7), start):
+            if cue[1] <= start and not _within(pseudo, cue[0]) and self._reaches(cue, start):
+                return cue
+        return self._verbal_cue(segment, match, pseudo) if verbal else None
+
+    def _reaches(self, cue: Range, start: int) -> bool:
+        """Tell whether no more than a noun group stands between a cue and what it denies."""
+        gap = self._words[cue[1] : start]
+        if len(gap) > 3 and self._words[cue[0]] not in _FAR_REACHING:
+            return False
+        return len(gap) <= 6 and not any(word in _FINITE for word in gap)
+
+    def _verbal_cue(self, segment: Range, match: Range, pseudo: Sequence[Range]) -> Range | None:
+        low, high = bisect_left(self._negations, segment[0]), bisect_left(self._negations, segment[1])
+        for at in self._negations[low:high]:
+            if self._is_number_sign(at) or _within(pseudo, at):
+                continue
+            if any(word in _CONDITIONAL for word in self._words[match[1] : at]):
+                continue
+            if self._denies(at, segment, match):
+                return (at, at + 1)
+        return None
+
+    def _is_number_sign(self, at: int) -> bool:
+        """Tell whether "n" abbreviates "numéro"."""
+        return self._words[at] == "n" and self._words[at + 1 : at + 2] in (("°",), (".",))
+
+    def _denies(self, at: int, segment: Range, match: Range) -> bool:
+        """Tell whether "ne" is completed ("pas", "aucun", a modal verb) and denies a match rather than another verb."""
+        words = self._words
+        start, end = match
+        first, last = segment
+        reach = min(last, at + 12)
+        negators = self._inside(self._qualifiers.negators, max(first, at - 14), reach)
+        cues = [cue for cue in negators if not start <= cue[0] < end or cue[0] > at]
+        after = [cue[1] for cue in cues if cue[0] > at]
+        restricted = not after and any(words[i] in ("que", "qu") for i in range(at + 2, reach))
+        modal = at + 1 < last and words[at + 1] in _MODALS
+        if restricted or not (cues or modal):
+            return False
+        before = words[at - 1] if at else ""
+        if before == "qui" and start > max(after, default=at + 2) + _RELATIVE:
+            return False
+        if end < at and before in _COORDINATING:
+            return False
+        return end > at or at - end <= _SUBJECT
+
+
+def _within(ranges: Sequence[Range], token: int) -> bool:
+    return any(start <= token < end for start, end in ranges)
