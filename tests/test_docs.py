@@ -11,7 +11,7 @@ import pytest
 from cptslint.balance import weigh
 from cptslint.examples import fires_as_marked, hits
 from cptslint.matchers.exits import _TESTS as EXIT_TESTS
-from cptslint.matchers.scenario import SCENARIO_KEYS
+from cptslint.matchers.scenario_options import SCENARIO_KEYS
 from cptslint.matchers.table import MATCHERS
 from cptslint.packs.lexicon import BUILT_IN_REFERENCES, load_models
 from cptslint.packs.locate import built_in_packs

@@ -9,7 +9,8 @@ from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.passage import distinct
 from cptslint.matchers.presence import first
-from cptslint.matchers.scenario import Scenario, parse_scenario
+from cptslint.matchers.scenario import Scenario
+from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.model.finding import Evidence
 
 

@@ -8,7 +8,8 @@ from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.presence import first
-from cptslint.matchers.scenario import Scenario, parse_scenario
+from cptslint.matchers.scenario import Scenario
+from cptslint.matchers.scenario_options import parse_scenario
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from cptslint.matchers.exit_words import under_duration_title, under_exit_title
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.other_acts import is_foreign
 from cptslint.matchers.passage import distinct
-from cptslint.matchers.scenario import Scenario, parse_scenario
+from cptslint.matchers.scenario import Scenario
+from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.model.contract import Bearer, Kind
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
-from cptslint.matchers.scenario import Match, Scenario, find_scenario, parse_scenario
+from cptslint.matchers.scenario import Scenario
+from cptslint.matchers.scenario_options import parse_scenario
+from cptslint.matchers.scenario_search import Match, find_scenario
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
 from cptslint.text.terms import Term

@@ -12,7 +12,8 @@ from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.passage import distinct
-from cptslint.matchers.scenario import Scenario, parse_scenario
+from cptslint.matchers.scenario import Scenario
+from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
 from cptslint.text.terms import Term

@@ -10,7 +10,9 @@ from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.passage import distinct
 from cptslint.matchers.presence import first
-from cptslint.matchers.scenario import Match, Scenario, find_scenario, parse_scenario
+from cptslint.matchers.scenario import Scenario
+from cptslint.matchers.scenario_options import parse_scenario
+from cptslint.matchers.scenario_search import Match, find_scenario
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cptslint.matchers.scenario import SCENARIO_KEYS
+from cptslint.matchers.scenario_options import SCENARIO_KEYS
 from cptslint.matchers.table import MATCHERS
 from cptslint.model.contract import Profile
 from cptslint.model.rule import Confidence, Severity

@@ -1,0 +1,206 @@
+"""Where a convention is written as a scenario says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.other_acts import is_foreign
+from cptslint.matchers.scenario import Scenario, Terms
+from cptslint.matchers.thresholds import admitted_amount
+from cptslint.model.contract import Commitment, Trust
+from cptslint.model.finding import Evidence
+from cptslint.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where a scenario is written.
+
+    Attributes:
+        span: The passage.
+        unit: Its sentence.
+        evidence: What decided.
+        commitment: The commitment, None when the scenario does not ask for one.
+    """
+
+    span: Span
+    unit: Unit
+    evidence: tuple[Evidence, ...]
+    commitment: Commitment | None = None
+
+
+def find_scenario(scenario: Scenario, context: Context) -> Iterator[Match]:
+    """Yield the places where a scenario is written, in order."""
+    if scenario.bearers or scenario.kinds or scenario.topics or scenario.strengths or scenario.financial is not None:
+        yield from _commitments(scenario, context)
+    else:
+        yield from _sentences(scenario, context)
+
+
+def _commitments(scenario: Scenario, context: Context) -> Iterator[Match]:
+    if scenario.any and not context.places(scenario.any):
+        return
+    for commitment, start, end, unit in context.placed(scenario.bearers, scenario.kinds):
+        if not _admits(scenario, commitment, context) or context.clause(unit).zone not in scenario.zones:
+            continue
+        ranges = [(start, end)] if scenario.clause_scope else [(unit.start, unit.end)]
+        if scenario.context_scope:
+            ranges = context.scope(unit)
+        evidence = _conditions(scenario, context, unit, ranges, own=(start, end))
+        if evidence is not None:
+            yield Match(context.span(start, end), unit, evidence, commitment)
+
+
+def _admits(scenario: Scenario, commitment: Commitment, context: Context) -> bool:
+    """Tell whether a commitment of one of the bearers and kinds has all else that a scenario asks of it."""
+    if scenario.strengths and commitment.strength not in scenario.strengths:
+        return False
+    if scenario.explicit and commitment.trust is Trust.CONTEXT:
+        return False
+    if scenario.financial is not None and commitment.financial is not scenario.financial:
+        return False
+    if scenario.topics and not scenario.topics & set(commitment.topics):
+        return False
+    if scenario.subject and not _is_subject(scenario, commitment, context):
+        return False
+    return not (scenario.without_conditions & set(commitment.conditions))
+
+
+def _is_subject(scenario: Scenario, commitment: Commitment, context: Context) -> bool:
+    """Tell whether the subject holds the words; an item of a list has the subject that introduces the list."""
+    span = commitment.subject
+    if span is None and commitment.trust is Trust.LIST:
+        unit = context.unit_at(context.tokens.range(commitment.span.start, commitment.span.end)[0])
+        intro = None if unit is None else context.clause(unit).intro
+        span = None if intro is None else context.contract.clauses[intro].span
+    return span is not None and bool(context.inside(scenario.subject, *context.tokens.range(span.start, span.end)))
+
+
+def _sentences(scenario: Scenario, context: Context) -> Iterator[Match]:
+    seen: set[int] = set()
+    for start, _ in context.places(scenario.any):
+        unit = context.unit_at(start)
+        if unit is None or unit.start in seen or context.clause(unit).zone not in scenario.zones:
+            continue
+        seen.add(unit.start)
+        ranges = context.scope(unit) if scenario.context_scope else [(unit.start, unit.end)]
+        evidence = _conditions(scenario, context, unit, ranges, own=None)
+        if evidence is not None:
+            yield Match(context.span(unit.start, unit.end), unit, evidence)
+
+
+def _conditions(
+    scenario: Scenario, context: Context, unit: Unit, ranges: list[tuple[int, int]], *, own: tuple[int, int] | None
+) -> tuple[Evidence, ...] | None:
+    """Return the evidence when every condition on words holds, None otherwise."""
+    evidence: list[Evidence] = []
+    if scenario.any:
+        trigger = _first(scenario, context, unit, scenario.any, ranges, own=own)
+        if trigger is None:
+            return None
+        evidence.append(Evidence("trigger", context.span(*trigger)))
+    for group in scenario.all:
+        found = _first(scenario, context, unit, group, ranges, own=own)
+        if found is None:
+            return None
+        evidence.append(Evidence("cue", context.span(*found)))
+    for group in scenario.also:
+        present = [place for start, end in ranges for place in context.inside(group, start, end)]
+        if not present:
+            return None
+        evidence.append(Evidence("cue", context.span(*present[0])))
+    if any(not _near(context, unit, group) for group in scenario.near):
+        return None
+    if any(not context.inside(group, *context.article_range(context.clause(unit))) for group in scenario.in_article):
+        return None
+    if scenario.none and any(context.inside(scenario.none, a, b) for a, b in ranges):
+        return None
+    if scenario.skip_reciprocal and context.reciprocal(unit.start, unit.end):
+        return None
+    if scenario.skip_foreign and is_foreign(context, unit):
+        return None
+    if scenario.title and not _titled(scenario, context, unit):
+        return None
+    if scenario.under and context.headed_by(context.clause(unit)) not in scenario.under:
+        return None
+    if scenario.threshold is not None:
+        amount = admitted_amount(scenario.threshold, context, unit)
+        if amount is None:
+            return None
+        evidence.append(amount)
+    return None if _excused(scenario, context, unit) else tuple(evidence)
+
+
+def _first(
+    scenario: Scenario,
+    context: Context,
+    unit: Unit,
+    terms: Terms,
+    ranges: list[tuple[int, int]],
+    *,
+    own: tuple[int, int] | None,
+) -> tuple[int, int] | None:
+    for start, end in ranges:
+        for place in context.inside(terms, start, end):
+            sentence = context.unit_at(place[0]) or Unit(start, end, unit.clause)
+            if scenario.not_by and terms is scenario.any and _borne(scenario, context, sentence, place):
+                continue
+            verbal = own is None or (sentence == unit and not own[0] <= place[0] < own[1])
+            if scenario.allow_denied or context.denied(sentence, *place, verbal=verbal) is None:
+                return place
+    return None
+
+
+def _borne(scenario: Scenario, context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether a match stands in a commitment of somebody the scenario sets aside; a title is trusted more than a pronoun."""
+    at = context.tokens.starts[place[0]]
+    guessed = (Trust.CONTEXT, Trust.ANAPHORA) if scenario.under else (Trust.CONTEXT,)
+    headed = context.headed_by(context.clause(unit))
+    return any(
+        (commitment.trust not in guessed or headed is context.bearer(commitment))
+        and commitment.span.start <= at < commitment.span.end
+        and context.bearer(commitment) in scenario.not_by
+        for commitment in context.commitments_in(unit)
+    )
+
+
+def _near(context: Context, unit: Unit, group: Terms) -> bool:
+    clause = context.clause(unit)
+    places = [context.tokens.range(clause.span.start, clause.span.end), *context.row(unit)]
+    return any(context.inside(group, *place) for place in places)
+
+
+def _titled(scenario: Scenario, context: Context, unit: Unit) -> bool:
+    heading = context.heading(context.clause(unit))
+    return heading is not None and bool(
+        context.inside(scenario.title, *context.tokens.range(heading.start, heading.end))
+    )
+
+
+def _excused(scenario: Scenario, context: Context, unit: Unit) -> bool:
+    if scenario.unless_sentence and any(
+        context.inside(scenario.unless_sentence, *place) for place in _with_intro(context, unit)
+    ):
+        return True
+    if scenario.unless_paragraph and _near(context, unit, scenario.unless_paragraph):
+        return True
+    if scenario.unless_article and context.inside(
+        scenario.unless_article, *context.article_range(context.clause(unit))
+    ):
+        return True
+    return any(_is_operative(context, place) for place in context.places(scenario.unless_convention))
+
+
+def _with_intro(context: Context, unit: Unit) -> list[tuple[int, int]]:
+    intro = context.clause(unit).intro
+    if intro is None:
+        return [(unit.start, unit.end)]
+    above = context.contract.clauses[intro].span
+    return [(unit.start, unit.end), context.tokens.range(above.start, above.end)]
+
+
+def _is_operative(context: Context, place: tuple[int, int]) -> bool:
+    unit = context.unit_at(place[0])
+    return unit is not None and context.operative(unit)
