@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from cptslint.addressing import addressed
 from cptslint.balance.weigh import weigh
 from cptslint.engine import absorb, in_severity_order, run
 from cptslint.matchers.context import Context
@@ -55,7 +56,7 @@ def analyse(
         found = run(pack.rules, Context(reading, pack.qualifiers))
     with stage("équilibre"):
         balance, extra = weigh(reading, pack, found)
-    findings = in_severity_order(absorb([*found.findings, *extra]))
+    findings = in_severity_order(addressed(absorb([*found.findings, *extra]), reading.contract))
     notes = (*document.notes, *_notes(reading.contract.has_defended_party))
     return Report(reading.contract, findings, balance, found.in_order, found.not_assessed, notes, rules, VERSION)
 

@@ -76,7 +76,7 @@ def report_sarif(reports: Sequence[Report], options: ReportOptions) -> str:
 def _rule(rule: Rule) -> Json:
     address = next((source.url for source in rule.sources if source.url), "")
     grounds = "\n".join(
-        f"- {s.title} ({'loi' if s.kind is SourceKind.LAW else 'recommandation'})" for s in rule.sources
+        f"- {s.title} ({'droit' if s.kind is SourceKind.LAW else 'recommandation'})" for s in rule.sources
     )
     text = "\n\n".join(part for part in (rule.why, rule.advice, grounds) if part) or rule.title
     described: dict[str, object] = {

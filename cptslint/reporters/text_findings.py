@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
@@ -22,6 +23,9 @@ _ALONE_LIMIT, _AMONG_LIMIT = 320, 160
 _WHOLE = "ensemble de la convention"
 _ADDRESS = re.compile(r"https?://[^\s;]+")
 """An address that a terminal may open."""
+_QUOTATION = re.compile(r"« ([^«»]*) »")
+_TELLING = 12
+"""Characters from which the beginning of a passage is enough to recognise it."""
 
 
 def negotiation_section(
@@ -92,7 +96,7 @@ def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
         yield styled(shared)
     if len(group.findings) == 1:
         span = group.findings[0].span
-        if span is not None:
+        if span is not None and not _said(shared, span.slice(text)):
             yield styled(quotation(span.slice(text), _ALONE_LIMIT), "italic")
         return
     rows: dict[tuple[str, str], list[Finding]] = {}
@@ -108,12 +112,27 @@ def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
 
 
 def _passage(place: str, message: str, quotes: Sequence[str]) -> Text:
-    """Return "Article 3, al. 1 : message « quote » ; « quote »", without what is empty."""
+    """Return "Article 3, al. 1 : message « quote » ; « quote »", without what is empty or said twice."""
     line = joined(" : ".join(part for part in (capitalised(place), message) if part))
-    for rank, quote in enumerate(quotes):
+    times = Counter(quote for quote in quotes if not _said(message, quote))
+    for rank, quote in enumerate(times):
         link = " ; " if rank else " " if message else " : " if line.plain else ""
-        line.append_text(joined(link, (quotation(quote, _AMONG_LIMIT), "italic")))
+        line.append_text(joined(link, (quotation(quote, _AMONG_LIMIT), "italic"), _times(times[quote])))
+    if not times:
+        line.append_text(joined(_times(len(quotes))))
     return line
+
+
+def _times(count: int) -> str:
+    return f" ({count} fois)" if count > 1 else ""
+
+
+def _said(message: str, quote: str) -> bool:
+    """Tell whether a message already shows a passage: whole, or its beginning as a quotation."""
+    words = plain(quote)
+    excerpts = (excerpt.removesuffix("…").rstrip() for excerpt in _QUOTATION.findall(message))
+    whole = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", message)
+    return whole is not None or any(words.startswith(excerpt) for excerpt in excerpts if len(excerpt) >= _TELLING)
 
 
 def _source(source: Source) -> Text:

@@ -23,7 +23,9 @@ SEVERITIES: Mapping[Severity, str] = MappingProxyType(
 CONFIDENCES: Mapping[Confidence, str] = MappingProxyType(
     {Confidence.HIGH: "élevée", Confidence.MEDIUM: "moyenne", Confidence.LOW: "faible"}
 )
-SOURCE_KINDS: Mapping[SourceKind, str] = MappingProxyType({SourceKind.LAW: "loi", SourceKind.ADVICE: "recommandation"})
+SOURCE_KINDS: Mapping[SourceKind, str] = MappingProxyType(
+    {SourceKind.LAW: "droit", SourceKind.ADVICE: "recommandation"}
+)
 KINDS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
     {
         Kind.OBLIGATION: ("obligation", "obligations"),

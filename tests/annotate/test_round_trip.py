@@ -258,5 +258,5 @@ def test_a_comment_says_the_rule_why_and_what_to_ask() -> None:
         "Pourquoi\u00a0: Une CPTS qui doit payer pour partir n'est plus libre de partir.",
         "Question à poser\u00a0: À quoi correspondent ces dépenses\u00a0?",
         "À demander\u00a0: Supprimer l'indemnité\u00a0: «\u00a0chaque partie conserve ses frais\u00a0».",
-        "Fondement\u00a0: Code civil, art.\u00a01231-5 (loi)\u00a0; URPS d'Occitanie, Infos conseils n°\u00a010 (recommandation)",
+        "Fondement\u00a0: Code civil, art.\u00a01231-5 (droit)\u00a0; URPS d'Occitanie, Infos conseils n°\u00a010 (recommandation)",
     ]

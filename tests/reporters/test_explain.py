@@ -26,7 +26,7 @@ def test_the_page_of_a_rule_has_all_there_is_to_know():
         "\nÀ demander\n----------\nSupprimer l'indemnité : « chaque partie conserve ses frais ».\n"
         "\nQuestion à poser\n----------------\nÀ quoi correspondent ces dépenses ?\n"
         "\nFondement\n---------\n"
-        "- Code civil, art. 1231-5 (loi)\n"
+        "- Code civil, art. 1231-5 (droit)\n"
         "  https://www.legifrance.gouv.fr/codes/id/LEGIARTI000032041442\n"
         "- URPS d'Occitanie, Infos conseils n° 10 (recommandation)\n"
         "\nExemples relevés\n----------------\n- La CPTS [[verse une indemnité]] si elle part.\n"

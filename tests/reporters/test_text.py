@@ -92,7 +92,7 @@ def test_a_blocking_point_shows_passage_reason_ground_and_request():
         "   « La CPTS rembourse à l'Établissement les dépenses de paramétrage et de\n"
         "   formation »\n"
         "   Pourquoi    Une CPTS qui doit payer pour partir n'est plus libre de partir.\n"
-        "   Fondement   Code civil, art. 1231-5 (loi)\n"
+        "   Fondement   Code civil, art. 1231-5 (droit)\n"
         "               URPS d'Occitanie, Infos conseils n° 10 (recommandation)\n"
         "   À demander  Supprimer l'indemnité : « chaque partie conserve ses frais ».\n"
     ) in text
@@ -114,6 +114,17 @@ def test_many_passages_are_counted_after_the_first_eight():
     )
     text = written(make_report(findings=findings))
     assert "   - Article 8 : « XX/XX/2026 »\n   - 3 autres passages : article 9, article 10, article 11\n" in text
+
+
+def test_a_passage_that_its_message_shows_is_not_shown_twice():
+    findings = (
+        make_finding(RESULT, "La CPTS garantit", location="article 3", message="Reste : La CPTS garantit."),
+        make_finding(RESULT, "La CPTS garantit", location="article 3", message="Reste : La CPTS garantit."),
+        make_finding(RESULT, "rembourse", location="article 8", message="Une phrase : « rembourse »."),
+    )
+    text = written(make_report(findings=findings))
+    assert "   - Article 3 : Reste : La CPTS garantit. (2 fois)\n" in text
+    assert "   - Article 8 : Une phrase : « rembourse ».\n" in text
 
 
 def test_each_passage_keeps_its_own_message():
