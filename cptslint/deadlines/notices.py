@@ -12,7 +12,7 @@ from cptslint.deadlines.renewal import SHOWN, Manner, Renewal, ends_after
 from cptslint.deadlines.written import dates_in, length_of
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_facts import ExitFacts, Ground, Notice
-from cptslint.matchers.exit_words import named_sides
+from cptslint.matchers.sides import named_sides
 from cptslint.model.agenda import Deadline, Occasion, Undated
 from cptslint.model.contract import Bearer, Contract
 from cptslint.model.span import Span

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground, Notice
 from cptslint.matchers.exit_ways import affirmed_in, bearer_in, ground_of, opposes_renewal
-from cptslint.matchers.exit_words import exit_places, latter, mends_breach, named_sides, sole_side
+from cptslint.matchers.exit_words import exit_places, mends_breach
+from cptslint.matchers.sides import latter, named_sides, sole_side
 from cptslint.model.contract import Bearer
 from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity

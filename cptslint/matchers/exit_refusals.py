@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground, Notice
-from cptslint.matchers.exit_words import SIDES, named_sides
+from cptslint.matchers.sides import SIDES, named_sides
 from cptslint.model.contract import Bearer
 
 _LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte", "droit"})

@@ -18,7 +18,8 @@ from cptslint.matchers.exit_refusals import (
     restricted,
     shared_right,
 )
-from cptslint.matchers.exit_words import SIDES, exit_places, mends_breach, named_sides, sole_side
+from cptslint.matchers.exit_words import exit_places, mends_breach
+from cptslint.matchers.sides import SIDES, named_sides, sole_side
 from cptslint.model.contract import Bearer, Commitment, Kind, Trust
 
 _SET_ASIDE = frozenset({"outre", "hors", "absence", "independamment", "sans", "limitee", "hormis"})

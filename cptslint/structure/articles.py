@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from cptslint.model.contract import Article
 from cptslint.model.document import Document
 from cptslint.model.span import Span
-from cptslint.structure.headings import Heading, Shape
+from cptslint.structure.heading_shapes import Heading, Shape
 from cptslint.structure.outline import Accepted, Walk
 from cptslint.structure.primary import choose_primary, without_contents, without_false
 from cptslint.structure.zones import preamble_or_agreement

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cptslint.model.document import BlockKind, Document
-from cptslint.structure.headings import UNNUMBERED, Heading, Shape
+from cptslint.structure.heading_shapes import UNNUMBERED, Heading, Shape
 from cptslint.structure.titles import is_short, reads_as_sentence, wraps
 
 

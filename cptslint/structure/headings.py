@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 
 from cptslint.model.document import Block, BlockKind, Document
+from cptslint.structure.heading_shapes import Heading, Shape
 from cptslint.structure.numbers import FIRST, ORDINAL, ROMAN, normal_number
 from cptslint.structure.titles import (
     bare_title,
@@ -58,65 +57,6 @@ _TITLED = re.compile(
 _QUOTED = re.compile(r"[«\"]\s*([^»\"\n]{2,40}?)\s*[»\"]")
 _ARTICLE_WORD = re.compile(r"^(?:l'\s?|(?:la|le|les)\s+)")
 _LEADERS = re.compile(r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*\d{0,3}\s*$|\t\s*\d{1,3}\s*$")
-
-
-class Shape(StrEnum):
-    """How a heading is written."""
-
-    ARTICLE = "article"
-    PART = "part"
-    DOTTED = "dotted"
-    PLAIN = "plain"
-    ROMAN = "roman"
-    LETTER = "letter"
-    ANNEX = "annex"
-    STYLED = "styled"
-    CAPITALS = "capitals"
-    BOLD_UNDERLINED = "bold-underlined"
-    BOLD = "bold"
-    UNDERLINED = "underlined"
-    CENTRED = "centred"
-    OPTION = "option"
-    LINE = "line"
-
-
-NUMBERED = frozenset({Shape.PLAIN, Shape.ROMAN, Shape.LETTER})
-UNNUMBERED = frozenset(
-    {
-        Shape.STYLED,
-        Shape.CAPITALS,
-        Shape.BOLD_UNDERLINED,
-        Shape.BOLD,
-        Shape.UNDERLINED,
-        Shape.CENTRED,
-        Shape.OPTION,
-        Shape.LINE,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line that may be a heading.
-
-    Attributes:
-        block: Index of the block.
-        shape: How it is written.
-        number: As a reader says it; None when unnumbered.
-        title: Title without number, as written; empty when it stands on the next line or nowhere.
-        depth: Depth told by the number ("2.1" is 2) or by the style, from 1.
-        strong: The style (Word heading, bold, underline) says it is a heading.
-        body: Offset in the block where the text of the article begins on the same line; None when the line holds the
-            heading alone.
-    """
-
-    block: int
-    shape: Shape
-    number: str | None
-    title: str
-    depth: int
-    strong: bool
-    body: int | None = None
 
 
 def find_headings(document: Document) -> tuple[Heading, ...]:

@@ -10,8 +10,9 @@ from cptslint.model.contract import Annex, Article, Zone
 from cptslint.model.document import Document
 from cptslint.model.span import Span
 from cptslint.structure.articles import Outline, build_articles
+from cptslint.structure.heading_shapes import Heading, Shape
 from cptslint.structure.heading_titles import full_title
-from cptslint.structure.headings import Heading, Shape, find_headings
+from cptslint.structure.headings import find_headings
 from cptslint.structure.zones import Zones, find_zones, folded_blocks
 from cptslint.text.fold import fold
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cptslint.model.document import BlockKind, Document
+from cptslint.structure.heading_shapes import NUMBERED, UNNUMBERED, Heading, Shape
 from cptslint.structure.heading_titles import full_title
-from cptslint.structure.headings import NUMBERED, UNNUMBERED, Heading, Shape
 from cptslint.structure.numbers import ordinal
 from cptslint.structure.primary import rank
 from cptslint.structure.titles import is_short, reads_as_sentence, wraps

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cptslint.structure.headings import NUMBERED, UNNUMBERED, Heading, Shape
+from cptslint.structure.heading_shapes import NUMBERED, UNNUMBERED, Heading, Shape
 from cptslint.structure.numbers import ordinal
 from cptslint.text.fold import fold
 

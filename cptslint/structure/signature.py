@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cptslint.structure.headings import Heading, Shape
+from cptslint.structure.heading_shapes import Heading, Shape
 from cptslint.structure.numbers import ordinal
 
 _SIGNED = re.compile(

@@ -9,7 +9,7 @@ from functools import cache
 
 from cptslint.model.contract import Zone
 from cptslint.model.document import BlockKind, Document
-from cptslint.structure.headings import Heading, Shape
+from cptslint.structure.heading_shapes import Heading, Shape
 from cptslint.structure.signature import find_annex, find_signature
 from cptslint.structure.titles import is_capitals, is_short
 from cptslint.text.fold import fold

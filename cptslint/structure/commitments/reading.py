@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
-from cptslint.structure.closed_words import CLITICS
 from cptslint.structure.commitments.agents import Agents
+from cptslint.structure.commitments.bearers import Bearers
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.denials import Denials
@@ -23,12 +23,6 @@ _CONDITIONS = frozenset({"si", "lorsque", "lorsqu", "quand"})
 _BINDING_RELATIVES = frozenset({"engagement", "obligation-de-resultat", "interdiction", "droit-reserve"})
 
 
-_ONE = frozenset({"un", "une", "le", "la", "l"})
-_OUTSIDE = frozenset(
-    {"traitant", "liberal", "generaliste", "adherent", "volontaire", "prescripteur", "de", "du", "qui"}
-)
-
-
 class Reader:
     """Reads predicates as commitments.
 
@@ -41,9 +35,8 @@ class Reader:
 
     def __init__(self, context: Context, memory: Memory, agents: Agents, deduction: Deduction) -> None:
         self._context = context
-        self._memory = memory
         self._agents = agents
-        self._deduction = deduction
+        self._bearers = Bearers(context, memory, agents, deduction)
         self._kinds = Kinds(context)
         self._things = Things(context, memory, agents, deduction)
         self._denials = Denials(context, memory, agents, deduction)
@@ -65,46 +58,17 @@ class Reader:
             return None
         if binding.deontic is not None and binding.deontic.bearer == "complement":
             return self._complement(sentence, predicate, binding)
-        who = self._subject(sentence, predicate, governing) if not self._spares(predicate) else None
+        who = self._bearers.of_subject(sentence, predicate, governing)
         bound = self._binds_subject(predicate) and not self._is_shared(predicate)
         unbound = predicate.passive and binding.deontic is None and not bound
         if who is None or (unbound and who.bearer is Bearer.OTHER):
             return self._things.read(sentence, predicate, binding)
         if who.bearer is Bearer.OTHER:
-            who = self._for_party(predicate, who)
+            who = self._bearers.for_party(predicate, who)
         if self._context.turn("reciprocal", predicate.verb, sentence.end):
             who = replace(who, bearer=Bearer.BOTH, party=None)
         acting = governing is not None and governing.who.bearer is who.bearer
         return self._with_subject(sentence, predicate, who, binding, acting=acting)
-
-    def _spares(self, predicate: Predicate) -> bool:
-        """Tell whether "on n'attend de la CPTS ni permanence" spares a complement."""
-        if self._context.words[predicate.subject.end - 1] != "on" or not predicate.negated:
-            return False
-        return bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["sparing"])
-
-    def _for_party(self, predicate: Predicate, who: Who) -> Who:
-        """Return the party for which people act: their employer, or the one the title of the article binds."""
-        employed = self._context.turn("employed", predicate.verb, min(predicate.verb + 4, predicate.end))
-        employer = self._context.mention_after(employed[1], predicate.end) if employed is not None else None
-        if employer is not None:
-            return Who(*self._context.bearer([employer]), Trust.CONTEXT, employer)
-        start = predicate.subject.start
-        words = self._context.words
-        people = self._context.turn("people", start, start + 3) if words[start] in _ONE else None
-        staff = people is not None and self._is_staff(words[start], words[people[1]])
-        undefined = self._context.turn("undefined", start, start + 2) and self._is_capital(start + 1)
-        return (self._deduction.titled(predicate) or who) if staff or undefined else who
-
-    def _is_staff(self, determiner: str, after: str) -> bool:
-        """Tell whether "un médecin", "le médecin coordonnateur" work for a party; "le médecin", "le médecin traitant" may not."""
-        if determiner in ("un", "une"):
-            return True
-        return after not in _OUTSIDE and after not in self._context.vocabulary.finite
-
-    def _is_capital(self, at: int) -> bool:
-        tokens = self._context.tokens
-        return at < len(tokens) and tokens.text[tokens.starts[at]].isupper()
 
     def _states_fact(self, sentence: Sentence, predicate: Predicate) -> bool:
         """Tell whether "depuis 2021", "à ce jour" make a plain verb a fact."""
@@ -139,37 +103,6 @@ class Reader:
                 if predicate.verb < end <= predicate.end + 1 and end - start > longest:
                     best, longest = Binding(entry, start, end), end - start
         return best
-
-    def _subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
-        """Return whom the subject designates, None when it is no party."""
-        subject = predicate.subject
-        if subject.kind is SubjectKind.MENTION:
-            bearer, party = self._context.bearer(subject.mentions)
-            return Who(bearer, party, Trust.SUBJECT, subject.mentions[-1])
-        if subject.kind is SubjectKind.PRONOUN:
-            meets = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["meeting"]
-            return None if meets else self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
-        if subject.kind is SubjectKind.THING:
-            return None if predicate.passive else self._agents.people(sentence, predicate)
-        if subject.kind is SubjectKind.IMPERSONAL:
-            return None
-        return self._without_subject(sentence, predicate, governing)
-
-    def _without_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
-        """Return the inverted subject, or the one inherited by an item that begins with its verb."""
-        inherited = governing is not None and governing.who.mention is not None
-        if not (inherited and predicate.verb == sentence.start):
-            after = self._context.mention_after(predicate.verb + 1, predicate.end)
-            if after is not None and after.start == predicate.verb + 1 and not predicate.passive:
-                bearer, party = self._context.bearer([after])
-                return Who(bearer, party, Trust.SUBJECT, after)
-        if not inherited or governing is None:
-            return None
-        first = set(self._context.words[sentence.start : predicate.subject.start]) <= CLITICS
-        if governing.who.trust is Trust.TITLE and not first:
-            return None
-        self._memory.keep(governing.who.mention)
-        return governing.who
 
     def _complement(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Read | None:
         deontic = binding.deontic
@@ -279,14 +212,12 @@ class Reader:
 
     def _is_judged(self, predicate: Predicate) -> bool:
         """Tell whether a passive charges its subject with something ("être recherchée", "être regardée comme")."""
-        participle = self._context.words[predicate.participle] if predicate.participle is not None else ""
-        lemmas = set(self._context.vocabulary.participles.get(participle, ()))
+        lemmas = self._context.participle_lemmas(predicate)
         return bool(lemmas & self._context.vocabulary.turns.verbs["judging"])
 
     def _passive_without_agent(self, predicate: Predicate, who: Who) -> Who | None:
         """Return who makes the subject receive something ("est informée"), or the subject that is itself bound."""
-        participle = self._context.words[predicate.participle] if predicate.participle is not None else ""
-        lemmas = set(self._context.vocabulary.participles.get(participle, ()))
+        lemmas = self._context.participle_lemmas(predicate)
         if lemmas & self._context.vocabulary.receiving:
             return Who(*self._context.opposite(who.bearer), Trust.CONTEXT)
         return who if self._binds_subject(predicate) else None
@@ -298,8 +229,7 @@ class Reader:
 
     def _binds_subject(self, predicate: Predicate) -> bool:
         """Tell whether a passive binds its own subject ("est placée sous", "sont astreints à")."""
-        participle = self._context.words[predicate.participle] if predicate.participle is not None else ""
-        lemmas = set(self._context.vocabulary.participles.get(participle, ()))
+        lemmas = self._context.participle_lemmas(predicate)
         verbs = self._context.vocabulary.turns.verbs
         people = any(mention.role for mention in predicate.subject.mentions)
         return bool(lemmas & verbs["binding_passives"]) or (people and bool(lemmas & verbs["lending_people"]))

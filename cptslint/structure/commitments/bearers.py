@@ -1,0 +1,96 @@
+"""Whom the subject of a predicate designates, and for which party people act."""
+
+from __future__ import annotations
+
+from cptslint.model.contract import Trust
+from cptslint.structure.closed_words import CLITICS
+from cptslint.structure.commitments.agents import Agents
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.records import Governing, Who
+from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
+
+_ONE = frozenset({"un", "une", "le", "la", "l"})
+_OUTSIDE = frozenset(
+    {"traitant", "liberal", "generaliste", "adherent", "volontaire", "prescripteur", "de", "du", "qui"}
+)
+
+
+class Bearers:
+    """Finds who bears what a predicate says.
+
+    Args:
+        context: The text.
+        memory: What pronouns stand for.
+        agents: Who acts by complements.
+        deduction: Who bears what names nobody.
+    """
+
+    def __init__(self, context: Context, memory: Memory, agents: Agents, deduction: Deduction) -> None:
+        self._context = context
+        self._memory = memory
+        self._agents = agents
+        self._deduction = deduction
+
+    def of_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
+        """Return whom the subject designates, None when it is no party."""
+        if self._spares(predicate):
+            return None
+        subject = predicate.subject
+        if subject.kind is SubjectKind.MENTION:
+            bearer, party = self._context.bearer(subject.mentions)
+            return Who(bearer, party, Trust.SUBJECT, subject.mentions[-1])
+        if subject.kind is SubjectKind.PRONOUN:
+            meets = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["meeting"]
+            return None if meets else self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
+        if subject.kind is SubjectKind.THING:
+            return None if predicate.passive else self._agents.people(sentence, predicate)
+        if subject.kind is SubjectKind.IMPERSONAL:
+            return None
+        return self._without_subject(sentence, predicate, governing)
+
+    def for_party(self, predicate: Predicate, who: Who) -> Who:
+        """Return the party for which people act: their employer, or the one the title of the article binds."""
+        employed = self._context.turn("employed", predicate.verb, min(predicate.verb + 4, predicate.end))
+        employer = self._context.mention_after(employed[1], predicate.end) if employed is not None else None
+        if employer is not None:
+            return Who(*self._context.bearer([employer]), Trust.CONTEXT, employer)
+        start = predicate.subject.start
+        words = self._context.words
+        people = self._context.turn("people", start, start + 3) if words[start] in _ONE else None
+        staff = people is not None and self._is_staff(words[start], words[people[1]])
+        undefined = self._context.turn("undefined", start, start + 2) and self._is_capital(start + 1)
+        return (self._deduction.titled(predicate) or who) if staff or undefined else who
+
+    def _spares(self, predicate: Predicate) -> bool:
+        """Tell whether "on n'attend de la CPTS ni permanence" spares a complement."""
+        if self._context.words[predicate.subject.end - 1] != "on" or not predicate.negated:
+            return False
+        return bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["sparing"])
+
+    def _without_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
+        """Return the inverted subject, or the one inherited by an item that begins with its verb."""
+        inherited = governing is not None and governing.who.mention is not None
+        if not (inherited and predicate.verb == sentence.start):
+            after = self._context.mention_after(predicate.verb + 1, predicate.end)
+            if after is not None and after.start == predicate.verb + 1 and not predicate.passive:
+                bearer, party = self._context.bearer([after])
+                return Who(bearer, party, Trust.SUBJECT, after)
+        if not inherited or governing is None:
+            return None
+        first = set(self._context.words[sentence.start : predicate.subject.start]) <= CLITICS
+        if governing.who.trust is Trust.TITLE and not first:
+            return None
+        self._memory.keep(governing.who.mention)
+        return governing.who
+
+    def _is_staff(self, determiner: str, after: str) -> bool:
+        """Tell whether "un médecin", "le médecin coordonnateur" work for a party; "le médecin", "le médecin traitant" may not."""
+        if determiner in ("un", "une"):
+            return True
+        return after not in _OUTSIDE and after not in self._context.vocabulary.finite
+
+    def _is_capital(self, at: int) -> bool:
+        tokens = self._context.tokens
+        return at < len(tokens) and tokens.text[tokens.starts[at]].isupper()
