@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -19,12 +18,14 @@ from cptslint.readers.content_notes import content_notes
 from cptslint.readers.docx_graphics import Seen, image_of
 from cptslint.readers.docx_lines import Chunk
 from cptslint.readers.drafts import Draft, Reading
+from cptslint.readers.html_labels import list_label, spaced_number
+from cptslint.readers.html_numbers import whole_number
 from cptslint.readers.html_styles import HtmlFacts, HtmlStyles
+from cptslint.readers.html_tables import cells_of
 from cptslint.readers.html_text import decoded
 from cptslint.readers.lengths import area_of
 from cptslint.readers.marks import list_mark
 from cptslint.readers.numbering import Label
-from cptslint.readers.numerals import number_text
 from cptslint.readers.paragraphs import Paragraph, drafts_of, numbered_note
 from cptslint.readers.sniff import OWN_HEAD, OWN_REPORT
 
@@ -50,17 +51,6 @@ _NOTE = re.compile(r"#_?(sdfootnote|sdendnote|ftn|edn)(\d{1,4})(?:sym)?$")
 _NOTE_BODY = re.compile(r"(?:sdfootnote|sdendnote|ftn|edn)\d{1,4}$")
 _BACK = re.compile(r"#_?(?:sd(?:footnote|endnote)\d+anc|(?:ftn|edn)ref\d+)$")
 _COMMENT = re.compile(r"#_msocom_\d+$|_com_\d+$")
-_NUMBERS = {
-    "1": "decimal", "decimal": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
-    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
-    "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
-    "decimal-leading-zero": "decimalZero",
-}  # fmt: skip
-_GLUED_NUMBER = re.compile(
-    r"\s*(?:(?:ARTICLE|Article|TITRE|Titre|ANNEXE|Annexe)\s\d{1,3}\s?[-–—:](?=[^\W\d])|\d{1,2}(?:\.\d{1,2})*[.)]?(?=[A-ZÀ-Ý][a-zà-ÿ'’]))"
-)
-_MAX_SPAN = 1000
-_MAX_NUMBER = 32_767
 
 
 def read_html(data: bytes, place: str) -> Reading:
@@ -241,23 +231,22 @@ class _Reader:
         self._chunks.append(Chunk(text, bool(run.bold), underlined, bool(run.highlighted)))
 
     def _list(self, element: etree._Element, place: _Place) -> None:
-        number = _integer(element.get("start"), 1)
+        number = whole_number(element.get("start"), 1)
         kind = place.facts.list_type
         for child in element:
             if child.tag != "li":
                 if isinstance(child.tag, str):
                     self._element(child, place)
                 continue
-            number = _integer(child.get("value"), number)
+            number = whole_number(child.get("value"), number)
             self._flush()
-            self._label = _label(element.tag, kind, number, place.depth)
+            self._label = list_label(element.tag, kind, number, place.depth)
             self._element(child, replace(place, facts=replace(place.facts, list_type=None)))
             self._label = None
             number += 1
 
     def _table(self, table: etree._Element, place: _Place) -> None:
-        rows = list(_rows(table))
-        cells = [cell for row in rows for cell in row if cell.tag in ("td", "th")]
+        cells = list(cells_of(table))
         if len(cells) <= 1:
             self._content(table, place)
             return
@@ -265,20 +254,9 @@ class _Reader:
         self._tables += 1
         for caption in table.iterchildren("caption"):
             self._element(caption, place)
-        taken: dict[int, int] = {}
-        for index, row in enumerate(rows):
-            column = 0
-            for cell in row:
-                if cell.tag not in ("td", "th"):
-                    continue
-                while taken.get(column, 0) > index:
-                    column += 1
-                kind = place.kind or BlockKind.TABLE_CELL
-                self._element(cell, replace(place, kind=kind, cell=Cell(number, index, column)))
-                width = min(max(_integer(cell.get("colspan"), 1), 1), _MAX_SPAN)
-                height = min(max(_integer(cell.get("rowspan"), 1), 1), _MAX_SPAN)
-                taken |= dict.fromkeys(range(column, column + width), index + height)
-                column += width
+        kind = place.kind or BlockKind.TABLE_CELL
+        for cell, row, column in cells:
+            self._element(cell, replace(place, kind=kind, cell=Cell(number, row, column)))
 
     def _flush(self) -> None:
         """Emit the paragraph that ends here, then the notes it refers to."""
@@ -292,7 +270,7 @@ class _Reader:
             if label is not None and mark and text != mark:
                 label = None
             if place.heading is not None:
-                chunks = _spaced_number(chunks)
+                chunks = spaced_number(chunks)
             paragraph = Paragraph(
                 chunks, place.heading, place.title, bool(place.facts.centred), label, place.kind, place.cell, index
             )
@@ -318,33 +296,3 @@ class _Reader:
             self._notes[kind] += 1
             drafts = [replace(draft, paragraph=index) for draft in self._drafts[first:]]
             self._drafts[first:] = numbered_note(drafts, f"[{kind} {self._notes[kind]}]")
-
-
-def _spaced_number(chunks: list[Chunk]) -> list[Chunk]:
-    """Return a heading with a space after its number: LibreOffice drops the tab that stood there."""
-    first = chunks[0].text
-    match = _GLUED_NUMBER.match(first)
-    if match is None:
-        return chunks
-    return [replace(chunks[0], text=f"{match.group()} {first[match.end() :]}"), *chunks[1:]]
-
-
-def _label(tag: str, kind: str | None, number: int, depth: int) -> Label | None:
-    if kind == "none":
-        return None
-    format_ = _NUMBERS.get(kind or "", "decimal" if tag == "ol" else "")
-    if not format_ or (tag == "ul" and kind not in _NUMBERS):
-        return Label("-", " ", max(depth, 0))
-    return Label(f"{number_text(number, format_)}.", " ", max(depth, 0))
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from child.iterchildren("tr")
-
-
-def _integer(raw: str | None, default: int) -> int:
-    return min(int(raw), _MAX_NUMBER) if raw is not None and raw.isdecimal() and len(raw) < 9 else default

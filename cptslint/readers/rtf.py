@@ -17,39 +17,18 @@ from cptslint.readers.docx_graphics import Seen, image_of
 from cptslint.readers.docx_lines import Chunk
 from cptslint.readers.drafts import Draft, Reading
 from cptslint.readers.lengths import TWIPS_PER_CM
-from cptslint.readers.marks import without_private
-from cptslint.readers.numbering import Label
 from cptslint.readers.paragraphs import Paragraph, drafts_of, numbered_note
+from cptslint.readers.rtf_characters import CODE_PAGES, ESCAPED, NAMED, known_encoding, private_sign
+from cptslint.readers.rtf_destinations import ENTERED, FLOWS, SKIPPED
+from cptslint.readers.rtf_paragraphs import label_of, whole_characters
 from cptslint.readers.rtf_state import Format, apply
 from cptslint.readers.rtf_tables import SYMBOLS, StyleFacts, fonts_of, styles_of, vivid_colours
 from cptslint.readers.rtf_tokens import Kind, Token, Tokens
-from cptslint.text.clean import clean
 
 MAX_RTF_BYTES = 100_000_000
 MAX_DEPTH = 5_000
 """Groups one in the other; Word stops reading far earlier."""
-_ENTERED = frozenset(["shpinst", "shppict", "shptxt", "dptxbxtext", "do", "pict", "ud", "annotation", "nesttableprops"])
-"""Destinations that a reader may ignore and this one does not."""
-_SKIPPED = frozenset(
-    [
-        "info", "pict", "sp", "shprslt", "nonshppict", "nonesttables", "xe", "tc", "rxe", "txe", "fldinst", "annotation",
-        "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "revtbl", "filetbl", "listtable", "private",
-        "listoverridetable", "themedata", "datastore", "nesttableprops", "comment", "template", "mmathPr", "objdata",
-        "objclass", "objname", "bkmkstart", "bkmkend", "generator", "xmlnstbl", "rsidtbl", "latentstyles", "pgptbl",
-    ]
-)  # fmt: skip
-_FLOWS = {
-    "footnote": BlockKind.NOTE, "shptxt": BlockKind.TEXT_BOX, "dptxbxtext": BlockKind.TEXT_BOX,
-    "header": BlockKind.HEADER, "headerl": BlockKind.HEADER, "headerr": BlockKind.HEADER, "headerf": BlockKind.HEADER,
-    "footer": BlockKind.FOOTER, "footerl": BlockKind.FOOTER, "footerr": BlockKind.FOOTER, "footerf": BlockKind.FOOTER,
-}  # fmt: skip
-_LITERAL = {
-    "tab": "\t", "line": "\n", "softline": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-    "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005",
-}  # fmt: skip
-_SYMBOLS = {"~": "\u00a0", "_": "-", "\t": "\t", "{": "{", "}": "}", "\\": "\\"}
 _GOAL = re.compile(r"\\pic([wh])goal(\d{1,6})")
-_CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _ENDS = frozenset(["par", "sect", "page", "row", "nestcell", "nestrow", "cell", "column"])
 
 
@@ -155,7 +134,7 @@ class _Reader:
         elif token.text in "\r\n":
             self._end_paragraph()
         else:
-            self._add(_SYMBOLS.get(token.text, ""))
+            self._add(ESCAPED.get(token.text, ""))
 
     def _close(self) -> None:
         flow = self._flow
@@ -186,14 +165,14 @@ class _Reader:
         if name == "u" and value is not None:
             self._add(chr(value & 0xFFFF))
             self._substitutes = self._format.substitutes
-        elif name in _LITERAL:
-            self._add(_LITERAL[name])
+        elif name in NAMED:
+            self._add(NAMED[name])
         elif name in _ENDS:
             self._end(name)
         elif name == "ansicpg" and value is not None:
-            self._code_page = _known(f"cp{value}")
-        elif name in _CODE_PAGES:
-            self._code_page = _CODE_PAGES[name]
+            self._code_page = known_encoding(f"cp{value}")
+        elif name in CODE_PAGES:
+            self._code_page = CODE_PAGES[name]
         elif name == "ftnalt":
             self._flow.endnote = True
         elif name == "object":
@@ -219,10 +198,10 @@ class _Reader:
         elif name in ("listtext", "pntext"):
             self._flow.label = []
             self._format.labelling = True
-        elif name in _FLOWS:
-            self._flow = _Flow(_FLOWS[name])
+        elif name in FLOWS:
+            self._flow = _Flow(FLOWS[name])
             self._format = Format(font=self._format.font, substitutes=self._format.substitutes)
-        elif name in _SKIPPED or (starred and name not in _ENTERED):
+        elif name in SKIPPED or (starred and name not in ENTERED):
             self.comments += name == "annotation"
             content = self._skip()
             if name == "pict":
@@ -254,7 +233,7 @@ class _Reader:
             if text == "\t" and not self._facts().contents:
                 text = " "
             if self._fonts.get(format_.font) == SYMBOLS:
-                text = "".join(_sign(character) for character in text)
+                text = "".join(private_sign(character) for character in text)
             underlined = format_.underlined and not format_.linked
             self._flow.chunks.append(Chunk(text, format_.bold, underlined, format_.highlighted))
 
@@ -282,13 +261,14 @@ class _Reader:
         """Emit the paragraph that ends here, then the notes and text boxes anchored in it."""
         flow, format_ = self._flow, self._format
         chunks, flow.chunks = flow.chunks, []
-        label = _label(flow.label, format_.level)
+        label = label_of(flow.label, format_.level)
         cell = self._placed() if flow.kind is None else None
         facts = self._facts()
         level = format_.outline or facts.heading_level
         kind = flow.kind or (BlockKind.TABLE_CELL if cell is not None else None)
-        text = [replace(chunk, text=_paired(chunk.text)) for chunk in _joined(chunks)]
-        paragraph = Paragraph(text, level, facts.title, format_.centred, label, kind, cell, self._index)
+        paragraph = Paragraph(
+            whole_characters(chunks), level, facts.title, format_.centred, label, kind, cell, self._index
+        )
         drafts = list(drafts_of(paragraph))
         if drafts or not label:
             flow.label = None
@@ -309,45 +289,7 @@ class _Reader:
         return self._cell
 
 
-def _label(parts: list[str] | None, level: int) -> Label | None:
-    text = "" if parts is None else without_private(clean("".join(parts))).replace("\t", " ").strip()
-    if not text:
-        return None
-    return Label(text if any(character.isalnum() for character in text) and text != "o" else "-", " ", level)
-
-
 def _area(picture: str) -> float | None:
     """Return the size of a picture in square centimetres."""
     sides = {name: int(twips) / TWIPS_PER_CM for name, twips in _GOAL.findall(picture)}
     return sides["w"] * sides["h"] if len(sides) == 2 else None
-
-
-def _joined(chunks: list[Chunk]) -> list[Chunk]:
-    """Join neighbours with one presentation, so that the halves of a character meet."""
-    joined: list[Chunk] = []
-    for chunk in chunks:
-        if joined and replace(joined[-1], text="") == replace(chunk, text=""):
-            joined[-1] = replace(chunk, text=joined[-1].text + chunk.text)
-        else:
-            joined.append(chunk)
-    return joined
-
-
-def _paired(text: str) -> str:
-    """Return the text with one character for each pair of surrogates."""
-    if not any("\ud800" <= character <= "\udfff" for character in text):
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _sign(character: str) -> str:
-    """Return a character of a symbol font in the range that such fonts use."""
-    return chr(0xF000 + ord(character)) if " " < character <= "\u00ff" else character
-
-
-def _known(encoding: str) -> str:
-    try:
-        b"".decode(encoding)
-    except LookupError:
-        return "cp1252"
-    return encoding
