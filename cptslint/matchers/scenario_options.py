@@ -6,6 +6,7 @@ from cptslint.matchers.options import OptionReader
 from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.thresholds import parse_threshold
 from cptslint.model.contract import Bearer, Kind, Strength, Zone
+from cptslint.text.alternatives import Alternatives
 
 SCENARIO_KEYS = (
     "bearer", "kinds", "strength", "explicit", "financial", "topic", "any", "all", "none", "near", "scope", "unless", "unless_article",
@@ -40,7 +41,7 @@ def parse_scenario(reader: OptionReader) -> Scenario:
         topics=frozenset(reader.texts("topic")),
         any=reader.terms("any"),
         all=reader.groups("all"),
-        none=reader.terms("none") + reader.terms("unless"),
+        none=Alternatives(reader.terms("none") + reader.terms("unless")),
         near=reader.groups("near"),
         context_scope=scope == "context",
         clause_scope=scope == "clause",

@@ -11,9 +11,10 @@ from cptslint.errors import PackError
 from cptslint.model.contract import Kind, Profile, Strength
 from cptslint.packs.yaml_nodes import YamlMap, load_map, load_maps, nearest
 from cptslint.structure.vocabulary import SIDES, Deontic, PartyWords, ProfileWords, Turns, Vocabulary
+from cptslint.text.alternatives import Alternatives, joined
 from cptslint.text.fold import fold
 from cptslint.text.inflect import VerbForms, VerbModel, conjugate
-from cptslint.text.terms import Term, TermCompiler, TermError, TermParser, joined
+from cptslint.text.terms import Term, TermCompiler, TermError, TermParser
 
 _PEOPLE = ("@cpts", "@partenaire", "@gens-cpts", "@gens-partenaire", "@parties", "@partie", "@membres", "@tiers")
 BUILT_IN_REFERENCES = frozenset({*_PEOPLE, "#durée", "#montant", "#pourcentage", "#nombre", "#date"})
@@ -103,7 +104,7 @@ def load_models(path: Path) -> dict[str, VerbModel]:
     return models
 
 
-def compile_terms(owner: YamlMap, key: str, parse: TermParser, *, apart: bool = False) -> tuple[Term, ...]:
+def compile_terms(owner: YamlMap, key: str, parse: TermParser, *, apart: bool = False) -> Alternatives:
     """Compile a list of terms of a pack entry.
 
     Args:
@@ -124,7 +125,7 @@ def compile_terms(owner: YamlMap, key: str, parse: TermParser, *, apart: bool = 
             compiled += parse(source)
         except TermError as error:
             raise owner.error(f"{error} (dans « {source} »)", key) from error
-    return tuple(compiled) if apart else joined(compiled)
+    return Alternatives(compiled) if apart else joined(compiled)
 
 
 def _load_concepts(

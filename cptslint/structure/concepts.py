@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from cptslint.text.matching import Matcher, Places
 from cptslint.text.terms import Term
 from cptslint.text.tokens import Tokens
+from cptslint.text.word_index import NO_WORDS, WordIndex
 
 
 class Concepts:
@@ -16,6 +17,7 @@ class Concepts:
         tokens: The text.
         terms: Terms of each concept.
         references: Places of the parties and quantities.
+        index: The words that the terms of the pack are made of.
         twin: The same text with other places for the names of `changed`; it knows all the rest.
         changed: The references whose places differ, and the concepts that depend on them.
 
@@ -28,6 +30,7 @@ class Concepts:
         tokens: Tokens,
         terms: Mapping[str, tuple[Term, ...]],
         references: Mapping[str, Places],
+        index: WordIndex = NO_WORDS,
         *,
         twin: Concepts | None = None,
         changed: Set[str] = frozenset(),
@@ -37,7 +40,8 @@ class Concepts:
         self._known: dict[str, Places] = dict(references)
         self._twin = twin
         self._changed = changed
-        self.matcher: Matcher = Matcher(tokens, self, twin=twin.matcher if twin is not None else None, changed=changed)
+        other = twin.matcher if twin is not None else None
+        self.matcher: Matcher = Matcher(tokens, self, index, twin=other, changed=changed)
 
     def get(self, name: str, default: Places = ()) -> Places:
         """Return the half-open token ranges of a name, sorted; none for a name that nothing bears."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from cptslint.model.contract import Kind, Profile, Strength
 from cptslint.text.inflect import VerbForms
 from cptslint.text.terms import Term
+from cptslint.text.word_index import NO_WORDS, WordIndex
 
 SIDES = (("@cpts", "@partenaire"), ("@gens-cpts", "@gens-partenaire"))
 """References to the defended party and to its partners, in pairs."""
@@ -131,6 +132,7 @@ class Vocabulary:
         homographs: Verb forms that are nouns more often than verbs.
         adjectives: Words that look like verb forms and are none.
         turns: Turns of phrase that decide how a clause is read.
+        index: The words that the terms of the pack, rules included, are made of.
     """
 
     concepts: Mapping[str, tuple[Term, ...]]
@@ -150,3 +152,4 @@ class Vocabulary:
     homographs: frozenset[str]
     adjectives: frozenset[str]
     turns: Turns
+    index: WordIndex = NO_WORDS

@@ -2,24 +2,23 @@
 
 Where a chain may begin is a set of tokens, kept as the bits of one integer: the places of its first word that stand just
 before a place of the rest. A step is then a shift and an "and" over the whole text at once, a gap a few of them. Ends of
-terms are shared, so each is worked out once for a text, and a word that is absent settles every term it begins at once.
-spaCy's own token matcher, tried first, took more than a second for five hundred patterns; this takes some thirty
-milliseconds for fifteen thousand.
+terms are shared, so each is worked out once for a text, and a term of which some word stands nowhere in it costs one
+look. spaCy's own token matcher, tried first, took more than a second for five hundred patterns; this takes some twenty
+milliseconds for twelve thousand.
 
 A long text is cut into windows at line ends, which no term crosses, so that the cost grows with its length and no more.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from typing import Protocol
 
+from cptslint.text.alternatives import Alternatives
 from cptslint.text.terms import Chain, Gap, Reference, Term, Words
-from cptslint.text.tokens import LINE, Tokens
-
-STOPS = frozenset({".", ";", "?", "!", LINE})
-"""Tokens that a gap never crosses."""
+from cptslint.text.tokens import LINE, STOPS, Tokens
+from cptslint.text.word_index import NO_WORDS, WordIndex
+from cptslint.text.word_places import WordPlaces
 
 Places = tuple[tuple[int, int], ...]
 """Half-open token ranges, sorted."""
@@ -45,25 +44,47 @@ class Matcher:
     Args:
         tokens: The text.
         ranges: Places of the references, asked for once per name.
+        index: The words that most of the terms are made of.
         twin: A matcher of the same text whose ranges are the same but for some names.
         changed: Those names.
     """
 
     def __init__(
-        self, tokens: Tokens, ranges: Ranges, *, twin: Matcher | None = None, changed: Set[str] = frozenset()
+        self,
+        tokens: Tokens,
+        ranges: Ranges,
+        index: WordIndex = NO_WORDS,
+        *,
+        twin: Matcher | None = None,
+        changed: Set[str] = frozenset(),
     ) -> None:
+        self._twin = twin
+        self._changed = changed
+        self._found: dict[int, tuple[Alternatives, Places]] = {}
+        """Places by identity of the terms, kept beside them: hashing hundreds of terms costs more than finding them."""
         self._windows: list[_Window] = []
         if twin is not None:
-            self._windows += [_Window(tokens, ranges, w.start, w.end, w, changed) for w in twin._windows]
+            self._windows += [_Window(ranges, w.start, w.end, w.words) for w in twin._windows]
         else:
-            self._windows += [_Window(tokens, ranges, start, end) for start, end in _windows(tokens)]
+            self._windows += [_Window(ranges, a, b, WordPlaces(tokens, a, b, index)) for a, b in _windows(tokens)]
 
     def find(self, terms: Iterable[Term]) -> Places:
         """Return the token ranges where one of the terms stands, sorted, the longest for each start."""
+        known = self._found.get(id(terms))
+        if known is not None:
+            return known[1]
+        if not isinstance(terms, Alternatives):
+            return self._find(Alternatives(terms))
+        found = self._find(terms)
+        self._found[id(terms)] = (terms, found)
+        return found
+
+    def _find(self, terms: Alternatives) -> Places:
+        if self._twin is not None and terms.references.isdisjoint(self._changed):
+            return self._twin.find(terms)
         if len(self._windows) == 1:
             return tuple(self._windows[0].find(terms))
-        every = tuple(terms)
-        return tuple(place for window in self._windows for place in window.find(every))
+        return tuple(place for window in self._windows for place in window.find(terms))
 
 
 def _windows(tokens: Tokens) -> list[tuple[int, int]]:
@@ -79,37 +100,25 @@ def _windows(tokens: Tokens) -> list[tuple[int, int]]:
 class _Window:
     """Finds terms in a part of a text; bit 0 of its integers is the first token of the part."""
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        ranges: Ranges,
-        start: int,
-        end: int,
-        twin: _Window | None = None,
-        changed: Set[str] = frozenset(),
-    ) -> None:
+    def __init__(self, ranges: Ranges, start: int, end: int, words: WordPlaces) -> None:
         self.start = start
         self.end = end
-        self._tokens = tokens
+        self.words = words
         self._ranges = ranges
-        self._twin = twin
-        self._changed = changed
         self._begin: dict[Chain, int] = {}
         self._named: dict[str, dict[int, int]] = {}
         self._ends: dict[str, dict[int, list[int]]] = {}
-        self._of_words: dict[Words, int] = {}
-        self._of_form: dict[str, int] = {}
-        self._present = frozenset(tokens.words[start:end])
-        stops = sum(self._form(stop) for stop in STOPS & self._present)
-        self._open = {1: ~stops & ((1 << (end - start)) - 1)}
 
-    def find(self, terms: Iterable[Term]) -> list[tuple[int, int]]:
+    def find(self, terms: Alternatives) -> list[tuple[int, int]]:
         """Return the token ranges where one of the terms stands, sorted, the longest for each start."""
         best: dict[int, int] = {}
         met = 0
         known = self._begin
-        for term in terms:
-            chain = term.chain
+        self.words.learn(terms.words)
+        standing = self.words.standing
+        for chain, words in terms.needs:
+            if not words <= standing:
+                continue
             begin = known.get(chain)
             if begin is None:
                 begin = self._starts(chain)
@@ -131,13 +140,9 @@ class _Window:
         if known is not None:
             return known
         element, rest = chain.element, chain.rest
-        if self._twin is not None and chain.references.isdisjoint(self._changed):
-            found = self._twin._starts(chain)
-        elif isinstance(element, Words):
-            found = self._of_words.get(element, -1)
-            if found < 0:
-                found = self._word(element)
-            if found and rest is not None:
+        if isinstance(element, Words):
+            found = self.words.places[element]
+            if rest is not None:
                 found &= self._starts(rest) >> 1
         elif isinstance(element, Gap):
             found = (
@@ -153,15 +158,9 @@ class _Window:
         skipped = 0
         while target and skipped < most:
             step = min(skipped + 1, most - skipped)
-            target |= self._free(step) & (target >> step)
+            target |= self.words.open(step) & (target >> step)
             skipped += step
         return target
-
-    def _free(self, count: int) -> int:
-        """Return the tokens that begin a run of words without a stop."""
-        if count not in self._open:
-            self._open[count] = self._free(count - 1) & (self._open[1] >> (count - 1))
-        return self._open[count]
 
     def _reference(self, reference: Reference, rest: Chain | None) -> int:
         found = 0
@@ -183,25 +182,6 @@ class _Window:
             self._ends[name] = ends
         return known
 
-    def _word(self, words: Words) -> int:
-        """Return where one of the words stands."""
-        forms: Iterable[str] = words.forms & self._present
-        if words.prefixes:
-            forms = {*forms, *(form for form in self._present if form.startswith(words.prefixes))}
-        found = 0
-        for form in forms:
-            found |= self._of_form.get(form) or self._form(form)
-        self._of_words[words] = found
-        return found
-
-    def _form(self, form: str) -> int:
-        found = 0
-        places = self._tokens.places[form]
-        for at in places[bisect_left(places, self.start) : bisect_left(places, self.end)]:
-            found |= 1 << (at - self.start)
-        self._of_form[form] = found
-        return found
-
     def _end(self, chain: Chain, at: int) -> int:
         """Return where a chain that begins at a token ends; each gap skips as few words as it can."""
         following: Chain | None = chain
@@ -212,15 +192,14 @@ class _Window:
                 continue
             element, rest = following.element, following.rest
             if isinstance(element, Reference):
-                self._places(element.name)
                 ends = self._ends[element.name][at]
                 if len(ends) == 1 or rest is None:
                     at = min(ends)
                 else:
-                    after = self._starts(rest)
+                    after = self._begin[rest]
                     at = min(end for end in ends if after >> end & 1)
             elif rest is not None:
-                after = self._starts(rest) >> at
+                after = self._begin[rest] >> at
                 at += (after & -after).bit_length() - 1
             following = rest
         return at

@@ -22,7 +22,7 @@ alike, and so is looked for once in a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cptslint.text.fold import fold
@@ -123,46 +123,20 @@ def chained(elements: Sequence[Element], known: dict[tuple[Element, Chain | None
     for element in reversed(elements):
         link = known.get((element, chain))
         if link is None:
-            link = known[element, chain] = _link(element, chain)
+            link = known[element, chain] = linked(element, chain)
         chain = link
     if chain is None:
         raise ValueError("a term has at least one element")
     return chain
 
 
-def _link(element: Element, rest: Chain | None) -> Chain:
+def linked(element: Element, rest: Chain | None) -> Chain:
+    """Return the chain of an element and what follows it."""
     names = rest.references if rest is not None else _NO_REFERENCE
     if isinstance(element, Words):
         following = (rest.lead, rest.tail if rest.lead else rest) if rest is not None else (0, None)
         return Chain(element, rest, names, following[0] + 1, following[1])
     return Chain(element, rest, names | {element.name} if isinstance(element, Reference) else names, 0, None)
-
-
-def joined(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Join the terms that differ by their first word only: they match in the same places together, in fewer steps.
-
-    Args:
-        terms: Alternatives; which of them matches is not told apart any more.
-
-    Returns:
-        Terms that match exactly where those do.
-    """
-    alike: dict[Chain | None, list[Term]] = {}
-    others: dict[Chain, Term] = {}
-    for term in terms:
-        if isinstance(term.chain.element, Words):
-            alike.setdefault(term.chain.rest, []).append(term)
-        else:
-            others[term.chain] = term
-    return (*(_join(same, rest) for rest, same in alike.items()), *others.values())
-
-
-def _join(terms: Sequence[Term], rest: Chain | None) -> Term:
-    words = {term.chain.element: None for term in terms if isinstance(term.chain.element, Words)}
-    if len(words) == 1:
-        return terms[0]
-    union = Words(frozenset().union(*(w.forms for w in words)), tuple(p for w in words for p in w.prefixes))
-    return Term(terms[0].source, _link(union, rest))
 
 
 _GAP = re.compile(r"~(\d{0,2})$")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LINE = "¶"
 """The token that stands for one or several line ends."""
+STOPS = frozenset({".", ";", "?", "!", LINE})
+"""Tokens that a gap of a term never crosses."""
 
 _LINE = re.compile(r"[^\n]+")
 _CHUNK = re.compile(r"\S{1,100}")

@@ -13,9 +13,11 @@ from cptslint.packs.rules import Pack
 from cptslint.readers import read
 from cptslint.structure.build import build
 from cptslint.text import matching
-from cptslint.text.matching import STOPS, Matcher
-from cptslint.text.terms import Chain, Gap, Reference, Term, TermCompiler, Words, joined
-from cptslint.text.tokens import Tokens, tokenize
+from cptslint.text.alternatives import Alternatives, joined
+from cptslint.text.matching import Matcher
+from cptslint.text.terms import Chain, Gap, Reference, Term, TermCompiler, Words
+from cptslint.text.tokens import STOPS, Tokens, tokenize
+from cptslint.text.word_index import word_index
 
 ROOT = Path(__file__).parents[2]
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", ".", ";", "\n", "d"]), max_size=24).map(" ".join)
@@ -118,6 +120,33 @@ def test_a_twin_differs_by_the_changed_names_only(text: str) -> None:
     matcher = Matcher(tokens, exchanged, twin=twin, changed=frozenset({"@x", "@y"}))
     assert matcher.find(terms) == by_search(terms, tokens, exchanged)
     assert twin.find(terms) == by_search(terms, tokens, ranges)
+
+
+@given(TEXTS, st.lists(st.sampled_from(TERMS), min_size=1, max_size=4), st.sets(st.sampled_from(TERMS)))
+def test_words_of_the_index_are_found_as_others_are(text: str, sources: list[str], known: set[str]) -> None:
+    tokens, compiler = tokenize(text), TermCompiler({})
+    terms = [term for source in sources for term in compiler(source)]
+    index = word_index(word for source in sorted(known) for word in Alternatives(compiler(source)).words)
+    ranges = in_text(tokens)
+    assert Matcher(tokens, ranges, index).find(terms) == by_search(terms, tokens, ranges)
+
+
+def test_an_index_tells_words_by_their_forms_and_prefixes() -> None:
+    (term,) = parsed(["a!|b! b! c*"])
+    both, last, begun = term.elements
+    assert isinstance(begun, Words)
+    index = word_index([word for word in term.elements if isinstance(word, Words)] * 2)
+    assert index.words == {both, last, begun}
+    assert index.by_form == {"a": (both,), "b": (both, last)}
+    assert index.prefixed == (begun,)
+
+
+def test_the_index_of_a_pack_has_the_words_of_its_rules_and_concepts(pack: Pack) -> None:
+    rule = next(compiled for compiled in pack.rules if compiled.rule.kind == "passage")
+    scenario = rule.spec.scenarios[0]
+    concept = pack.vocabulary.concepts["personne-soignee"]
+    assert isinstance(concept, Alternatives)
+    assert scenario.any.words | concept.words <= pack.vocabulary.index.words
 
 
 @pytest.mark.parametrize("count", [1, 23, 24, 25, 300])

@@ -8,7 +8,7 @@ from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Read, Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
-from cptslint.text.matching import STOPS
+from cptslint.text.tokens import STOPS
 
 _EACH = frozenset({"chacun", "chacune", "un", "une", "autre", "deux", "aucun", "aucune", "tous", "toutes"})
 _ONE = frozenset({"un", "une", "autre"})

@@ -1,0 +1,33 @@
+"""The index of the words of a pack, made once when it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+
+from cptslint.packs.pack import Pack
+from cptslint.text.alternatives import Alternatives
+from cptslint.text.word_index import word_index
+
+
+def indexed(pack: Pack) -> Pack:
+    """Return a pack with the index of the words of its vocabulary, qualifiers and rules."""
+    words = pack.vocabulary
+    parts = (words.concepts, words.deontics, words.turns.phrases, pack.qualifiers, [c.spec for c in pack.rules])
+    index = word_index(one for terms in _alternatives(parts) for one in terms.words)
+    return replace(pack, vocabulary=replace(words, index=index))
+
+
+def _alternatives(part: object) -> Iterator[Alternatives]:
+    """Yield the alternatives that options of a check, or parts of a vocabulary, hold at any depth."""
+    if isinstance(part, Alternatives):
+        yield part
+    elif isinstance(part, Mapping):
+        for value in part.values():
+            yield from _alternatives(value)
+    elif isinstance(part, (tuple, list)):
+        for value in part:
+            yield from _alternatives(value)
+    elif is_dataclass(part):
+        for one in fields(part):
+            yield from _alternatives(getattr(part, one.name))
