@@ -117,6 +117,7 @@ class Clause:
         is_item: It is a list item.
         intro: Index of the clause that introduces the list; None otherwise.
         column: Text of the header cell of its table column; empty outside tables.
+        row: Number of its table row, which the other cells of the row share; None outside tables.
     """
 
     span: Span
@@ -127,6 +128,7 @@ class Clause:
     is_item: bool = False
     intro: int | None = None
     column: str = ""
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class _Builder:
         self._ranks: dict[tuple[int | None, int | None], int] = {}
         self._intros: list[tuple[int, int]] = []
         self._columns: dict[tuple[int, int], str] = {}
+        self._rows: dict[tuple[int, int], int] = {}
         self._place: tuple[int | None, int | None] = (None, None)
         self.clauses: list[Clause] = []
 
@@ -81,6 +82,7 @@ class _Builder:
                 is_item=is_item,
                 intro=self._intro(level),
                 column=self._column(block, text),
+                row=self._row(block),
             )
         )
         self._open(text, level, is_item=is_item)
@@ -106,6 +108,12 @@ class _Builder:
             self._columns[key] = text if len(text.split()) <= _HEADER_WORDS else ""
             return ""
         return self._columns.get(key, "")
+
+    def _row(self, block: Block) -> int | None:
+        """Return the number of the table row of a block, from 0 in the whole document."""
+        if block.cell is None:
+            return None
+        return self._rows.setdefault((block.cell.table, block.cell.row), len(self._rows))
 
 
 def _last_before(starts: Sequence[int], offset: int) -> int | None:

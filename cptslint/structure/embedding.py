@@ -36,6 +36,8 @@ class Embedding:
             apart = self._words[before] != "qui" and before > self._phrase.start and self._words[before - 1] == ","
             return not (apart or self._closes_sentence(before, subject, position) or self._is_cleft(before))
         if not own:
+            if before >= self._phrase.start and self._words[before] in ("que", "qu", "dont") and position:
+                return not (self._contrast(before) or self._is_cleft(before))
             coordinated = before >= self._phrase.start and self._words[before] in COORDINATORS
             return bool(position and embedded[position - 1] and coordinated and self._words[before] != ",")
         if subject.kind in (SubjectKind.THING, SubjectKind.NONE):

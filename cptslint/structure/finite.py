@@ -30,6 +30,7 @@ def third_persons(word: str) -> tuple[str, str]:
     return word.removesuffix("ons") + "ent", word.removesuffix("ons") + "nt"
 
 
+_ORDINALS = ("premier", "premiere", "second", "seconde")
 _ACCENTED = ("é", "ée", "és", "ées")
 _PREFIXES = ("re", "r", "co", "de", "des", "pre", "auto", "sur", "inter", "tele", "contre")
 
@@ -168,6 +169,8 @@ class FiniteVerbs:
             return not (clear or before in LATTER or self._surely_verb(at, word, before))
         if left == "deux" and before in ("tous", "toutes"):
             return word in self._vocabulary.homographs
+        if left in _ORDINALS and before in ("le", "la"):
+            return not self._after_ordinal(at)
         if left in NOUN_LEFT and not (left in ("un", "une") and before == "l"):
             return True
         if at in self._phrase.ending or left in NOMINATIVE:
@@ -178,6 +181,12 @@ class FiniteVerbs:
             return (participle and following not in OBJECT_HEADS and following not in SAFE) or self._bare_noun(at, word)
         following = self._words[at + 1] if at + 1 < self._phrase.end else "."
         return (participle and following not in OBJECT_HEADS - {"le", "la", "les"}) or self._bare_noun(at, word)
+
+    def _after_ordinal(self, at: int) -> bool:
+        """Tell whether "le premier", "la seconde" at the head of a clause are the subject of a form: "le premier prête la salle"."""
+        head = at - 3 < self._phrase.start or self._words[at - 3] in (",", ":", ";", "et", "que", "-")
+        following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+        return head and following in OBJECT_HEADS | {"a", "au", "aux", "des", "deux"}
 
     def _has_object(self, at: int, left: str) -> bool:
         """Tell whether a word that is most often an adjective has an object: "le médecin présente aux nouveaux venus"."""

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from cptslint.model.contract import Party
 from cptslint.structure.mention import Mention, Target
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.matching import Matcher
 from cptslint.text.tokens import Tokens
 
+NUMERALS = frozenset({"trois", "quatre", "cinq", "six", "sept", "huit", "dix"})
+"""Numbers of people, beside "deux"."""
+
 DETERMINERS = frozenset({
     "le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "chaque", "chacun", "chacune", "toute", "toutes",
     "tous", "ladite", "ledit", "lesdites", "lesdits", "deux", "autre", "notre", "nos", "leur", "leurs", "son",
     "sa", "ses", "aucune", "aucun", "nul", "nulle", "seule", "seul", "respectives", "autres", "dite", "meme",
+    *NUMERALS,
 })  # fmt: skip
 """Words that begin a noun group."""
+
+_PROFESSIONALS = frozenset({"praticiens", "praticien", "praticiennes"})
 
 OF = frozenset({"de", "d", "du", "des"})
 """Forms of "de"."""
@@ -34,10 +42,34 @@ def with_third_parties(tokens: Tokens, mentions: Sequence[Mention]) -> list[Ment
             and last is not None
             and (between in (("de",), ("du",), ("d",), ("des",)) or (not between and tokens.words[mention.start] in OF))
         ):
-            result[-1] = Mention(last.start, mention.end, Target.THIRD, owner=mention.party)
+            sent = _are_counted(tokens, last) and mention.target is Target.PARTY
+            result[-1] = (
+                Mention(last.start, mention.end, Target.PARTY, mention.party, role=True)
+                if sent
+                else Mention(last.start, mention.end, Target.THIRD, owner=mention.party)
+            )
         else:
             result.append(mention)
     return result
+
+
+def _are_counted(tokens: Tokens, mention: Mention) -> bool:
+    """Tell whether people are sent by a party: "deux personnes de la MSP", "trois membres de la CPTS"."""
+    words = tokens.words[mention.start : mention.end]
+    return bool({"deux", *NUMERALS} & set(words)) and words[-1] in ("personnes", "membres")
+
+
+def with_professionals(tokens: Tokens, mentions: Sequence[Mention], parties: Sequence[Party]) -> list[Mention]:
+    """Mark "les praticiens de la CPTS" as its members: an association of professionals employs none of them."""
+    return [
+        replace(mention, target=Target.MEMBERS, role=False)
+        if mention.role
+        and mention.party is not None
+        and parties[mention.party].is_cpts
+        and _PROFESSIONALS & set(tokens.words[mention.start : mention.start + 2])
+        else mention
+        for mention in mentions
+    ]
 
 
 def with_roles(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, words: PartyWords) -> list[Mention]:
@@ -101,7 +133,9 @@ def with_members(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, 
             stop += 1
         of = taken.get(stop) or taken.get(stop - 1)
         if of is not None and of.target is Target.PARTY:
-            members.append(Mention(first, of.end, Target.MEMBERS, of.party))
+            counted = _are_counted(tokens, Mention(first, end, Target.MEMBERS))
+            target = Target.PARTY if counted else Target.MEMBERS
+            members.append(Mention(first, of.end, target, of.party, role=counted))
         elif tokens.words[start].startswith(("adherent", "membre")) or any(
             w.startswith(("adherent", "membre", "libera")) for w in tokens.words[start:end]
         ):

@@ -12,6 +12,7 @@ from cptslint.structure.mention_joins import (
     DETERMINERS,
     OF,
     with_members,
+    with_professionals,
     with_roles,
     with_third_parties,
     without_overlaps,
@@ -101,6 +102,7 @@ def find_mentions(tokens: Tokens, parties: Sequence[Party], words: PartyWords) -
     mentions = without_overlaps(found.values())
     mentions = [_with_determiner(tokens, mention) for mention in mentions if not _is_noise(tokens, mention, parties)]
     mentions = with_roles(tokens, mentions, matcher, words)
+    mentions = with_professionals(tokens, mentions, parties)
     mentions = with_third_parties(tokens, mentions)
     return tuple(with_members(tokens, mentions, matcher, words))
 

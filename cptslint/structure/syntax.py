@@ -21,6 +21,8 @@ from cptslint.structure.subjects import Subjects
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.text.tokens import Tokens
 
+_ASIDE = 25
+"""Tokens between an auxiliary and its participle that commas may set apart: "sont, dans les deux jours, adressés"."""
 _NOUN_HEADS = frozenset({"a", "la", "le", "les", "l", "un", "une", "des", "du"})
 
 
@@ -182,6 +184,8 @@ class Sentence:
 
     def _attribute(self, at: int, end: int, *, strict: bool = False) -> int | None:
         """Return the participle near a token, reached without crossing an infinitive, or a noun when strict."""
+        if at < end and self._words[at] == ",":
+            at = next((i + 1 for i in range(at + 1, min(end, at + _ASIDE)) if self._words[i] == ","), at)
         for index in range(at, min(end, at + 6)):
             if self._words[index] in self._vocabulary.infinitives or (strict and self._words[index] in _NOUN_HEADS):
                 return None

@@ -100,7 +100,8 @@ class Turns:
         "persons_rights", "decided", "showing", "opening", "transparent", "loans", "lending", "entrusted", "payable", "invoicing",
         "payments",
         "mentioned", "employed", "undefined", "permitted", "common", "agreed", "protected", "orders", "sanctions", "heads",
-        "common_titles", "results", "liability", "tools", "objections",
+        "common_titles", "results", "liability", "tools", "objections", "actor_columns", "receiver_columns", "deed_columns",
+        "client_names", "supplier_names", "provider_names", "secrecy", "ongoing", "party_acts", "prevailing", "rulings",
         "acts_of_care", "acts_of_supply", "acts_of_analysis", "acts_of_premises", "acts_of_funding", "acts_of_association",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (

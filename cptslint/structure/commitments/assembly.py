@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cptslint.model.contract import Amount, Commitment, Kind
+from cptslint.model.contract import Amount, Bearer, Commitment, Kind, Trust
 from cptslint.model.span import Span
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Read, Who
@@ -15,6 +15,7 @@ from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 _CLITICS = frozenset({"ne", "n", "se", "s", "y", "en", "lui", "leur"})
 _TRAILING = frozenset({",", "et", "ou", "ainsi", "que", "qu"})
 _TO = frozenset({"a", "au", "aux"})
+_PARALLEL = frozenset({"sous", "moyennant", "pour", "dans", "en", "a", "au", "avec", "par"})
 _NUMBERS = frozenset({"deux", "trois", "quatre", "cinq", "six", "huit", "dix"})
 _OBJECT = frozenset({"le", "la", "les", "l", "un", "une", "celle", "celui", "celles", "ceux", "son", "sa", "ses"})
 
@@ -54,7 +55,7 @@ class Assembly:
         subject = None
         if predicate.subject.kind in (SubjectKind.MENTION, SubjectKind.PRONOUN):
             subject = self._context.span(predicate.subject.start, predicate.subject.end)
-        shared = self._shared(sentence, predicate, read)
+        shared = self._shared(sentence, predicate, read) if read.who.bearer is not Bearer.BOTH else []
         if shared:
             yield self.one(
                 sentence,
@@ -66,6 +67,19 @@ class Assembly:
                 bearer, party = self._context.bearer([mention])
                 other = replace(read, who=Who(bearer, party, read.who.trust, mention))
                 yield self.one(sentence, other, Place(clause, start, self._trimmed(start, end), trigger))
+            return
+        returned = self._returned(predicate, read)
+        if returned is not None:
+            yield self.one(
+                sentence,
+                read,
+                Place(clause, predicate.start, self._trimmed(predicate.start, returned), trigger, subject),
+            )
+            bearer, party = self._context.opposite(read.who.bearer)
+            other = replace(read, who=Who(bearer, party, Trust.CONTEXT))
+            yield self.one(
+                sentence, other, Place(clause, returned, predicate.end, self._context.span(returned, returned + 1))
+            )
             return
         starts = [predicate.start, *self._cuts(predicate, read)]
         for start, end in zip(starts, [*starts[1:], predicate.end], strict=True):
@@ -93,12 +107,12 @@ class Assembly:
             late = first is None or mention.start > first.start
             if mention in group or not late or mention.target is not Target.PARTY or mention.end >= predicate.end:
                 continue
-            start = self._share(sentence, mention, charge)
+            start = self._share(sentence, mention, read.binding.end - 1, charge=charge)
             if start is not None:
                 found.append((start, mention))
         return found or self._further_agents(sentence, predicate, read)
 
-    def _share(self, sentence: Sentence, mention: Mention, charge: bool) -> int | None:
+    def _share(self, sentence: Sentence, mention: Mention, begin: int, *, charge: bool) -> int | None:
         """Return where the share of a further bearer begins, None when the party bears nothing."""
         words = self._context.words
         left, after = words[mention.start - 1], words[mention.end]
@@ -106,10 +120,17 @@ class Assembly:
             return mention.start - 2 if words[mention.start - 2] in ("et", ",") else mention.start - 1
         if left in ("et", ",") and after in _NUMBERS and not charge:
             return None if sentence.oblique(mention) else mention.start
-        if charge or left not in ("et", ",") or after not in _OBJECT:
+        if charge or left not in ("et", ",") or not (after in _OBJECT or self._is_parallel(begin, mention)):
             return None
         gapped = after not in ("celle", "celui", "celles", "ceux")
-        return None if gapped and (left != "," or sentence.oblique(mention)) else mention.start
+        return None if gapped and sentence.oblique(mention) else mention.start
+
+    def _is_parallel(self, begin: int, mention: Mention) -> bool:
+        """Tell whether the words after a party repeat the preposition or the number before it: "sous huit jours, B sous quinze"."""
+        words = self._context.words
+        after, alone = words[mention.end], self._context.words[mention.start - 2]
+        figure = after[0].isdigit() and any(word[0].isdigit() for word in words[begin : mention.start])
+        return figure or (after in _PARALLEL and after in words[begin : mention.start] and alone not in _TO)
 
     def _further_agents(self, sentence: Sentence, predicate: Predicate, read: Read) -> list[tuple[int, Mention]]:
         words, participles = self._context.words, self._context.vocabulary.participles
@@ -122,6 +143,22 @@ class Assembly:
                 if near and near[0] is not read.who.mention:
                     found.append((at + 1, near[0]))
         return found
+
+    def _returned(self, predicate: Predicate, read: Read) -> int | None:
+        """Return where "et rendue propre" begins after "prêtée par l'Établissement": whoever borrows gives back."""
+        single = read.who.bearer in (Bearer.CPTS, Bearer.PARTNER)
+        if predicate.participle is None or not (predicate.passive and single):
+            return None
+        context, verbs = self._context, self._context.vocabulary.turns.verbs
+        for at in range(predicate.participle + 1, predicate.end - 1):
+            lemmas = set(context.vocabulary.participles.get(context.words[at + 1], ()))
+            if context.words[at] not in ("et", ",", "puis") or not lemmas & verbs["returning"]:
+                continue
+            given = context.turn("lending", predicate.verb, at) or set(
+                context.vocabulary.participles.get(context.words[predicate.participle], ())
+            ) & {"fournir", "prêter", "ouvrir", "remettre", "confier"}
+            return at + 1 if given and "par" not in context.words[at + 1 : predicate.end] else None
+        return None
 
     def _cuts(self, predicate: Predicate, read: Read) -> list[int]:
         """Return the tokens where a further infinitive begins after "et à", ", de"..."""

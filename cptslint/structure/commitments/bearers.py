@@ -9,6 +9,7 @@ from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import Governing, Who
+from cptslint.structure.commitments.role_names import RoleNames
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
 _ONE = frozenset({"un", "une", "le", "la", "l"})
@@ -32,6 +33,7 @@ class Bearers:
         self._memory = memory
         self._agents = agents
         self._deduction = deduction
+        self._roles = RoleNames(context)
 
     def of_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
         """Return whom the subject designates, None when it is no party."""
@@ -45,7 +47,8 @@ class Bearers:
             meets = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["meeting"]
             return None if meets else self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
         if subject.kind is SubjectKind.THING:
-            return None if predicate.passive else self._agents.people(sentence, predicate)
+            people = None if predicate.passive else self._agents.people(sentence, predicate)
+            return people or self._roles.at(subject.start, subject.end)
         if subject.kind is SubjectKind.IMPERSONAL:
             return None
         return self._without_subject(sentence, predicate, governing)
@@ -61,7 +64,8 @@ class Bearers:
         people = self._context.turn("people", start, start + 3) if words[start] in _ONE else None
         staff = people is not None and self._is_staff(words[start], words[people[1]])
         undefined = self._context.turn("undefined", start, start + 2) and self._is_capital(start + 1)
-        return (self._deduction.titled(predicate) or who) if staff or undefined else who
+        titled = self._deduction.titled(predicate) if staff or undefined else None
+        return titled or self._roles.at(start, predicate.verb) or who
 
     def _spares(self, predicate: Predicate) -> bool:
         """Tell whether "on n'attend de la CPTS ni permanence" spares a complement."""
@@ -71,7 +75,7 @@ class Bearers:
 
     def _without_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
         """Return the inverted subject, or the one inherited by an item that begins with its verb."""
-        inherited = governing is not None and governing.who.mention is not None
+        inherited = governing is not None and (governing.who.mention is not None or governing.verbal)
         if not (inherited and predicate.verb == sentence.start):
             after = self._context.mention_after(predicate.verb + 1, predicate.end)
             if after is not None and after.start == predicate.verb + 1 and not predicate.passive:

@@ -14,6 +14,7 @@ from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
 _NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien", "personne"})
 _BEFORE_SPARED = frozenset({"a", "au", "aux", "de", "du", "d", "contre", "sur", "ni", "pour"})
+_BILLS = frozenset({"facture", "factures", "facturation", "facturations", "refacturation", "paiement", "remuneration"})
 _CONSENT = 7
 """Tokens between an agreement and the party that gives it."""
 _TO = frozenset({"a", "au", "aux"})
@@ -61,7 +62,14 @@ class Denials:
         who = self._denied_to(sentence, predicate, kind)
         if who.bearer is Bearer.BOTH and who.mention is None:
             spared = self._spared(predicate) if kind is Kind.EXEMPTION else None
-            who = spared or self._deduction.keeper(predicate, strict=True) or who
+            doer = self._deduction.keeper(predicate, strict=True)
+            if (
+                doer is not None
+                and kind is Kind.EXEMPTION
+                and _BILLS & set(self._context.words[predicate.verb : predicate.end])
+            ):
+                doer = Who(*self._context.opposite(doer.bearer), Trust.CONTEXT)
+            who = spared or doer or who
         return Read(who, kind, Strength.FIRM, binding)
 
     def _spared(self, predicate: Predicate) -> Who | None:
@@ -108,9 +116,14 @@ class Denials:
             if who is not None:
                 return who
         owner = self._owner_of_subject(sentence, predicate)
-        if owner is not None and kind is Kind.EXEMPTION:
+        if owner is not None and (kind is Kind.EXEMPTION or self._is_act(predicate)):
             return owner
         return self._clitic(predicate, kind) or BOTH_IN_CONTEXT
+
+    def _is_act(self, predicate: Predicate) -> bool:
+        """Tell whether the subject is what a party writes or decides alone: "une note de l'Établissement ne peut modifier"."""
+        start, end = self._context.core(predicate.subject.start, predicate.subject.end)
+        return self._context.turn("party_acts", start, min(start + 3, end)) is not None
 
     def _clitic(self, predicate: Predicate, kind: Kind) -> Who | None:
         """Return whom "rien ne lui est facturé" spares, or binds."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cptslint.model.contract import Clause, Commitment, Kind, Trust, Zone
+from cptslint.model.contract import Bearer, Clause, Commitment, Kind, Trust, Zone
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.assembly import Assembly, Place
 from cptslint.structure.commitments.context import Context, Material
 from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.gaps import Gaps
 from cptslint.structure.commitments.inheritance import Inheritance
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.objections import Objections
@@ -49,11 +50,14 @@ class CommitmentFinder:
         self._objections = Objections(self._context)
         self._powers = Powers(self._context)
         self._subordinate = Subordinate(self._context, self._memory)
+        self._gaps = Gaps(self._context)
+        self._previous: Read | None = None
 
     def find(self, clauses: Sequence[Clause]) -> tuple[Commitment, ...]:
         """Return the commitments of the clauses, in order."""
         found: list[Commitment] = []
         article: int | None = None
+        self._inheritance.open(clauses)
         for index, clause in enumerate(clauses):
             if clause.zone not in _READ_ZONES:
                 continue
@@ -70,6 +74,7 @@ class CommitmentFinder:
         inherited = self._inheritance.of(clause)
         last: Governing | None = None
         self._deduction.open(inherited, start)
+        self._previous = None
         for position, (first, stop) in enumerate(sentence_ranges(tokens, start, end)):
             head = self._skip_mark(first, stop) if position == 0 else first
             if head >= stop:
@@ -121,7 +126,11 @@ class CommitmentFinder:
         if not preamble:
             found += self._nominal(index, sentence, found)
             found += self._objection(index, sentence)
-            read = self._verbless.cell(sentence) if clause.column and not found else None
+            read = self._gaps.read(sentence, self._previous) if not found else None
+            if read is None and clause.column and not found:
+                read = self._verbless.cell(sentence)
+            if read is None and not found and (governing is None or governing.who.bearer is Bearer.BOTH):
+                read = self._verbless.action(sentence) if self._is_item(clause) else None
             if read is None and not found and governing is None:
                 read = self._verbless.read(sentence)
             if read is not None:
@@ -175,6 +184,7 @@ class CommitmentFinder:
                 if not self._inheritance.has_content(sentence, read):
                     continue
             self._deduction.note(predicate.start, predicate.end, read)
+            self._previous = read
             found += self._assembly.build(index, sentence, predicate, read)
         return found, opened
 

@@ -11,6 +11,7 @@ from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Governing, Read, Who
+from cptslint.structure.commitments.rows import Rows
 from cptslint.structure.mentions import Mention
 from cptslint.structure.syntax import Predicate, Sentence
 from cptslint.text.tokens import LINE
@@ -38,6 +39,11 @@ class Inheritance:
         self._opened: dict[int, Governing | None] = {}
         self._columns: dict[str, Governing | None] = {}
         self._titles: dict[int, Governing | None] = {}
+        self._rows = Rows(context, ())
+
+    def open(self, clauses: Sequence[Clause]) -> None:
+        """Look at all the clauses before the first is read."""
+        self._rows = Rows(self._context, clauses)
 
     def keep(self, index: int, governing: Governing | None) -> None:
         """Keep what a clause passes on."""
@@ -47,15 +53,28 @@ class Inheritance:
         """Return what a clause inherits."""
         if clause.intro is not None and clause.intro in self._opened:
             return self._opened[clause.intro]
-        return (self._of_column(clause.column) if clause.column else None) or self._of_title(clause)
+        return (
+            (self._of_column(clause.column) if clause.column else None)
+            or self._of_row(clause)
+            or self._of_title(clause)
+        )
+
+    def _of_row(self, clause: Clause) -> Governing | None:
+        """Return what a cell inherits from the one of its row that says who acts."""
+        found = self._rows.actor(clause)
+        if found is None:
+            return None
+        who, cell = found
+        return Governing(who, Kind.OBLIGATION, Strength.FIRM, cell.span, self._rows.is_deed(clause), True)
 
     def _of_column(self, header: str) -> Governing | None:
         if header not in self._columns:
-            at = self._context.tokens.text.find(header)
-            span = Span(at, at + len(header))
-            found = self._of_span(span, Trust.TITLE, strict=False) if at >= 0 else None
-            cued = self._context.turn("title_cues", *self._context.tokens.range(span.start, span.end)) is not None
-            self._columns[header] = replace(found, noun_items=cued) if found is not None else None
+            span = self._rows.header(header)
+            found = self._of_span(span, Trust.TITLE, strict=False) if span is not None else None
+            if found is not None and span is not None:
+                cued = self._context.turn("title_cues", *self._context.tokens.range(span.start, span.end)) is not None
+                found = replace(found, noun_items=cued)
+            self._columns[header] = found
         return self._columns[header]
 
     def _of_title(self, clause: Clause) -> Governing | None:

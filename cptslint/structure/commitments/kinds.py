@@ -15,6 +15,22 @@ _MANNERS = frozenset(
 )
 """Words after "ne … que" that say how, with whom or how long the act is to be done."""
 _WRITTEN = frozenset({"avenant", "ecrit", "accord"})
+_BOUND = frozenset(
+    {
+        "tenu",
+        "tenue",
+        "tenus",
+        "tenues",
+        "redevable",
+        "redevables",
+        "exigible",
+        "exigibles",
+        "comptable",
+        "responsable",
+        "oblige",
+        "lie",
+    }
+)
 _ONCE = frozenset({"sans", "hors", "avant", "tant"})
 _FAR = 30
 _SHARED = 4
@@ -98,9 +114,13 @@ class Kinds:
 
     def denial(self, predicate: Predicate) -> Kind:
         """Return the kind of a denial whose subject is a thing ("aucune pénalité n'est due")."""
-        if self.on_conditions(predicate):
+        if self.on_conditions(predicate) and not self._is_bound(predicate):
             return Kind.PROHIBITION
         return Kind.EXEMPTION if self._context.spared(predicate) else Kind.PROHIBITION
+
+    def _is_bound(self, predicate: Predicate) -> bool:
+        """Tell whether the denied verb is "être tenu", "être exigible": what is denied is a burden, whatever its conditions."""
+        return bool(_BOUND & set(self._context.words[predicate.verb + 1 : min(predicate.verb + 4, predicate.end)]))
 
     def _is_choice(self, predicate: Predicate) -> bool:
         """Tell whether a plain verb opens a door to people: "les personnes exercent leurs droits", "le patient reçoit"."""

@@ -18,6 +18,8 @@ _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "tout", "chaque"})
 _FEMININE = frozenset({"la", "une", "cette", "toute"})
 _PLURAL = frozenset({"les", "des", "ces", "leurs", "ses"})
 _RELATIVES = frozenset({"que", "qu", "dont", "auquel", "laquelle", "lequel", "ou"})
+_RANKS = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1}
+_PAIR = 2
 _KEPT = 12
 _NEAR = 30
 
@@ -116,6 +118,9 @@ class Memory:
             return self._each()
         if word in _ALL:
             return Who(Bearer.BOTH, None, Trust.ANAPHORA)
+        ranked = self._ranked(subject)
+        if ranked is not None:
+            return ranked
         person = self._person(subject.start, word)
         if person is not None and word in NEAR:
             return self._who(person)
@@ -137,6 +142,20 @@ class Memory:
         if found.mentions or found.side:
             self._resolved[subject.start] = Antecedent(found.mentions, wanted(word), found.side)
         return self._who(found)
+
+    def _ranked(self, subject: Subject) -> Who | None:
+        """Return whom "le premier", "la seconde" stand for among the last two parties named."""
+        word, before = self._context.words[subject.end - 1], self._context.words[subject.end - 2]
+        if word not in _RANKS or before not in ("le", "la"):
+            return None
+        parties = [m for m in self._context.named_before(subject.start) if m.target is Target.PARTY and not m.role]
+        pair: list[Mention] = []
+        for mention in reversed(parties):
+            if mention.party not in {m.party for m in pair}:
+                pair.insert(0, mention)
+            if len(pair) == _PAIR:
+                return Who(*self._context.bearer([pair[_RANKS[word]]]), Trust.ANAPHORA, pair[_RANKS[word]])
+        return None
 
     def opener(self, sentence: Sentence) -> Who | None:
         """Return whom the pronoun right before a colon stands for: "À ce titre, elles :"."""

@@ -29,8 +29,11 @@ class Powers:
             predicate: The finite verb.
             read: How it was read.
         """
-        if read is None or read.kind is not Kind.OBLIGATION or read.who.bearer not in _SINGLE:
+        if read is None or read.kind is not Kind.OBLIGATION or read.who.bearer is Bearer.OTHER:
             return read
+        if read.who.bearer is Bearer.BOTH:
+            own = read.binding.deontic is None and not (predicate.negated or predicate.restricted or predicate.passive)
+            return replace(read, kind=Kind.RIGHT) if own and self._uses(predicate) else read
         if read.binding.deontic is not None:
             return replace(read, kind=Kind.RIGHT) if self._is_reserved(predicate, read) else read
         if predicate.negated or predicate.restricted:
@@ -48,7 +51,7 @@ class Powers:
         context = self._context
         verbs = context.vocabulary.turns.verbs
         lemmas = self.lemmas(predicate)
-        if lemmas & verbs["using"] or context.turn("showing", predicate.verb, predicate.verb + 1) is not None:
+        if self._uses(predicate):
             return True
         subject = predicate.subject
         start, end = (subject.start, subject.end) if predicate.passive else (predicate.verb, predicate.end)
@@ -56,6 +59,12 @@ class Powers:
             return True
         decided = context.turn("decided", start, min(end, start + 7)) is not None
         return decided and bool(lemmas & verbs["deciding"])
+
+    def _uses(self, predicate: Predicate) -> bool:
+        """Tell whether a party makes use of what it has: "exploite", "reproduit le logo", "en usent"."""
+        context = self._context
+        shown = context.turn("showing", predicate.verb - 2, predicate.verb + 1) is not None
+        return shown or bool(self.lemmas(predicate) & context.vocabulary.turns.verbs["using"])
 
     def lemmas(self, predicate: Predicate) -> set[str]:
         """Return the infinitives of a verb, those of its participle when it is a passive."""

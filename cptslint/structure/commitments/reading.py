@@ -12,7 +12,9 @@ from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.denials import Denials
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
-from cptslint.structure.commitments.records import Binding, Governing, Read, Who
+from cptslint.structure.commitments.mirrored import Mirrored
+from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Governing, Read, Who
+from cptslint.structure.commitments.secrecy import Secrecy
 from cptslint.structure.commitments.things import Things
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 from cptslint.structure.vocabulary import Deontic
@@ -40,6 +42,8 @@ class Reader:
         self._kinds = Kinds(context)
         self._things = Things(context, memory, agents, deduction)
         self._denials = Denials(context, memory, agents, deduction)
+        self._mirrored = Mirrored(context)
+        self._secrecy = Secrecy(context)
 
     def read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
         """Read a predicate; None when it binds nobody.
@@ -49,6 +53,12 @@ class Reader:
             predicate: The finite verb.
             governing: What the sentence inherits from a list or a title.
         """
+        read = self._read(sentence, predicate, governing)
+        if read is None or not self._mirrored.holds(sentence, predicate, read.who):
+            return read
+        return replace(read, who=replace(read.who, bearer=Bearer.BOTH, party=None))
+
+    def _read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
         binding = self._binding(predicate)
         if predicate.embedded and not self._binds_inside(sentence, predicate, binding):
             return None
@@ -56,6 +66,8 @@ class Reader:
             return None
         if binding.deontic is None and self._states_fact(sentence, predicate):
             return None
+        if self._secrecy.binds_all(predicate):
+            return Read(BOTH_IN_CONTEXT, Kind.OBLIGATION, Strength.FIRM, binding)
         if binding.deontic is not None and binding.deontic.bearer == "complement":
             return self._complement(sentence, predicate, binding)
         who = self._bearers.of_subject(sentence, predicate, governing)
@@ -65,8 +77,6 @@ class Reader:
             return self._things.read(sentence, predicate, binding)
         if who.bearer is Bearer.OTHER:
             who = self._bearers.for_party(predicate, who)
-        if self._context.turn("reciprocal", predicate.verb, sentence.end):
-            who = replace(who, bearer=Bearer.BOTH, party=None)
         acting = governing is not None and governing.who.bearer is who.bearer
         return self._with_subject(sentence, predicate, who, binding, acting=acting)
 
@@ -172,6 +182,9 @@ class Reader:
         duty = self._kinds.duty(predicate)
         if duty is not None:
             return Read(who, duty, Strength.FIRM, binding)
+        if self._context.words[predicate.verb + 1 : predicate.verb + 2] == ("destinataire",) and not predicate.negated:
+            giver = Who(*self._context.opposite(who.bearer), Trust.CONTEXT)
+            return Read(giver, Kind.OBLIGATION, Strength.FIRM, binding)
         adjective = self._context.turn("spared", predicate.verb, min(predicate.verb + 5, predicate.end))
         free = self._context.turn("freedom", predicate.verb - 1, predicate.end)
         gathers = acting and bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["gathering"])

@@ -13,6 +13,7 @@ _SINGLE = (Bearer.CPTS, Bearer.PARTNER)
 _ABLE = frozenset({"puisse", "puissent"})
 _OUGHT = frozenset({"doive", "doivent"})
 _HAVE = frozenset({"ait", "aient"})
+_QUOTES = frozenset({"«", '"', "“"})
 _RELATIVES = frozenset({"que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 
 
@@ -38,10 +39,11 @@ class Subordinate:
         returned = self._returned(predicate)
         if returned is not None:
             return returned
-        who = self._who(sentence, predicate)
+        who = self._who(sentence, predicate) or self._inverted(sentence, predicate)
         if who is None or predicate.passive:
             return None
         kind = self._without(sentence, predicate) or self._settled(sentence, predicate, who)
+        kind = kind or self._defined(sentence, predicate, who)
         return Read(who, kind, Strength.FIRM, Binding(None, predicate.verb, predicate.verb + 1)) if kind else None
 
     def _returned(self, predicate: Predicate) -> Read | None:
@@ -65,6 +67,21 @@ class Subordinate:
             return self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
         return None
 
+    def _inverted(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the party of "celui que fixe le directeur de l'Établissement"."""
+        words, verb = self._context.words, predicate.verb
+        after = self._context.mention_after(verb + 1, sentence.end)
+        if words[verb - 1] not in ("que", "qu") or after is None or after.start != verb + 1:
+            return None
+        return Who(*self._context.bearer([after]), Trust.SUBJECT, after)
+
+    def _defined(self, sentence: Sentence, predicate: Predicate, who: Who) -> Kind | None:
+        """Return an obligation for what a definition makes a party do: "« Concours » : l'aide que la CPTS procure à"."""
+        defines = self._context.words[sentence.start] in _QUOTES and all(p.embedded for p in sentence.predicates)
+        bound = who.bearer in _SINGLE and not predicate.negated and not self._context.is_past(predicate)
+        acts = not set(predicate.lemmas) <= self._context.vocabulary.idle
+        return Kind.OBLIGATION if defines and bound and acts else None
+
     def _without(self, sentence: Sentence, predicate: Predicate) -> Kind | None:
         """Return the kind of "sans que X puisse", which forbids, and of "sans que X ait à", which spares."""
         words, at = self._context.words, predicate.subject.start
@@ -78,8 +95,8 @@ class Subordinate:
 
     def _settled(self, sentence: Sentence, predicate: Predicate, who: Who) -> Kind | None:
         """Return a right for "un taux que le directeur arrête"."""
-        first = predicate.subject.start
-        mentions = predicate.subject.mentions
+        first = min(predicate.subject.start, predicate.verb)
+        mentions = predicate.subject.mentions or ((who.mention,) if who.mention is not None else ())
         relative = self._context.words[first - 1] in _RELATIVES if first > sentence.start else False
         alone = who.bearer in _SINGLE and len(mentions) == 1 and mentions[0].target is Target.PARTY
         settles = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["settling"]

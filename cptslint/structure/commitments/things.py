@@ -70,6 +70,9 @@ class Things:
         people = self._of_people(predicate)
         if people is not None:
             return Read(people, self._kinds.plain(predicate, Bearer.OTHER), Strength.FIRM, binding)
+        ruling = self._prevailing(sentence, predicate)
+        if ruling is not None:
+            return Read(ruling, Kind.RIGHT, Strength.FIRM, binding)
         capped = self._capped(sentence, predicate)
         if capped is not None:
             return Read(capped, Kind.EXEMPTION, Strength.FIRM, binding)
@@ -107,6 +110,18 @@ class Things:
             return Who(*self._context.bearer(inside[:1]), Trust.CONTEXT, inside[0])
         own = {"sa", "son", "ses"} & set(self._context.words[subject.start : subject.end])
         return (self._memory.last(subject.start) if own else self._deduction.titled(predicate)) or BOTH_IN_CONTEXT
+
+    def _prevailing(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the party whose word settles a matter: "la voix du directeur l'emporte", "la version mise en ligne par X se substitue"."""
+        subject = predicate.subject
+        start, end = self._context.core(subject.start, subject.end)
+        if predicate.negated or self._context.turn("rulings", start, min(start + 3, end)) is None:
+            return None
+        if self._context.turn("prevailing", predicate.verb - 1, predicate.verb + 1) is None:
+            return None
+        inside = [m for m in sentence.mentions if start <= m.start < end]
+        who = Who(*self._context.bearer(inside), Trust.CONTEXT, inside[0]) if inside else None
+        return who if who is not None and who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
 
     def _opened_to(self, predicate: Predicate) -> Who | None:
         """Return the party of "permet à l'autre de mettre fin", "demeure ouverte à chacun"."""
@@ -190,6 +205,9 @@ class Things:
 
     def _unnamed(self, sentence: Sentence, predicate: Predicate) -> Who:
         """Return who bears a clause in which nobody acts by name."""
+        begun = self._context.turn("ongoing", predicate.start, predicate.verb)
+        if begun is not None and begun[1] <= predicate.verb:
+            return BOTH_IN_CONTEXT
         if self._context.turn("jointly", predicate.verb, predicate.end):
             return BOTH_IN_CONTEXT
         who = self._deduction.giver(predicate) or self._memory.owner(predicate.subject)

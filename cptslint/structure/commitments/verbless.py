@@ -6,12 +6,22 @@ from cptslint.model.contract import Kind, Strength, Trust
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
+from cptslint.structure.mentions import Target
 from cptslint.structure.syntax import Sentence, Subject, SubjectKind
 
 _TO = frozenset({"a", "au", "aux"})
 _PRONOUNS = frozenset({"elle", "lui", "celle-ci", "celui-ci"})
 _CHARGES = frozenset({"charge", "soin", "tache", "mission", "celle", "celui"})
 _OF = frozenset({"de", "d"})
+_ACT_ENDINGS = ("tion", "sion", "age", "ment", "ance", "ture")
+_ACTS = frozenset({
+    "mise", "prise", "remise", "envoi", "pret", "accueil", "acces", "suivi", "appui", "tenue", "relais", "recueil", "apport", "don",
+    "achat", "octroi", "concours", "soutien", "retour", "renvoi", "controle", "maintien", "depot", "aide", "reponse", "visite", "rappel",
+})  # fmt: skip
+"""Nouns of acts, beside those that their ending tells."""
+_OFFERED = frozenset(
+    {"offert", "offerte", "assure", "assuree", "fourni", "fournie", "propose", "proposee", "organise", "organisee"}
+)
 _DUE = frozenset({"du", "due", "dus", "dues", "payable", "payables"})
 
 
@@ -51,6 +61,22 @@ class Verbless:
                 continue
             who = Who(*self._context.bearer([mention]), Trust.CHARGE, mention)
             return Read(who, Kind.OBLIGATION, Strength.FIRM, Binding(None, begin, at + 1))
+        return None
+
+    def action(self, sentence: Sentence) -> Read | None:
+        """Read an item that names an act and who does it: "Mise à disposition d'un local par l'Établissement"."""
+        words = self._context.words
+        first = words[sentence.start]
+        if sentence.predicates or not (first.endswith(_ACT_ENDINGS) or first in _ACTS):
+            return None
+        for mention in sentence.mentions:
+            at = mention.start - 1
+            if mention.target is not Target.PARTY or words[at] != "par" or at <= sentence.start:
+                continue
+            if self._context.is_participle(at - 1) and words[at - 1] not in _OFFERED:
+                return None
+            who = Who(*self._context.bearer([mention]), Trust.CHARGE, mention)
+            return Read(who, Kind.OBLIGATION, Strength.FIRM, Binding(None, sentence.start, sentence.start + 1))
         return None
 
     def _bears(self, at: int) -> bool:

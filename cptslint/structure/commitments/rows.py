@@ -1,0 +1,122 @@
+"""Who acts in the row of a table: the cell under "Qui" or "Responsable", a cell that only names a party, a cross under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cptslint.model.contract import Bearer, Clause, Trust
+from cptslint.model.span import Span
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.records import Who
+from cptslint.text.matching import Matcher
+from cptslint.text.tokens import tokenize
+
+_SHORT = 10
+"""Longest cell, in words, that names who acts."""
+_LONG = 8
+"""Words of a cell that is no header."""
+_CROSSES = frozenset({"x", "✓", "✔", "✗", "☒", "☑", "●", "•", "oui"})
+_TOGETHER = frozenset(
+    {"deux", "tous", "toutes", "chacun", "chacune", "conjoint", "conjointement", "commun", "ensemble"}
+)
+_JOINERS = frozenset({"et", "ou", ",", "/", "&", "+", "-", "la", "le", "les", "l"})
+
+
+class Rows:
+    """Tells who acts in each row of the tables of a convention.
+
+    Args:
+        context: The text.
+        clauses: All its clauses.
+    """
+
+    def __init__(self, context: Context, clauses: Sequence[Clause]) -> None:
+        self._context = context
+        self._cells: dict[int, list[Clause]] = {}
+        self._headers: dict[str, Span] = {}
+        for clause in clauses:
+            if clause.row is not None:
+                self._cells.setdefault(clause.row, []).append(clause)
+                if not clause.column:
+                    self._headers.setdefault(clause.span.slice(context.tokens.text), clause.span)
+        self._actors: dict[int, tuple[Who, Clause] | None] = {}
+
+    def actor(self, clause: Clause) -> tuple[Who, Clause] | None:
+        """Return who acts in the row of a cell and the cell that says so; None for that cell itself or when nothing says so."""
+        if clause.row is None:
+            return None
+        if clause.row not in self._actors:
+            self._actors[clause.row] = self._find(self._cells[clause.row])
+        found = self._actors[clause.row]
+        return None if found is None or found[1] is clause else found
+
+    def is_deed(self, clause: Clause) -> bool:
+        """Tell whether the header of a column announces what is to be done ("Action", "Tâche", "Engagement")."""
+        return self._is_headed(clause, "deed_columns")
+
+    def header(self, text: str) -> Span | None:
+        """Return where the first header cell with a text stands; None when no cell of a first row says it."""
+        return self._headers.get(text)
+
+    def _find(self, cells: Sequence[Clause]) -> tuple[Who, Clause] | None:
+        for cell in cells:
+            who = self._under_header(cell) if self._is_headed(cell, "actor_columns") else None
+            if who is not None:
+                return who, cell
+        heading = not any(cell.column for cell in cells)
+        if heading and all(len(self._words(cell)) <= _LONG for cell in cells):
+            return None
+        for cell in cells:
+            who = None if self._is_headed(cell, "receiver_columns") else self._alone(cell)
+            if who is not None:
+                return who, cell
+        return self._crossed(cells)
+
+    def _is_headed(self, cell: Clause, key: str) -> bool:
+        terms = self._context.vocabulary.turns.phrases[key]
+        return bool(cell.column) and bool(Matcher(tokenize(cell.column), {}).find(terms))
+
+    def _words(self, cell: Clause) -> Sequence[str]:
+        first, stop = self._context.tokens.range(cell.span.start, cell.span.end)
+        return self._context.words[first:stop]
+
+    def _under_header(self, cell: Clause) -> Who | None:
+        """Return whom the cell under "Qui" names, the establishment for "la direction"."""
+        first, stop = self._context.tokens.range(cell.span.start, cell.span.end)
+        words = self._context.words[first:stop]
+        if len(words) > _SHORT:
+            return None
+        mentions = self._context.between(first, stop)
+        if mentions:
+            return Who(*self._context.bearer(mentions), Trust.TITLE, mentions[-1])
+        if _TOGETHER & set(words):
+            return Who(Bearer.BOTH, None, Trust.TITLE)
+        if self._context.turn("heads", first, stop) is None:
+            return None
+        who = Who(*self._context.opposite(self._context.association()), Trust.TITLE)
+        return who if who.party is not None else None
+
+    def _alone(self, cell: Clause) -> Who | None:
+        """Return whom a cell made of the names of parties alone designates."""
+        first, stop = self._context.tokens.range(cell.span.start, cell.span.end)
+        mentions = self._context.between(first, stop)
+        named = {at for mention in mentions for at in range(mention.start, mention.end)}
+        rest = {self._context.words[at] for at in range(first, stop) if at not in named}
+        who = Who(*self._context.bearer(mentions), Trust.TITLE, mentions[-1]) if mentions else None
+        return who if who is not None and rest <= _JOINERS and who.bearer is not Bearer.OTHER else None
+
+    def _crossed(self, cells: Sequence[Clause]) -> tuple[Who, Clause] | None:
+        """Return the parties under whose names a cross stands."""
+        crossed = [
+            cell for cell in cells if cell.column and len(self._words(cell)) == 1 and self._words(cell)[0] in _CROSSES
+        ]
+        found = [(who, cell) for cell in crossed for who in [self._of_header(cell.column)] if who is not None]
+        if not found:
+            return None
+        bearers = {(who.bearer, who.party) for who, _ in found}
+        return found[0] if len(bearers) == 1 else (Who(Bearer.BOTH, None, Trust.TITLE), found[0][1])
+
+    def _of_header(self, header: str) -> Who | None:
+        span = self.header(header)
+        mentions = self._context.between(*self._context.tokens.range(span.start, span.end)) if span is not None else ()
+        return Who(*self._context.bearer(mentions), Trust.TITLE, mentions[0]) if mentions else None

@@ -1,0 +1,85 @@
+"""Who acts in the row of a table, whatever the table calls it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cptslint.model.document import Block, BlockKind, Cell, Document
+from cptslint.model.span import Span
+from cptslint.structure.build import build
+from cptslint.structure.vocabulary import Vocabulary
+from tests.framing import frame
+
+ROWS = "Étape|Qui|Quoi\n1|Standard du Centre Hospitalier|Enregistre la demande\n2|CPTS|Actualise le plan d'accès"
+
+
+def read_table(table: str, vocabulary: Vocabulary) -> list[tuple[str, str, str]]:
+    """Return bearer, kind and words of the commitments of a table, a line for each row."""
+    head, _ = frame("Les tâches se répartissent ainsi.\n")
+    blocks: list[Block] = []
+    lines: list[str] = []
+    start = 0
+
+    def add(text: str, cell: Cell | None = None) -> None:
+        nonlocal start
+        kind = BlockKind.PARAGRAPH if cell is None else BlockKind.TABLE_CELL
+        blocks.append(Block(Span(start, start + len(text)), kind, cell=cell))
+        lines.append(text)
+        start += len(text) + 1
+
+    for line in head.split("\n"):
+        if line.strip():
+            add(line)
+    body = start
+    for row, line in enumerate(table.split("\n")):
+        for column, text in enumerate(line.split("|")):
+            add(text, Cell(0, row, column))
+    document = Document("convention.docx", "docx", "", "\n".join(lines), tuple(blocks))
+    contract = build(document, vocabulary).contract
+    return [
+        (c.bearer.value, c.kind.value, c.span.slice(document.text))
+        for c in contract.commitments
+        if c.span.start >= body
+    ]
+
+
+def test_a_column_says_who_acts(vocabulary: Vocabulary) -> None:
+    assert read_table(ROWS, vocabulary) == [
+        ("partner", "obligation", "Enregistre la demande"),
+        ("cpts", "obligation", "Actualise le plan d'accès"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("Action|Responsable|Délai\nEnvoi des convocations|La CPTS|8 jours", ("cpts", "Envoi des convocations")),
+        ("Action|Délai|Responsable\nTransmettre la liste|8 jours|L'Établissement", ("partner", "Transmettre la liste")),
+        ("Tâche|CPTS|Centre Hospitalier\nRédaction du bilan annuel|x|", ("cpts", "Rédaction du bilan annuel")),
+        ("Tâche|CPTS|Centre Hospitalier\nRelecture des fiches communes|x|x", ("both", "Relecture des fiches communes")),
+        ("Action|Pilote|Quand\nAccueillir les internes|La direction|Mars", ("partner", "Accueillir les internes")),
+        (
+            "Dépense|Prise en charge|Plafond\nLocation de la salle|L'Établissement|900 €",
+            ("partner", "Location de la salle"),
+        ),
+        (
+            "Tâche|Acteur|Délai\nTenir le registre des appels|Les deux parties|Mars",
+            ("both", "Tenir le registre des appels"),
+        ),
+    ],
+)
+def test_a_row_is_borne_by(table: str, expected: tuple[str, str], vocabulary: Vocabulary) -> None:
+    assert read_table(table, vocabulary) == [(expected[0], "obligation", expected[1])]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # The one who receives does nothing.
+        "Document|Destinataire|Délai\nBilan annuel des actions|La CPTS|Mars",
+        # Places and dates are no deeds.
+        "Lieu|Qui|Date\nMaison des associations|La CPTS|Mars",
+    ],
+)
+def test_no_row_is_borne(table: str, vocabulary: Vocabulary) -> None:
+    assert read_table(table, vocabulary) == []
