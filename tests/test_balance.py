@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cptslint.analysis import analyse
-from cptslint.balance.weigh import BARRED, FAVOURABLE, HEAVY, LEANING, LIGHT, SERIOUS, Grounds, judge
+from cptslint.balance.weigh import FAVOURABLE, HEAVY, LEANING, LIGHT, SERIOUS, Grounds, judge
 from cptslint.examples import frame
 from cptslint.model.contract import Bearer
 from cptslint.model.report import Report, Verdict
@@ -102,7 +102,7 @@ def test_every_finding_that_weighs_is_in_the_balance(path: Path) -> None:
 
 
 def grounds(**changes: float) -> Grounds:
-    return replace(Grounds(index=0.0, duties=0.0, against=0.0, exit=0.0, for_it=0.0), **changes)
+    return replace(Grounds(index=0.0, against=0.0, for_it=0.0), **changes)
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,10 @@ def grounds(**changes: float) -> Grounds:
     [
         ({"against": HEAVY}, Verdict.MANIFEST),
         ({"against": HEAVY, "index": 1.0, "for_it": 200.0}, Verdict.MANIFEST),
-        ({"against": HEAVY - 0.1, "index": -1.0, "duties": -1.0}, Verdict.TO_REBALANCE),
-        ({"against": SERIOUS, "exit": BARRED, "duties": LEANING}, Verdict.MANIFEST),
-        ({"against": SERIOUS - 0.1, "exit": BARRED, "duties": LEANING}, Verdict.TO_REBALANCE),
-        ({"against": SERIOUS, "exit": BARRED - 0.1, "duties": LEANING}, Verdict.TO_REBALANCE),
-        ({"against": SERIOUS, "exit": BARRED, "duties": LEANING + 0.01}, Verdict.TO_REBALANCE),
+        ({"against": HEAVY - 0.1}, Verdict.TO_REBALANCE),
+        ({"against": SERIOUS, "index": LEANING}, Verdict.MANIFEST),
+        ({"against": SERIOUS - 0.1, "index": -1.0}, Verdict.TO_REBALANCE),
+        ({"against": HEAVY - 0.1, "index": LEANING + 0.01}, Verdict.TO_REBALANCE),
         ({"against": LIGHT}, Verdict.TO_REBALANCE),
         ({"against": LIGHT - 0.1, "index": -1.0}, Verdict.BALANCED),
         ({"index": FAVOURABLE, "for_it": 2 * LIGHT}, Verdict.FAVOURABLE),

@@ -19,14 +19,12 @@ from cptslint.structure.mirror import mirror
 
 FAVOURABLE = 0.4
 """Index at or above which the convention favours the defended party."""
-HEAVY = 42.0
-"""Points of findings against the defended party from which an imbalance is manifest."""
-SERIOUS = 30.0
-"""Points from which it is manifest too when the way out is barred or costly and the duties lean."""
-LEANING = -0.2
-"""Index of the duties alone at or under which they lean on the defended party."""
-BARRED = 4.0
-"""Points of findings on the way out from which it is barred or costly."""
+HEAVY = 46.0
+"""Points of findings against the defended party from which an imbalance is manifest, whatever the rest."""
+SERIOUS = 24.0
+"""Points from which it is manifest too when the whole convention leans."""
+LEANING = -0.19
+"""Index at or under which the whole convention leans on the defended party."""
 LIGHT = 10.0
 """Points of findings against the defended party under which the convention stays balanced."""
 
@@ -49,9 +47,8 @@ def weigh(reading: Reading, pack: Pack, found: Run) -> tuple[Balance, tuple[Find
     associations = {party.role for party in reading.contract.parties if party.is_cpts}
     own = _fitting([f for f in found.findings if not f.rule.profiles], Bearer.CPTS in associations)
     theirs = _fitting(mirrored, Bearer.PARTNER in associations)
-    duties = tuple(commitment_points(context))
     points = [
-        *duties,
+        *commitment_points(context),
         *finding_points(own, Bearer.CPTS),
         *finding_points(theirs, Bearer.PARTNER),
     ]
@@ -59,9 +56,7 @@ def weigh(reading: Reading, pack: Pack, found: Run) -> tuple[Balance, tuple[Find
     index = _index(sum(d.cpts for d in dimensions), sum(d.partner for d in dimensions))
     grounds = Grounds(
         index=index,
-        duties=_index(*(sum(p.weight for p in duties if p.side is side) for side in (Bearer.CPTS, Bearer.PARTNER))),
         against=sum(finding.rule.weight for finding in own),
-        exit=sum(finding.rule.weight for finding in own if finding.rule.dimension == "sortie"),
         for_it=sum(point.weight for point in finding_points(theirs, Bearer.PARTNER)),
     )
     verdict = judge(grounds) if reading.contract.has_defended_party else None
@@ -91,28 +86,25 @@ class Grounds:
 
     Attributes:
         index: From -1 (all on the defended party) to 1.
-        duties: The same for the commitments alone.
         against: Points of the findings that hurt the defended party, whoever else they hurt.
-        exit: Those of them about the way out.
         for_it: Points of the findings against the partner.
     """
 
     index: float
-    duties: float
     against: float
-    exit: float
     for_it: float
 
 
 def judge(grounds: Grounds) -> Verdict:
     """Return the verdict.
 
-    An imbalance is manifest when harmful clauses are many, or fewer but with a way out that is barred or costly and
-    duties that lean. A convention favours the defended party when the index is high and grave clauses weigh on the
-    partner. With few harmful clauses it is balanced, however its duties are shared.
+    An imbalance is manifest when harmful clauses are many, or fewer in a convention that leans as a whole: the index
+    also tells when the harmful clauses that were recognised are only a part of them. A convention favours the defended
+    party when the index is high and grave clauses weigh on the partner. With few harmful clauses it is balanced, however
+    its duties are shared.
     """
-    trapped = grounds.against >= SERIOUS and grounds.exit >= BARRED and grounds.duties <= LEANING
-    if grounds.against >= HEAVY or trapped:
+    leaning = grounds.against >= SERIOUS and grounds.index <= LEANING
+    if grounds.against >= HEAVY or leaning:
         return Verdict.MANIFEST
     if grounds.index >= FAVOURABLE and grounds.for_it >= 2 * LIGHT and grounds.against < grounds.for_it:
         return Verdict.FAVOURABLE
