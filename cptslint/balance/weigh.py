@@ -17,7 +17,7 @@ from cptslint.packs.pack import DIMENSIONS, CompiledRule, Pack
 from cptslint.structure.build import Reading
 from cptslint.structure.mirror import mirror
 
-FAVOURABLE = 0.4
+FAVOURABLE = 0.5
 """Index at or above which the convention favours the defended party."""
 HEAVY = 46.0
 """Points of findings against the defended party from which an imbalance is manifest, whatever the rest."""
