@@ -13,6 +13,7 @@ from cptslint.matchers.presence import first
 from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.matchers.scenario_search import Match, find_scenario
+from cptslint.model.finding import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Unapproved:
 
 
 class UnapprovedMatcher:
-    """Raises what nothing approves, once per article."""
+    """Raises what nothing approves: one approval is missing, however many passages want it, so one hit tells them all."""
 
     def parse(self, reader: OptionReader) -> Unapproved:
         """Compile the options."""
@@ -51,7 +52,7 @@ class UnapprovedMatcher:
         )
 
     def find(self, spec: Unapproved, context: Context) -> Outcome:
-        """Return one hit per article that holds a passage without approval, general or particular."""
+        """Return one hit for the passages without approval, general or particular; the others are its evidence."""
         clauses = distinct(spec.preferred + spec.clause, context)
         if not clauses:
             return Outcome(skipped="la clause elle-même est absente")
@@ -62,20 +63,17 @@ class UnapprovedMatcher:
         if not left:
             return Outcome(satisfied=clauses[0].span)
         preferred = [match.span for match in distinct(spec.preferred, context)]
-        shown: dict[tuple[int | None, int], Match] = {}
-        for match in sorted(
-            left, key=lambda match: (not any(match.span.overlaps(span) for span in preferred), match.span)
-        ):
-            shown.setdefault(_article(match.unit, context), match)
-        return Outcome(
-            tuple(Hit(match.span, match.evidence) for match in sorted(shown.values(), key=lambda match: match.span))
-        )
+        left.sort(key=lambda match: (not any(match.span.overlaps(span) for span in preferred), match.span))
+        shown, others = left[0], sorted(left[1:], key=lambda match: match.span)
+        also = tuple(Evidence("clause", match.span) for match in others)
+        return Outcome((Hit(shown.span, (*shown.evidence, *also), {"others": _others(len(others))}),))
 
 
-def _article(unit: Unit, context: Context) -> tuple[int | None, int]:
-    """Tell the top article, or the annex, of a sentence."""
-    clause = context.clause(unit)
-    return (clause.annex, 0) if clause.annex is not None else (None, context.article_range(clause)[0])
+def _others(count: int) -> str:
+    """Return what a message adds when other passages want the same approval."""
+    if not count:
+        return ""
+    return " (un autre passage est dans ce cas)" if count == 1 else f" ({count} autres passages sont dans ce cas)"
 
 
 def _units(scenarios: Sequence[Scenario], context: Context) -> list[Unit]:

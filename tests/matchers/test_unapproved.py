@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checking import found
+from tests.checking import found, make_rule, run_on
 
 OPTIONS = """\
 clause:
@@ -44,9 +44,7 @@ REFUNDS = "La CPTS rembourse les repas"
             id="the approval of one is not that of another",
         ),
         pytest.param(f"{REFUNDS}. {PAYS}.", [PAYS], id="the preferred one is shown"),
-        pytest.param(
-            f"Article 2 - Salle\n{PAYS}.\nArticle 3 - Repas\n{REFUNDS}.", [PAYS, REFUNDS], id="one per article"
-        ),
+        pytest.param(f"Article 2 - Salle\n{PAYS}.\nArticle 3 - Repas\n{REFUNDS}.", [PAYS], id="one for the whole text"),
         pytest.param(
             f"{PAYS}.\nLa location, de 90 euros, suppose un vote de son bureau.", [PAYS], id="beside another amount"
         ),
@@ -55,3 +53,10 @@ REFUNDS = "La CPTS rembourse les repas"
 )
 def test_unapproved(text: str, passages: list[str]) -> None:
     assert found(text, OPTIONS, kind="unapproved") == passages
+
+
+def test_the_other_passages_are_evidence_and_are_counted() -> None:
+    text = f"Article 2 - Salle\n{REFUNDS}.\nArticle 3 - Repas\n{PAYS}.\nElle verse les arrhes."
+    (finding,) = run_on(text, make_rule(OPTIONS, kind="unapproved", message="Sans vote{others}.")).findings
+    assert finding.message == "Sans vote (2 autres passages sont dans ce cas)."
+    assert [item.role for item in finding.evidence][-2:] == ["clause", "clause"]
