@@ -114,7 +114,7 @@ def test_page_of_the_rules_is_up_to_date() -> None:
     assert RULES_PAGE.read_text(encoding="utf-8") == rules_table(), "run `python -m tests.update_readme`"
 
 
-@pytest.mark.parametrize("name", ["FAVOURABLE", "HEAVY", "SERIOUS", "LEANING", "BARRED", "LIGHT"])
+@pytest.mark.parametrize("name", ["FAVOURABLE", "HEAVY", "SERIOUS", "LEANING", "LIGHT"])
 def test_architecture_gives_the_thresholds_of_the_verdict(name: str) -> None:
     given = re.search(rf"^\| `{name}` \| (\S+) \|$", ARCHITECTURE.read_text(encoding="utf-8"), re.MULTILINE)
     assert given is not None
