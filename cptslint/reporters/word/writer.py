@@ -38,6 +38,7 @@ class Writer:
 
     def __init__(self, title: str, footer: str) -> None:
         self._document: Any = Document()
+        _without_old_styles(self._document)
         properties = self._document.core_properties
         properties.title, properties.author, properties.language = clean(title)[:255], "cptslint", _FRENCH
         properties.comments, properties.last_modified_by = "", "cptslint"
@@ -206,3 +207,10 @@ def _shade(cell: Any, colour: str) -> None:
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _without_old_styles(document: Any) -> None:
+    """Drop the copy of the styles that Word 2007 read: it would contradict the styles that are set here."""
+    relations = document.part.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/stylesWithEffects")]:
+        del relations[key]
