@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 NAMED = {
     "tab": "\t", "line": "\n", "softline": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
     "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005",
@@ -21,7 +23,7 @@ def private_sign(character: str) -> str:
 def known_encoding(encoding: str) -> str:
     """Return an encoding, the one of Windows in western Europe when Python does not know it."""
     try:
-        b"".decode(encoding)
+        codecs.lookup(encoding)
     except LookupError:
         return "cp1252"
     return encoding

@@ -38,6 +38,10 @@ def test_characters_by_name_code_page_and_number() -> None:
     assert read_rtf(r"{\f2 \'b3}\u-10179?\u-8704?").text == "ł😀"
 
 
+def test_unknown_code_page_is_that_of_windows() -> None:
+    assert texts(read_bytes(rb"{\rtf1\ansi\ansicpg9 caf\'e9\par}", "a.rtf")) == ["café"]
+
+
 def test_soft_hyphen_is_dropped_and_a_line_end_of_the_file_is_nothing() -> None:
     assert read_rtf("conven\\-tion de par\r\ntenariat").text == "convention de partenariat"
 
