@@ -8,6 +8,7 @@ import click
 
 from cptslint.checking import Checker
 from cptslint.cli.inputs import load
+from cptslint.cli.options import config_option, no_cache_option, party_option
 from cptslint.cli.terminal import cache, tell, today
 from cptslint.cli.wanted import Wanted, names
 from cptslint.errors import ConfigError, InputError
@@ -26,9 +27,9 @@ from cptslint.outputs import refuse_inputs, write_whole
 @click.option("--proposals", is_flag=True, help="Insère aussi les rédactions proposées, en modifications suivies.")
 @click.option("--select", metavar="RÈGLES", help="Règles appliquées, séparées par des virgules.")
 @click.option("--ignore", metavar="RÈGLES", help="Règles laissées de côté.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier de configuration à lire.")
-@click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
-@click.option("--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre.")
+@config_option
+@party_option
+@no_cache_option
 def annotate(
     file: str,
     output: Path | None,

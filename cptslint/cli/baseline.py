@@ -9,17 +9,13 @@ import click
 
 from cptslint.checking import Checker
 from cptslint.cli.inputs import conventions, load
+from cptslint.cli.options import config_option, no_cache_option
 from cptslint.cli.terminal import cache, refuse, tell, today, write
 from cptslint.cli.wanted import Wanted
 from cptslint.errors import ConfigError, CptslintError
 from cptslint.outputs import refuse_inputs, write_whole
 from cptslint.suppress.baseline import NAME, Baseline, Entry, dump, entries_of, key_of, pruned
 from cptslint.suppress.baseline import load as load_baseline
-
-_CONFIG = click.option("--config", type=click.Path(path_type=Path), metavar="FICHIER", help="Configuration à lire.")
-_NO_CACHE = click.option(
-    "--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre."
-)
 
 
 class _Group(click.Group):
@@ -47,8 +43,8 @@ def baseline() -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=NAME, metavar="FICHIER", help="Référence à écrire."
 )
-@_CONFIG
-@_NO_CACHE
+@config_option
+@no_cache_option
 def create(files: Sequence[str], output: Path, config: Path | None, no_cache: bool) -> None:
     """Note les points ouverts des conventions données ; ce que la référence dit des autres est gardé."""
     inputs = conventions(files)
@@ -65,8 +61,8 @@ def create(files: Sequence[str], output: Path, config: Path | None, no_cache: bo
 
 @baseline.command()
 @click.option("--baseline", "path", type=click.Path(path_type=Path), default=NAME, metavar="FICHIER", help="Référence.")
-@_CONFIG
-@_NO_CACHE
+@config_option
+@no_cache_option
 def prune(path: Path, config: Path | None, no_cache: bool) -> None:
     """Ôte de la référence les points qui ne sont plus relevés, et les conventions qui n'existent plus."""
     known = load_baseline(path)

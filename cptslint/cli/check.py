@@ -14,8 +14,9 @@ import click
 from cptslint.checking import folder_of
 from cptslint.cli.answers import Answers
 from cptslint.cli.inputs import conventions
+from cptslint.cli.options import coloured, config_option, no_cache_option, packs_option, party_option
 from cptslint.cli.progress import followed
-from cptslint.cli.terminal import cache, clock, colour, cores, refuse, tell, today, write
+from cptslint.cli.terminal import cache, clock, cores, refuse, tell, today, write
 from cptslint.cli.terminal import width as terminal_width
 from cptslint.cli.wanted import Wanted, names
 from cptslint.config.apply import shown
@@ -67,11 +68,11 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
 )
 @click.option("--extend-select", metavar="RÈGLES", help="Règles ajoutées à celles qui le sont déjà.")
 @click.option("--ignore", metavar="RÈGLES", help="Règles laissées de côté.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier de configuration à lire.")
+@config_option
 @click.option("--show-config", is_flag=True, help="Montre les réglages et d'où vient chacun, sans analyser.")
 @click.option("--profile", type=click.Choice(PROFILES), help="Sorte de partenaire, à la place de celle reconnue.")
-@click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
-@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@party_option
+@packs_option
 @click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -98,7 +99,7 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
 )
 @click.option("-q", "--quiet", is_flag=True, help="N'écrit rien à l'écran que les erreurs.")
 @click.option("-v", "--verbose", is_flag=True, help="Dit sur la sortie d'erreur le temps passé à chaque étape.")
-@click.option("--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre.")
+@no_cache_option
 def check(
     files: Sequence[str],
     format_: str | None,
@@ -141,8 +142,8 @@ def check(
     inputs = conventions(files)
     refuse_inputs([path for path in (output, *(path for _, path in targets)) if path is not None], inputs)
     store, day = cache(disabled=no_cache), today()
-    coloured = colour(color) if output is None else color == "always"
-    answers = Answers(store, (format_, terminal_width(width), coloured, day))
+    in_colour = coloured(color, output)
+    answers = Answers(store, (format_, terminal_width(width), in_colour, day))
     key = answers.key(inputs, wanted.settings) if not (targets or diff_base or verbose) else None
     kept = answers.get(key)
     if kept is not None:
@@ -162,7 +163,7 @@ def check(
     with (stages.stage if stages else untimed)("rapport"):
         for name, path in targets:
             _save(path, _render(reports, name, failures, terminal_width(width), coloured=False))
-        main_report = _render(reports, format_, failures, terminal_width(width), coloured=coloured)
+        main_report = _render(reports, format_, failures, terminal_width(width), coloured=in_colour)
         _send(main_report, output, quiet=quiet)
     if stages is not None:
         tell(times(stages.seconds(), len(tasks)))

@@ -9,11 +9,21 @@ import click
 
 from cptslint.checking import Checker
 from cptslint.cli.inputs import load
-from cptslint.cli.terminal import cache, colour, today, width, write
+from cptslint.cli.options import (
+    coloured,
+    config_option,
+    deliver,
+    given_texts,
+    no_cache_option,
+    packs_option,
+    party_option,
+    presentation_options,
+)
+from cptslint.cli.terminal import cache, today, width
 from cptslint.cli.wanted import Wanted
 from cptslint.errors import ConfigError
 from cptslint.model.comparison import Comparison
-from cptslint.outputs import refuse_inputs, write_whole
+from cptslint.outputs import refuse_inputs
 from cptslint.reporters.base import ReportOptions
 from cptslint.version import VERSION
 
@@ -31,15 +41,11 @@ FORMATS = ("text", "json", "html")
     default="worse",
     help="worse (par défaut) : le code de sortie vaut 1 si le verdict se dégrade, si l'indice baisse ou si un point bloquant apparaît.",
 )
-@click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier de configuration à lire.")
-@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrit la comparaison dans ce fichier."
-)
-@click.option("--width", "columns", type=click.IntRange(40, 400), help="Largeur, en colonnes.")
-@click.option("--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre.")
+@party_option
+@config_option
+@packs_option
+@presentation_options("la comparaison")
+@no_cache_option
 def compare(
     old: str,
     new: str,
@@ -61,18 +67,12 @@ def compare(
         raise ConfigError("« - » ne peut désigner qu'un des deux textes : donnez le nom de fichier de l'autre.")
     if output is not None:
         refuse_inputs([output], [old, new])
-    texts = {"party": party, "packs": str(packs) if packs else None}
-    wanted = Wanted(config, {key: value for key, value in texts.items() if value is not None})
+    wanted = Wanted(config, given_texts(party=party, packs=packs))
     checker = Checker(cache(disabled=no_cache), today())
     reports = [checker.check(*load(name), wanted.settings(name)) for name in (old, new)]
     comparison = compared(*reports)
-    coloured = colour(color) if output is None else color == "always"
-    text = writer(format_)(comparison, ReportOptions(width(columns), coloured, (), VERSION))
-    content = (text.rstrip("\n") + "\n").encode("utf-8", "replace")
-    if output is not None:
-        write_whole(output, content)
-    else:
-        write(content)
+    options = ReportOptions(width(columns), coloured(color, output), (), VERSION)
+    deliver(writer(format_)(comparison, options), output)
     sys.exit(exit_code(comparison, fail_on))
 
 

@@ -11,10 +11,19 @@ import click
 
 from cptslint.checking import Checker, folder_of
 from cptslint.cli.inputs import load
-from cptslint.cli.terminal import cache, colour, width, write
+from cptslint.cli.options import (
+    coloured,
+    config_option,
+    deliver,
+    given_texts,
+    packs_option,
+    party_option,
+    presentation_options,
+)
+from cptslint.cli.terminal import cache, width
 from cptslint.cli.wanted import Wanted
 from cptslint.errors import ConfigError
-from cptslint.outputs import refuse_inputs, write_whole
+from cptslint.outputs import refuse_inputs
 from cptslint.reporters.base import ReportOptions
 from cptslint.version import VERSION
 
@@ -27,14 +36,10 @@ FORMATS = ("text", "json", "ics")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Forme du calendrier.")
 @click.option("--signed", metavar="AAAA-MM-JJ", help="Date de signature, quand le texte ne la donne pas.")
 @click.option("--effect", metavar="AAAA-MM-JJ", help="Date d'effet, à la place de celle du texte.")
-@click.option("--party", metavar="NOM", help="Partie à défendre (par défaut : la CPTS).")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier de configuration à lire.")
-@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrit le calendrier dans ce fichier."
-)
-@click.option("--width", "columns", type=click.IntRange(40, 400), help="Largeur, en colonnes.")
+@party_option
+@config_option
+@packs_option
+@presentation_options("le calendrier")
 def deadlines(
     file: str,
     format_: str,
@@ -55,18 +60,12 @@ def deadlines(
     days = _day("--signed", signed), _day("--effect", effect)
     if output is not None:
         refuse_inputs([output], [file])
-    texts = {"party": party, "packs": str(packs) if packs else None}
-    settings = Wanted(config, {key: value for key, value in texts.items() if value is not None}).settings(file)
+    settings = Wanted(config, given_texts(party=party, packs=packs)).settings(file)
     document = read_bytes(*load(file))
     pack = Checker(cache(disabled=False)).pack(folder_of(settings))
     agenda = agenda_of(document, pack, party=settings.party or None, signed=days[0], effective=days[1])
-    coloured = colour(color) if output is None else color == "always"
-    written = writer(format_)(agenda, ReportOptions(width(columns), coloured, (), VERSION))
-    content = written if isinstance(written, bytes) else (written.rstrip("\n") + "\n").encode("utf-8", "replace")
-    if output is not None:
-        write_whole(output, content)
-    else:
-        write(content)
+    options = ReportOptions(width(columns), coloured(color, output), (), VERSION)
+    deliver(writer(format_)(agenda, options), output)
     sys.exit(0 if agenda.contract.is_convention else 2)
 
 

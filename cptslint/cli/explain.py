@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cptslint.cli.options import packs_option
 from cptslint.cli.terminal import colour, width, write
 from cptslint.errors import ConfigError
 
@@ -21,7 +22,7 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
 @click.command()
 @click.argument("code", shell_complete=_codes)
-@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@packs_option
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la page.")
 def explain(code: str, packs: Path | None, color: str) -> None:
     """Explique une règle : ce qu'elle cherche, pourquoi, quoi demander, avec des exemples."""
@@ -41,7 +42,7 @@ def explain(code: str, packs: Path | None, color: str) -> None:
 
 
 @click.command()
-@click.option("--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles.")
+@packs_option
 @click.option("--format", "format_", type=click.Choice(("text", "markdown")), default="text", help="Forme de la liste.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la liste.")
 def rules(packs: Path | None, format_: str, color: str) -> None:
