@@ -10,7 +10,7 @@ from rich.text import Text
 from cptslint.model.contract import Contract, Party
 from cptslint.reporters.canvas import fields, joined, styled
 from cptslint.reporters.party_names import defended_party
-from cptslint.reporters.wording import PROFILES, plain, quotation, shortened
+from cptslint.reporters.wording import PROFILES, plain, quotation, shortened, source_name
 
 _LABELS = 12
 _TITLE_LIMIT = 240
@@ -23,8 +23,7 @@ def header(contract: Contract, width: int) -> Iterator[RenderableType]:
     document = contract.document
     yield styled(shortened(plain(contract.title), _TITLE_LIMIT) or "Convention sans titre", "bold")
     yield Text("")
-    source = "entrée standard" if document.source == "-" else document.source
-    rows: list[tuple[str, RenderableType]] = [("Fichier", styled(source))]
+    rows: list[tuple[str, RenderableType]] = [("Fichier", styled(source_name(document.source)))]
     defended = defended_party(contract)
     parties = sorted(contract.parties, key=lambda party: party is not defended)
     rows += [(_role(party, defended), _presented(party, defended)) for party in parties]

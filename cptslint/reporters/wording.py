@@ -78,6 +78,11 @@ NO_DEFENDED_PARTY = (
 )
 
 
+def source_name(source: str) -> str:
+    """Return the name of a file as reports show it; "-" is the standard input."""
+    return "entrée standard" if source == "-" else source
+
+
 def plural(number: int, singular: str, several: str | None = None) -> str:
     """Return the noun in agreement with the number: in French, zero and one are singular.
 

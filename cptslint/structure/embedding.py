@@ -8,6 +8,9 @@ from cptslint.structure.closed_words import CONTRAST, COORDINATORS, ETRE, RELATI
 from cptslint.structure.phrase import Phrase
 from cptslint.structure.subject import Subject, SubjectKind
 
+_PREPOSITIONS = frozenset({"a", "sur", "par", "pour", "avec", "dans", "de", "selon"})
+"""Before a relative pronoun: "sur lesquels", "à qui"."""
+
 
 class Embedding:
     """Tells the clauses that bind by themselves from relative and conditional ones.
@@ -91,16 +94,7 @@ class Embedding:
 
     def _is_relative(self, at: int) -> bool:
         """Tell whether a token is "lequel", "qui" after a preposition ("sur lesquels", "à qui")."""
-        after = at > self._phrase.start and self._words[at - 1] in (
-            "a",
-            "sur",
-            "par",
-            "pour",
-            "avec",
-            "dans",
-            "de",
-            "selon",
-        )
+        after = at > self._phrase.start and self._words[at - 1] in _PREPOSITIONS
         return self._words[at] in RELATIVES or (self._words[at] == "qui" and after)
 
     def _describes(self, at: int, verb: int) -> bool:
@@ -113,16 +107,7 @@ class Embedding:
         if self._words[at] not in RELATIVES and self._words[at] != "qui":
             return False
         before = at - 1
-        if before > self._phrase.start and self._words[before] in (
-            "a",
-            "sur",
-            "par",
-            "pour",
-            "avec",
-            "dans",
-            "de",
-            "selon",
-        ):
+        if before > self._phrase.start and self._words[before] in _PREPOSITIONS:
             before -= 1
         return (
             before > self._phrase.start

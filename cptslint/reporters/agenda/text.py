@@ -12,7 +12,7 @@ from cptslint.model.agenda import Agenda, Deadline, Undated
 from cptslint.reporters.agenda.wording import COUNTING, dates_in_words, title_of
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.canvas import drawn, fields, hanging, heading, indented, joined, styled
-from cptslint.reporters.wording import DISCLAIMER, fold_space, quotation
+from cptslint.reporters.wording import DISCLAIMER, fold_space, quotation, source_name
 
 _SHOWN = 4
 _QUOTE = 150
@@ -35,10 +35,9 @@ def agenda_text(agenda: Agenda, options: ReportOptions) -> str:
 def _parts(agenda: Agenda, options: ReportOptions) -> Iterator[RenderableType]:
     width, colour = options.width, options.colour
     contract = agenda.contract
-    source = contract.document.source
     yield styled(fold_space(contract.title) or "Convention sans titre", "bold")
     yield Text("")
-    yield fields([("Fichier", styled("entrée standard" if source == "-" else source))], width, 10)
+    yield fields([("Fichier", styled(source_name(contract.document.source)))], width, 10)
     if not contract.is_convention:
         yield Text("")
         yield styled(contract.why_not)

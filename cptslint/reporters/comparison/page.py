@@ -15,7 +15,7 @@ from cptslint.model.comparison import (
     Row,
     SectionChange,
 )
-from cptslint.model.report import Report, Verdict
+from cptslint.model.report import Verdict
 from cptslint.model.rule import Severity
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.comparison.wording import (
@@ -27,6 +27,7 @@ from cptslint.reporters.comparison.wording import (
     count_lines,
     finding_place,
     headline,
+    is_told,
     of_fate,
     passages,
     section_name,
@@ -36,7 +37,7 @@ from cptslint.reporters.comparison.wording import (
 )
 from cptslint.reporters.html.markup import element, items, kept, safe
 from cptslint.reporters.html.shell import whole_page
-from cptslint.reporters.wording import SEVERITIES, quotation, signed_index
+from cptslint.reporters.wording import SEVERITIES, quotation, signed_index, source_name
 
 _LINKS = (
     ("decision", "Ce qu'il faut retenir"),
@@ -71,7 +72,7 @@ def comparison_html(comparison: Comparison, options: ReportOptions) -> str:
 def _header(comparison: Comparison) -> str:
     facts = [("Convention", comparison.new.contract.title or "Convention sans titre")]
     facts += [
-        (name, _source(report))
+        (name, source_name(report.contract.document.source))
         for name, report in (("Ancien texte", comparison.old), ("Nouveau texte", comparison.new))
     ]
     rows = "".join(element("dt", name) + element("dd", safe(value)) for name, value in facts)
@@ -81,11 +82,6 @@ def _header(comparison: Comparison) -> str:
         nav = element("nav", links, aria_label="Parties de la comparaison")
     title = element("h1", "Comparaison de deux versions d'une convention")
     return element("header", title + element("dl", rows, class_="facts") + nav, class_="page")
-
-
-def _source(report: Report) -> str:
-    source = report.contract.document.source
-    return "entrée standard" if source == "-" else source
 
 
 def _decision(comparison: Comparison) -> str:
@@ -203,9 +199,7 @@ def _sides(rows: str) -> str:
 
 
 def _texts(changes: Sequence[SectionChange]) -> str:
-    shown = [
-        change for change in changes if change.fate in (Fate.CHANGED, Fate.ADDED, Fate.REMOVED) or section_notes(change)
-    ]
+    shown = [change for change in changes if is_told(change)]
     rest = [change for change in changes if change not in shown]
     parts = [element("h2", "Le texte, avant et maintenant")]
     parts += [_change(change) for change in shown]

@@ -30,6 +30,7 @@ from cptslint.reporters.comparison.wording import (
     finding_place,
     headline,
     index_line,
+    is_told,
     of_fate,
     passages,
     section_name,
@@ -37,7 +38,7 @@ from cptslint.reporters.comparison.wording import (
     shown_finding,
     verdict_lines,
 )
-from cptslint.reporters.wording import CUT, DISCLAIMER, SEVERITIES, fold_space, quotation
+from cptslint.reporters.wording import CUT, DISCLAIMER, SEVERITIES, fold_space, quotation, source_name
 
 _LABELS = 12
 _QUOTE = 200
@@ -65,7 +66,7 @@ def _parts(comparison: Comparison, options: ReportOptions) -> Iterator[Renderabl
     yield styled("Comparaison de deux versions d'une convention", "bold")
     yield Text("")
     files = [
-        (name, styled(_source(r.contract.document.source)))
+        (name, styled(source_name(r.contract.document.source)))
         for name, r in (("Ancien", comparison.old), ("Nouveau", comparison.new))
     ]
     yield fields(files, width, _LABELS)
@@ -87,10 +88,6 @@ def _parts(comparison: Comparison, options: ReportOptions) -> Iterator[Renderabl
         yield from _sections(comparison.sections, width, colour=colour)
     yield Text("")
     yield styled(DISCLAIMER, "dim")
-
-
-def _source(source: str) -> str:
-    return "entrée standard" if source == "-" else source
 
 
 def _findings(comparison: Comparison, width: int, *, colour: bool) -> Iterator[RenderableType]:
@@ -157,7 +154,7 @@ def _sections(changes: Sequence[SectionChange], width: int, *, colour: bool) -> 
     if not colour and any(change.fate in (Fate.CHANGED, Fate.ADDED, Fate.REMOVED) for change in changes):
         yield styled("Entre [- et -], les mots retirés ; entre {+ et +}, les mots ajoutés.")
     for change in changes:
-        if change.fate in (Fate.CHANGED, Fate.ADDED, Fate.REMOVED) or section_notes(change):
+        if is_told(change):
             yield Text("")
             yield joined((section_name(change), "bold"), f" : {FATES[change.fate]}")
             for note in section_notes(change):

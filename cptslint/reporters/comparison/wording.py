@@ -169,6 +169,11 @@ def section_name(change: SectionChange) -> str:
     return shown[:1].upper() + shown[1:]
 
 
+def is_told(change: SectionChange) -> bool:
+    """Tell whether a section is shown with its words or notes: those that only moved or stayed are named."""
+    return change.fate in (Fate.CHANGED, Fate.ADDED, Fate.REMOVED) or bool(section_notes(change))
+
+
 def section_notes(change: SectionChange) -> tuple[str, ...]:
     """Return what must be said of a change beside its words."""
     said = []

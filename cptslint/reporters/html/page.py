@@ -15,7 +15,7 @@ from cptslint.reporters.html.points import points_section
 from cptslint.reporters.html.shell import whole_page
 from cptslint.reporters.party_names import defended_party
 from cptslint.reporters.set_aside import STILL_WEIGH, TITLE, decision_in_words, title_and_place
-from cptslint.reporters.wording import PROFILES, quotation
+from cptslint.reporters.wording import PROFILES, quotation, source_name
 
 _LINKS = (
     ("decision", "Faut-il signer ?"),
@@ -64,7 +64,7 @@ def _report(report: Report, rank: int) -> str:
 
 def _header(contract: Contract, nav: str = "") -> str:
     document, defended = contract.document, defended_party(contract)
-    facts = [("Fichier", "entrée standard" if document.source == "-" else document.source)]
+    facts = [("Fichier", source_name(document.source))]
     for party in sorted(contract.parties, key=lambda one: one is not defended):
         role = ("CPTS" if party.is_cpts else "Partie défendue") if party is defended else "Partenaire"
         kind = f", {PROFILES[party.profile]}" if party.profile is not None and not party.is_cpts else ""

@@ -29,6 +29,7 @@ from cptslint.reporters.wording import (
     number,
     quotation,
     signed_index,
+    source_name,
     verdict_advice,
     verdict_sentence,
 )
@@ -89,7 +90,7 @@ def _report(report: Report, writer: Writer) -> None:
 
 def _facts(contract: Contract, writer: Writer) -> None:
     document, defended = contract.document, defended_party(contract)
-    facts = [("Fichier", "entrée standard" if document.source == "-" else document.source)]
+    facts = [("Fichier", source_name(document.source))]
     for party in sorted(contract.parties, key=lambda one: one is not defended):
         role = ("CPTS" if party.is_cpts else "Partie défendue") if party is defended else "Partenaire"
         kind = f", {PROFILES[party.profile]}" if party.profile is not None and not party.is_cpts else ""

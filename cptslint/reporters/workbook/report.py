@@ -23,6 +23,7 @@ from cptslint.reporters.wording import (
     PROFILES,
     SEVERITIES,
     SOURCE_KINDS,
+    source_name,
     verdict_advice,
     verdict_sentence,
 )
@@ -65,8 +66,7 @@ def report_xlsx(reports: Sequence[Report], options: ReportOptions) -> bytes:
 
 
 def _name(report: Report) -> str:
-    source = report.contract.document.source
-    return "entrée standard" if source == "-" else source
+    return source_name(report.contract.document.source)
 
 
 def _summary(report: Report) -> Sequence[Value]:

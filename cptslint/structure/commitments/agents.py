@@ -215,11 +215,7 @@ class Agents:
         receiver = self._memory.last(predicate.verb)
         if receiver is None or receiver.bearer not in (Bearer.CPTS, Bearer.PARTNER):
             return None
-        participle = words[predicate.participle] if predicate.participle is not None else ""
-        pays = (
-            set(self._context.vocabulary.participles.get(participle, ()))
-            & self._context.vocabulary.turns.verbs["charging"]
-        )
+        pays = self._context.participle_lemmas(predicate) & self._context.vocabulary.turns.verbs["charging"]
         bearer, party = (receiver.bearer, receiver.party) if pays else self._context.opposite(receiver.bearer)
         return Who(bearer, party, Trust.CONTEXT)
 

@@ -112,6 +112,12 @@ class Context:
             return frozenset()
         return frozenset(self.vocabulary.participles.get(self.words[predicate.participle], ()))
 
+    def action_lemmas(self, predicate: Predicate) -> frozenset[str]:
+        """Return the infinitives of what is done: those of the participle of a passive, else those of the verb."""
+        if predicate.passive and predicate.participle is not None:
+            return self.participle_lemmas(predicate)
+        return frozenset(predicate.lemmas)
+
     def is_future(self, predicate: Predicate) -> bool:
         """Tell whether the verb stands in the future."""
         verbs = self.vocabulary.verbs

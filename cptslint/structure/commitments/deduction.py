@@ -222,10 +222,10 @@ class Deduction:
     def _core(self, subject: Subject) -> tuple[int, int]:
         return self._context.core(subject.start, subject.end)
 
-    def _lemmas(self, predicate: Predicate) -> set[str]:
+    def _lemmas(self, predicate: Predicate) -> frozenset[str]:
         if predicate.participle is not None:
-            return set(self._context.vocabulary.participles.get(self._context.words[predicate.participle], ()))
-        return set(predicate.lemmas)
+            return self._context.participle_lemmas(predicate)
+        return frozenset(predicate.lemmas)
 
     def _single(self, who: Who) -> Who | None:
         return Who(who.bearer, who.party, Trust.CONTEXT) if who.bearer in _SINGLE else None

@@ -52,7 +52,7 @@ class Denials:
         if agent is not None:
             return Read(agent, kind, Strength.FIRM, binding)
         verbs = self._context.vocabulary.turns.verbs
-        lemmas = self._lemmas(predicate)
+        lemmas = self._context.action_lemmas(predicate)
         if lemmas & (verbs["sparing"] | verbs["freeing"]) and not self._kinds.on_conditions(predicate):
             found = self._spared_party(sentence, predicate)
             kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION
@@ -161,8 +161,3 @@ class Denials:
             return None
         bearer, party = self._context.bearer(inside)
         return Who(bearer, party, Trust.CONTEXT, inside[0])
-
-    def _lemmas(self, predicate: Predicate) -> set[str]:
-        if predicate.passive and predicate.participle is not None:
-            return set(self._context.vocabulary.participles.get(self._context.words[predicate.participle], ()))
-        return set(predicate.lemmas)

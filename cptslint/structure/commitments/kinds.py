@@ -86,15 +86,10 @@ class Kinds:
         manner = (
             head in _MANNERS or head[:1].isdigit() or bool(self._context.quantities_in(self._context.span(at, at + 4)))
         )
-        kept = set(predicate.lemmas) | set(self._participle_lemmas(predicate))
+        kept = set(predicate.lemmas) | self._context.participle_lemmas(predicate)
         limits = bool(kept & self._context.vocabulary.turns.verbs["keeping"])
         written = bool(_WRITTEN & set(words[at + 1 : min(stop, at + 6)]))
         return Kind.OBLIGATION if manner and limits and not written and head not in _CONDITIONS else Kind.PROHIBITION
-
-    def _participle_lemmas(self, predicate: Predicate) -> tuple[str, ...]:
-        if predicate.participle is None:
-            return ()
-        return self._context.vocabulary.participles.get(self._context.words[predicate.participle], ())
 
     def on_conditions(self, predicate: Predicate) -> bool:
         """Tell whether a denial only lasts until an agreement is given ("n'émet aucune facture sans devis signé")."""

@@ -50,7 +50,7 @@ class Powers:
     def _is_power(self, predicate: Predicate) -> bool:
         context = self._context
         verbs = context.vocabulary.turns.verbs
-        lemmas = self.lemmas(predicate)
+        lemmas = context.action_lemmas(predicate)
         if self._uses(predicate):
             return True
         subject = predicate.subject
@@ -64,10 +64,4 @@ class Powers:
         """Tell whether a party makes use of what it has: "exploite", "reproduit le logo", "en usent"."""
         context = self._context
         shown = context.turn("showing", predicate.verb - 2, predicate.verb + 1) is not None
-        return shown or bool(self.lemmas(predicate) & context.vocabulary.turns.verbs["using"])
-
-    def lemmas(self, predicate: Predicate) -> set[str]:
-        """Return the infinitives of a verb, those of its participle when it is a passive."""
-        if predicate.passive and predicate.participle is not None:
-            return set(self._context.vocabulary.participles.get(self._context.words[predicate.participle], ()))
-        return set(predicate.lemmas)
+        return shown or bool(context.action_lemmas(predicate) & context.vocabulary.turns.verbs["using"])

@@ -185,7 +185,7 @@ class Things:
         words = self._context.words
         if words[predicate.verb] in _LATER or predicate.participle is None:
             return False
-        lemmas = set(self._context.vocabulary.participles.get(words[predicate.participle], ()))
+        lemmas = self._context.participle_lemmas(predicate)
         verbs = self._context.vocabulary.turns.verbs
         if lemmas & verbs["stating"]:
             return True
