@@ -46,6 +46,7 @@ class PartyWords:
         third: People and bodies that are no party.
         feminine: Folded heads of feminine names.
         masculine: Folded heads of masculine names.
+        index: The words that all these terms are made of.
     """
 
     cpts_marks: tuple[Term, ...]
@@ -59,6 +60,7 @@ class PartyWords:
     third: tuple[Term, ...]
     feminine: frozenset[str]
     masculine: frozenset[str]
+    index: WordIndex = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ class _Window:
         known = self._begin
         self.words.learn(terms.words)
         standing = self.words.standing
+        if not terms.references and standing.isdisjoint(terms.words):
+            return []
         for chain, words in terms.needs:
             if not words <= standing:
                 continue

@@ -25,7 +25,8 @@ class WordPlaces:
 
     def __init__(self, tokens: Tokens, start: int, end: int, index: WordIndex) -> None:
         self._of_form = {form: _of_form(tokens, form, start, end) for form in frozenset(tokens.words[start:end])}
-        self._known = set(index.words)
+        self._indexed = index.words
+        self._learned: set[Words] = set()
         self.places: dict[Words, int] = {}
         for form, places in self._of_form.items():
             for one in index.by_form.get(form, ()):
@@ -39,11 +40,12 @@ class WordPlaces:
 
     def learn(self, words: frozenset[Words]) -> None:
         """Work out where words stand that were not asked for before."""
-        for one in words - self._known:
-            self._known.add(one)
+        for one in words - self._indexed - self._learned:
+            self._learned.add(one)
             found = self._begun(one) if one.prefixes else 0
-            for form in one.forms & self._of_form.keys():
-                found |= self._of_form[form]
+            if not one.forms.isdisjoint(self._of_form):
+                for form in one.forms & self._of_form.keys():
+                    found |= self._of_form[form]
             if found:
                 self.places[one] = found
                 self.standing.add(one)
