@@ -36,7 +36,8 @@ class WordPlaces:
                 self.places[one] = self.places.get(one, 0) | begun
         self.standing = set(self.places)
         stops = sum(self._of_form.get(stop, 0) for stop in STOPS)
-        self._open = {1: ~stops & ((1 << (end - start)) - 1)}
+        self._free = ~stops & ((1 << (end - start)) - 1)
+        self._strides: dict[int, list[tuple[int, int]]] = {}
 
     def learn(self, words: frozenset[Words]) -> None:
         """Work out where words stand that were not asked for before."""
@@ -50,11 +51,24 @@ class WordPlaces:
                 self.places[one] = found
                 self.standing.add(one)
 
-    def open(self, count: int) -> int:
+    def strides(self, most: int) -> list[tuple[int, int]]:
+        """Return the lengths to skip one after the other so that all up to `most` are, each with the tokens it may skip from."""
+        strides = self._strides.get(most)
+        if strides is None:
+            strides = self._strides[most] = []
+            skipped = 0
+            while skipped < most:
+                step = min(skipped + 1, most - skipped)
+                strides.append((step, self._open(step)))
+                skipped += step
+        return strides
+
+    def _open(self, count: int) -> int:
         """Return the tokens that begin a run of `count` tokens, at least one, without a stop."""
-        if count not in self._open:
-            self._open[count] = self.open(count - 1) & (self._open[1] >> (count - 1))
-        return self._open[count]
+        found = self._free
+        for skipped in range(1, count):
+            found &= self._free >> skipped
+        return found
 
     def _begun(self, words: Words) -> int:
         """Return where a word begins with one of the prefixes."""
