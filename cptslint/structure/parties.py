@@ -21,6 +21,7 @@ from cptslint.structure.party_details import (
     without_determiner,
 )
 from cptslint.structure.party_late import with_late_names
+from cptslint.structure.party_shared import to_whom_they_belong, with_shared_names
 from cptslint.structure.party_tables import find_table_chunks
 from cptslint.structure.profiles import Phrase, find_profile, profile_by_activity
 from cptslint.structure.vocabulary import PartyWords
@@ -89,7 +90,7 @@ def find_parties(
         if parties
         else ""
     )
-    parties = _with_shared_names(parties, told)
+    parties = to_whom_they_belong(with_shared_names(parties, told))
     presented = with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
     first = document.blocks[min(end, len(document.blocks) - 1)].span.start if end else 0
     before = document.text[first : document.blocks[body].span.start] if 0 < body < len(document.blocks) else ""
@@ -221,17 +222,6 @@ def _title_name(text: str) -> str:
         flags=re.IGNORECASE,
     )
     return re.sub(r"^(?:l['’]|(?:la|le|les|un|une)\s+)", "", bare.strip(" .,;:*-–"), flags=re.IGNORECASE)
-
-
-def _with_shared_names(parties: list[Party], text: str) -> list[Party]:
-    """Give the parties the names that one sentence gives to all of them, in their order."""
-    names = find_shared_aliases(text)
-    if len(names) != len(parties):
-        return parties
-    return [
-        replace(party, aliases=(*party.aliases, name)) if name not in party.aliases else party
-        for party, name in zip(parties, names, strict=True)
-    ]
 
 
 def _merge(parties: Sequence[Party]) -> list[Party]:
