@@ -12,6 +12,7 @@ from cptslint.model.span import Span
 from cptslint.structure.clauses import build_clauses
 from cptslint.structure.commitments import CommitmentFinder, Material
 from cptslint.structure.concepts import Concepts
+from cptslint.structure.defined_people import with_defined_people
 from cptslint.structure.definitions import find_definitions
 from cptslint.structure.layout import Layout, read_layout
 from cptslint.structure.mentions import Mention, Target, find_mentions
@@ -64,6 +65,7 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
     clauses = build_clauses(document, zones.of_block, articles, annexes, layout.body_offsets)
     tokens = tokenize(document.text)
     mentions = find_mentions(tokens, parties, vocabulary.parties)
+    mentions = with_defined_people(tokens, mentions, clauses, articles, vocabulary)
     found = quantities(tokens.folded)
     references = _references(tokens, parties, mentions, found)
     concepts = Concepts(tokens, vocabulary.concepts, references, vocabulary.index)

@@ -92,7 +92,7 @@ RELATIVES = frozenset({
 """Relative pronouns other than "qui"."""
 
 NEGATORS = frozenset({
-    "aucun", "aucune", "aucunement", "guere", "jamais", "ni", "nul", "nulle", "nullement", "pas", "personne",
+    "aucun", "aucune", "aucunement", "aucunes", "aucuns", "guere", "jamais", "ni", "nul", "nulle", "nullement", "pas", "personne",
     "plus", "point", "quiconque", "rien",
 })  # fmt: skip
 """Second halves of a negation."""

@@ -30,6 +30,9 @@ def third_persons(word: str) -> tuple[str, str]:
     return word.removesuffix("ons") + "ent", word.removesuffix("ons") + "nt"
 
 
+_SUBJECTS = frozenset({
+    "il", "elle", "ils", "elles", "celle-ci", "celui-ci", "qui", "chacun", "chacune", "on", "ceux-ci", "celles-ci",
+})  # fmt: skip
 _ORDINALS = ("premier", "premiere", "second", "seconde")
 _ACCENTED = ("é", "ée", "és", "ées")
 _PREFIXES = ("re", "r", "co", "de", "des", "pre", "auto", "sur", "inter", "tele", "contre")
@@ -77,7 +80,8 @@ class FiniteVerbs:
         if begin == at and word in NAMING:
             return False
         mention = self._phrase.ending.get(begin)
-        if mention is None and begin < at and self._words[begin - 1] in ("autre", *STRESSED, *LATTER):
+        apart = begin < at or (begin - 2 >= self._phrase.start and self._words[begin - 2] == ",")
+        if mention is None and apart and self._words[begin - 1] in ("autre", *STRESSED, *LATTER):
             return bool(self._seen)
         if mention is None:
             joined = begin > self._phrase.start and self._words[begin - 1] in ("et", ",")
@@ -165,7 +169,8 @@ class FiniteVerbs:
             subject = mention is not None and not self._phrase.oblique(mention)
             if mention is not None and word in self._vocabulary.homographs and self._seen:
                 subject = subject and self._words[mention.start - 1] in CLAUSE_JOINERS | {"et"}
-            clear = before in ("ne", "n", "qui", "se", "s") or before in NOMINATIVE or subject
+            inverted = left == "lui" and before in ("que", "qu") and (at + 1) in self._phrase.opening
+            clear = before in ("ne", "n", "qui", "se", "s", "autre") or before in NOMINATIVE or subject or inverted
             return not (clear or before in LATTER or self._surely_verb(at, word, before))
         if left == "deux" and before in ("tous", "toutes"):
             return word in self._vocabulary.homographs
@@ -276,20 +281,7 @@ class FiniteVerbs:
             probe -= 1
         if at > self._phrase.start and self._words[at - 1] in ("ne", "n", "se", "s"):
             return True
-        if probe > self._phrase.start and self._words[probe - 1] in (
-            "il",
-            "elle",
-            "ils",
-            "elles",
-            "celle-ci",
-            "celui-ci",
-            "qui",
-            "chacun",
-            "chacune",
-            "on",
-            "ceux-ci",
-            "celles-ci",
-        ):
+        if probe > self._phrase.start and self._words[probe - 1] in _SUBJECTS:
             return True
         if self._words[at - 1] in OBJECT_CLITICS and self._words[at - 2] in NOMINATIVE | {"ne", "n"}:
             return at - 2 >= self._phrase.start

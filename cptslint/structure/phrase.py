@@ -45,6 +45,7 @@ class Phrase:
         last = bisect_left(mentions, end, key=lambda mention: mention.start)
         self.mentions: tuple[Mention, ...] = tuple(m for m in mentions[first:last] if not self._is_nobody(m))
         self.ending = {mention.end: mention for mention in self.mentions}
+        self.opening = {mention.start for mention in self.mentions}
         self.inside = {i for mention in self.mentions for i in range(mention.start, mention.end)}
 
     def _is_nobody(self, mention: Mention) -> bool:
@@ -108,7 +109,7 @@ class Phrase:
     def governed(self, at: int) -> bool:
         """Tell whether a preposition governs the pronoun at a token ("reçus d'elle", "de l'autre")."""
         word = self.words[at]
-        if word == "autre" and self.words[at - 1] == "l":
+        if word in ("autre", "un", "une") and self.words[at - 1] == "l":
             return at - 2 >= self.start and self.words[at - 2] in GOVERNING
         return word in STRESSED and at > self.start and self.words[at - 1] in GOVERNING
 

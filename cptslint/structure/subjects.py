@@ -85,7 +85,9 @@ class Subjects:
         if found is not None:
             return found
         if position and word in COORDINATORS:
-            return subjects[-1]
+            resumed = embedded[-1] and word == "et" and self._words[at - 1] == ","
+            outer = self._interrupted.outer(position, subjects, embedded) if resumed else None
+            return outer or subjects[-1]
         if position and not self._has_determiner(previous, verb):
             outer = self._interrupted.outer(position, subjects, embedded)
             return outer if outer is not None else subjects[-1]

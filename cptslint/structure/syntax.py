@@ -257,7 +257,11 @@ class Sentence:
         )
 
     def _after_correlative(self, at: int) -> bool:
-        return self._words[at - 1] in ("tel", "telle", "ainsi", "autre", "autres", "plus", "moins", "meme", "alors")
+        """Tell whether a "que" after a denied verb restricts nothing: "tel que", "à quelque titre que", "ce qu'elle"."""
+        if self._words[at - 1] in ("tel", "telle", "ainsi", "autre", "autres", "plus", "moins", "meme", "alors"):
+            return True
+        concessive = bool({"quelque", "quelques", "quoi"} & set(self._words[at - 3 : at]))
+        return concessive or self._words[at + 1] in ("il", "elle", "ils", "elles", "on")
 
 
 __all__ = ["Predicate", "Sentence", "Subject", "SubjectKind"]

@@ -46,7 +46,6 @@ class PartyWords:
         third: People and bodies that are no party.
         feminine: Folded heads of feminine names.
         masculine: Folded heads of masculine names.
-        index: The words that all these terms are made of.
     """
 
     cpts_marks: tuple[Term, ...]
@@ -60,7 +59,6 @@ class PartyWords:
     third: tuple[Term, ...]
     feminine: frozenset[str]
     masculine: frozenset[str]
-    index: WordIndex = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +101,15 @@ class Turns:
         "payments",
         "mentioned", "employed", "undefined", "permitted", "common", "agreed", "protected", "orders", "sanctions", "heads",
         "common_titles", "results", "liability", "tools", "objections", "actor_columns", "receiver_columns", "deed_columns",
-        "client_names", "supplier_names", "provider_names", "secrecy", "ongoing", "party_acts", "prevailing", "rulings",
+        "client_names", "supplier_names", "provider_names", "secrecy", "ongoing", "party_acts", "prevailing", "rulings", "appointments", "rule_texts",
+        "reductions", "grants", "committees", "giving_rise", "bills",
         "acts_of_care", "acts_of_supply", "acts_of_analysis", "acts_of_premises", "acts_of_funding", "acts_of_association",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
         "burdening", "sparing", "freeing",
         "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
-        "granting", "supposing", "returning", "paying", "keeping", "deciding", "settling", "using", "charging", "meeting", "lending_people",
+        "granting", "supposing", "returning", "paying", "keeping", "deciding", "ruling", "settling", "using", "charging", "meeting", "lending_people",
+        "sending",
     )  # fmt: skip
 
 

@@ -45,6 +45,6 @@ def test_shapes_only_measured(vocabulary: Vocabulary) -> None:
     ]
     bearers = sum(read is not None and read[0] == expected[0] for read, expected in pairs)
     kinds = sum(read is not None and read[1] == expected[1] for read, expected in pairs)
-    assert len(pairs) == 98
-    assert bearers >= 78
-    assert kinds >= 83
+    assert len(pairs) == 128
+    assert bearers >= 106
+    assert kinds >= 112

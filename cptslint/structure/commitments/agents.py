@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cptslint.model.contract import Bearer, Trust
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.people import People
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
@@ -17,7 +20,6 @@ _BEFORE_PRONOUN = frozenset({"seule", "seul", "exclusive", "entiere", "cette", "
 _OF = frozenset({"de", "du", "d", "des"})
 _TO = frozenset({"a", "au", "aux"})
 _STOP = frozenset({",", "et", ";", ":", "pour", "afin"})
-_THOSE = frozenset({"celui", "celle", "ceux", "celles"})
 _WINDOW = 9
 _FAR = 12
 _SHARES = frozenset({"participation", "concours", "contribution", "aide", "cofinancement"})
@@ -35,14 +37,23 @@ class Agents:
     def __init__(self, context: Context, memory: Memory) -> None:
         self._context = context
         self._memory = memory
+        self._people = People(context, memory)
 
     def agent(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         """Return whoever stands after "par" in a passive, both when each does a part."""
         begin = predicate.participle if predicate.participle is not None else predicate.verb
         found = [m for m in sentence.mentions if begin < m.start < predicate.end and self._by(begin, m)]
+        if not found or found[0].target is Target.THIRD:
+            head = self._head_agent(begin, predicate)
+            if head is not None:
+                return head
         if not found:
             return self._agent_pronoun(begin, predicate)
         first = found[0]
+        own = {"son", "sa", "ses"} & set(self._context.words[first.start : first.end])
+        if first.target is Target.THIRD and own and first.owner is None:
+            who = self._memory.last(first.start)
+            return Who(who.bearer, who.party, Trust.AGENT) if who is not None else None
         if first.target is Target.PARTY and self._by_each(found):
             return Who(Bearer.BOTH, None, Trust.AGENT, first)
         group = [mention for mention in self._context.group(first) if mention.start < predicate.end]
@@ -50,6 +61,17 @@ class Agents:
             return Who(Bearer.BOTH, None, Trust.AGENT, first)
         bearer, party = self._context.bearer(group)
         return Who(bearer, party, Trust.AGENT, first)
+
+    def nominal(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the party of "donne lieu au remboursement, par l'Occupant, de": who does what a noun names."""
+        if self._context.turn("giving_rise", predicate.verb, predicate.verb + 1) is None:
+            return None
+        words = self._context.words
+        for mention in sentence.mentions:
+            near = predicate.verb < mention.start < predicate.end and mention.target is Target.PARTY
+            if near and words[mention.start - 1] == "par" and not self._context.is_participle(mention.start - 2):
+                return Who(*self._context.bearer([mention]), Trust.AGENT, mention)
+        return None
 
     def _is_shared(self, sentence: Sentence, agent: Mention) -> bool:
         """Tell whether another side takes part: "avec une participation de B", "B y participant", "ou par B"."""
@@ -87,9 +109,16 @@ class Agents:
         words = self._context.words
         if at - 1 == begin or not self._context.is_participle(at - 1):
             return False
-        return words[at - 2] not in ("et", "ou", ",", "puis", "est", "sont", "ete") and not self._context.is_participle(
-            at - 2
-        )
+        return words[at - 2] not in (
+            "et",
+            "ou",
+            "ni",
+            ",",
+            "puis",
+            "est",
+            "sont",
+            "ete",
+        ) and not self._context.is_participle(at - 2)
 
     def _by_each(self, found: list[Mention]) -> bool:
         """Tell whether "financée pour deux tiers par A et pour un tiers par B" shares one participle."""
@@ -105,9 +134,18 @@ class Agents:
         """Return whom "par cette dernière", "par celui-ci" stands for."""
         words = self._context.words
         for at in range(begin + 1, min(predicate.end, begin + 12) - 1):
-            if words[at] == "par":
+            if words[at] == "par" and not self._other_participle(begin, at):
                 return self._pronoun(at + 1, min(at + 3, predicate.end), frozenset())
         return None
+
+    def _head_agent(self, begin: int, predicate: Predicate) -> Who | None:
+        """Return the partner for "par le chef de pôle", "par le médecin régulateur"."""
+        words = self._context.words
+        at = next((i for i in range(begin + 1, predicate.end - 1) if words[i] == "par"), None)
+        if at is None or self._other_participle(begin, at):
+            return None
+        who = self._people.head(Subject(SubjectKind.THING, at + 1, min(at + 4, predicate.end)))
+        return replace(who, trust=Trust.AGENT) if who is not None else None
 
     def stressed(self, predicate: Predicate) -> Who | None:
         """Return whom "sur eux", "à celle-ci" stand for right after a verb."""
@@ -222,36 +260,3 @@ class Agents:
     def profits(self, mention: Mention) -> bool:
         """Tell whether a mention stands in "au profit de", "au bénéfice de"."""
         return bool({"profit", "benefice"} & set(self._context.words[max(0, mention.start - 3) : mention.start]))
-
-    def _head(self, subject: Subject) -> Who | None:
-        """Return the partner for "le directeur", "la direction": a CPTS has none, unless it is named with it."""
-        start, end = self._context.core(subject.start, subject.end)
-        found = self._context.turn("heads", start, min(start + 2, end))
-        who = Who(*self._context.opposite(self._context.association()), Trust.CONTEXT)
-        return who if found is not None and found[0] <= start + 1 and who.party is not None else None
-
-    def _own_people(self, subject: Subject) -> Who | None:
-        """Return the party last spoken of for "ses biologistes se déplacent"."""
-        start, end = self._context.core(subject.start, subject.end)
-        own = self._context.words[start] in ("son", "sa", "ses") and start + 1 < end
-        people = self._context.turn("people", start + 1, start + 2) if own else None
-        return self._memory.last(start) if people is not None else None
-
-    def people(self, sentence: Sentence, predicate: Predicate) -> Who | None:
-        """Return the party of "les infirmières du Centre dépistent": people of a party act in its name."""
-        words = self._context.words
-        subject = predicate.subject
-        inside = [m for m in sentence.mentions if subject.start <= m.start and m.end <= subject.end]
-        if not inside:
-            return self._head(subject) or self._own_people(subject)
-        if len(inside) > 1 and inside[0].role and _THOSE & set(words[inside[0].end : inside[1].start]):
-            return Who(*self._context.bearer(inside), Trust.SUBJECT, inside[0])
-        if inside and inside[0].start == subject.start:
-            return None
-        if not inside or inside[0].target is not Target.PARTY or words[inside[0].start - 1] not in _OF:
-            return None
-        first = inside[0]
-        if self._context.turn("people", subject.start, min(first.start, subject.start + 3)) is None:
-            return None
-        bearer, party = self._context.bearer(inside)
-        return Who(bearer, party, Trust.SUBJECT, first)

@@ -156,7 +156,7 @@ class Assembly:
                 continue
             given = context.turn("lending", predicate.verb, at) or set(
                 context.vocabulary.participles.get(context.words[predicate.participle], ())
-            ) & {"fournir", "prêter", "ouvrir", "remettre", "confier"}
+            ) & {"fournir", "preter", "ouvrir", "remettre", "confier"}
             return at + 1 if given and "par" not in context.words[at + 1 : predicate.end] else None
         return None
 

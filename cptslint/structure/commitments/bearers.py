@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from cptslint.model.contract import Trust
 from cptslint.structure.closed_words import CLITICS
-from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.memory import Memory
-from cptslint.structure.commitments.records import Governing, Who
+from cptslint.structure.commitments.people import People
+from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Governing, Who
 from cptslint.structure.commitments.role_names import RoleNames
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
+_WHOEVER = frozenset({"celui", "celle"})
 _ONE = frozenset({"un", "une", "le", "la", "l"})
 _OUTSIDE = frozenset(
     {"traitant", "liberal", "generaliste", "adherent", "volontaire", "prescripteur", "de", "du", "qui"}
@@ -24,16 +25,15 @@ class Bearers:
     Args:
         context: The text.
         memory: What pronouns stand for.
-        agents: Who acts by complements.
         deduction: Who bears what names nobody.
     """
 
-    def __init__(self, context: Context, memory: Memory, agents: Agents, deduction: Deduction) -> None:
+    def __init__(self, context: Context, memory: Memory, deduction: Deduction) -> None:
         self._context = context
         self._memory = memory
-        self._agents = agents
         self._deduction = deduction
         self._roles = RoleNames(context)
+        self._people = People(context, memory)
 
     def of_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
         """Return whom the subject designates, None when it is no party."""
@@ -41,13 +41,17 @@ class Bearers:
             return None
         subject = predicate.subject
         if subject.kind is SubjectKind.MENTION:
+            each = self._memory.each_of(subject.mentions[0]) if len(subject.mentions) == 1 else None
             bearer, party = self._context.bearer(subject.mentions)
-            return Who(bearer, party, Trust.SUBJECT, subject.mentions[-1])
+            return each or Who(bearer, party, Trust.SUBJECT, subject.mentions[-1])
         if subject.kind is SubjectKind.PRONOUN:
             meets = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["meeting"]
             return None if meets else self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
         if subject.kind is SubjectKind.THING:
-            people = None if predicate.passive else self._agents.people(sentence, predicate)
+            if self._is_whoever(predicate):
+                return BOTH_IN_CONTEXT
+            people = None if predicate.passive else self._people.of(sentence, predicate)
+            people = people or self._memory.concerned(subject)
             return people or self._roles.at(subject.start, subject.end)
         if subject.kind is SubjectKind.IMPERSONAL:
             return None
@@ -66,6 +70,15 @@ class Bearers:
         undefined = self._context.turn("undefined", start, start + 2) and self._is_capital(start + 1)
         titled = self._deduction.titled(predicate) if staff or undefined else None
         return titled or self._roles.at(start, predicate.verb) or who
+
+    def _is_whoever(self, predicate: Predicate) -> bool:
+        """Tell whether the subject is "celui qui s'en aperçoit", of the two parties: the clause speaks of the other or of the two."""
+        words = self._context.words
+        start, end = predicate.subject.start, predicate.subject.end
+        head = next((i for i in range(end - 1, max(start, end - 4) - 1, -1) if words[i] in _WHOEVER), None)
+        if head is None or "qui" not in words[head + 1 : end + 1]:
+            return False
+        return "deux" in words[head:end] or "autre" in words[predicate.verb : predicate.end]
 
     def _spares(self, predicate: Predicate) -> bool:
         """Tell whether "on n'attend de la CPTS ni permanence" spares a complement."""

@@ -181,7 +181,13 @@ class Context:
             if not between or not set(between) <= _JOINERS or not {"et", ",", "ou"} & set(between):
                 break
             group.append(following)
+        while len(group) > 1 and "," in self.words[group[-2].end : group[-1].start] and not self._closes(group):
+            group.pop()
         return group
+
+    def _closes(self, group: Sequence[Mention]) -> bool:
+        """Tell whether "et", "ou" closes an enumeration: after a comma alone, the last name begins something else."""
+        return bool({"et", "ou"} & set(self.words[group[-2].end : group[-1].start]))
 
     def bearer(self, mentions: Sequence[Mention]) -> tuple[Bearer, int | None]:
         """Return whom mentions designate together, and the party when one alone."""

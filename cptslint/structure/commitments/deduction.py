@@ -140,6 +140,18 @@ class Deduction:
                 return self._single(deed.who)
         return None
 
+    def buyer(self, predicate: Predicate) -> Who | None:
+        """Return who pays the bills of the convention, when one side alone does: "les factures sont payées à trente jours"."""
+        if self._context.turn("bills", predicate.start, predicate.end) is None:
+            return None
+        payers = [d.who for d in self._deeds if d.who.bearer in _SINGLE and self._context.turn("bills", d.start, d.end)]
+        return self._single(payers[-1]) if len({who.bearer for who in payers}) == 1 else None
+
+    def payer(self) -> Who | None:
+        """Return the party that a clause read before makes pay something, the last one."""
+        paid = (d for d in reversed(self._deeds) if self._context.turn("payments", d.start, d.end) and d.active)
+        return next((self._single(deed.who) for deed in paid if deed.who.bearer in _SINGLE), None)
+
     def keeper(self, predicate: Predicate, *, strict: bool = False) -> Who | None:
         """Return the party that a clause before binds about the same thing ("ce portrait", "le tableau mentionné à").
 

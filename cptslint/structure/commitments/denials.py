@@ -14,6 +14,8 @@ from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
 _NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien", "personne"})
 _BEFORE_SPARED = frozenset({"a", "au", "aux", "de", "du", "d", "contre", "sur", "ni", "pour"})
+_SPARING = frozenset({"exemption", "exoneration", "obligation-de-resultat"})
+"""Entries of which a denial spares, whoever the subject."""
 _BILLS = frozenset({"facture", "factures", "facturation", "facturations", "refacturation", "paiement", "remuneration"})
 _CONSENT = 7
 """Tokens between an agreement and the party that gives it."""
@@ -49,6 +51,8 @@ class Denials:
         body = self._context.turn("bodies", start, min(start + 3, end)) is not None
         if body and binding.deontic is not None and not predicate.passive:
             kind = Kind.PROHIBITION
+        if binding.deontic is not None and binding.deontic.name in _SPARING and not predicate.passive:
+            kind = Kind.EXEMPTION
         if agent is not None:
             return Read(agent, kind, Strength.FIRM, binding)
         verbs = self._context.vocabulary.turns.verbs
@@ -91,6 +95,8 @@ class Denials:
         """Return the first party after the verb, or the one "lui" stands for."""
         words = self._context.words
         if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb + 2]):
+            return self._memory.last(predicate.verb)
+        if words[predicate.verb - 1] == "l" or words[predicate.verb - 2 : predicate.verb] == ("l", "y"):
             return self._memory.last(predicate.verb)
         stressed = self._agents.stressed(predicate)
         if stressed is not None:

@@ -127,7 +127,7 @@ class CommitmentFinder:
             found += self._nominal(index, sentence, found)
             found += self._objection(index, sentence)
             read = self._gaps.read(sentence, self._previous) if not found else None
-            if read is None and clause.column and not found:
+            if read is None and clause.column and not found and not self._begins_with_infinitive(sentence):
                 read = self._verbless.cell(sentence)
             if read is None and not found and (governing is None or governing.who.bearer is Bearer.BOTH):
                 read = self._verbless.action(sentence) if self._is_item(clause) else None

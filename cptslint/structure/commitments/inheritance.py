@@ -72,7 +72,8 @@ class Inheritance:
             span = self._rows.header(header)
             found = self._of_span(span, Trust.TITLE, strict=False) if span is not None else None
             if found is not None and span is not None:
-                cued = self._context.turn("title_cues", *self._context.tokens.range(span.start, span.end)) is not None
+                place = self._context.tokens.range(span.start, span.end)
+                cued = any(self._context.turn(key, *place) is not None for key in ("title_cues", "deed_columns"))
                 found = replace(found, noun_items=cued)
             self._columns[header] = found
         return self._columns[header]

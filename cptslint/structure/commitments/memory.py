@@ -18,6 +18,7 @@ _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "tout", "chaque"})
 _FEMININE = frozenset({"la", "une", "cette", "toute"})
 _PLURAL = frozenset({"les", "des", "ces", "leurs", "ses"})
 _RELATIVES = frozenset({"que", "qu", "dont", "auquel", "laquelle", "lequel", "ou"})
+_CONCERNED = frozenset({"interesse", "interessee"})
 _RANKS = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1}
 _PAIR = 2
 _KEPT = 12
@@ -215,6 +216,33 @@ class Memory:
 
     def _is_party(self, candidate: Antecedent) -> bool:
         return bool(candidate.mentions) and self._context.bearer(candidate.mentions)[0] is not Bearer.OTHER
+
+    def concerned(self, subject: Subject) -> Who | None:
+        """Return the party that "l'intéressée" works for, when people of a party were named just before."""
+        word = self._context.words[subject.end - 1] if subject.end > subject.start else ""
+        inside = self._context.words[subject.start : subject.end]
+        if word not in _CONCERNED and not (len(inside) > 1 and inside[0] == "l" and inside[1] in _CONCERNED):
+            return None
+        sides = [s.side for s in self._subjects if s.side is not None and s.side[0] is not Bearer.OTHER]
+        if sides:
+            return Who(*sides[-1], Trust.ANAPHORA)
+        place, antecedent = self._introduced or (0, None)
+        near = antecedent is not None and self._context.same_article(place, subject.start)
+        return self._who(antecedent) if near and antecedent is not None else None
+
+    def each_of(self, mention: Mention) -> Who | None:
+        """Return third persons for "chacun d'eux" when the last people named in the plural are no party."""
+        if self._context.words[mention.end - 1] not in ("eux", "elles"):
+            return None
+        words = self._context.words
+        before = [
+            m
+            for m in self._context.named_before(mention.start, 4)
+            if self._gender(m) == "p" or words[m.start] in _PLURAL
+        ]
+        near = bool(before) and mention.start - before[-1].end <= _NEAR
+        other = near and self._context.bearer([before[-1]])[0] is Bearer.OTHER
+        return Who(Bearer.OTHER, None, Trust.ANAPHORA, before[-1]) if other else None
 
     def _each(self) -> Who:
         last = self._subjects[-1] if self._subjects else None

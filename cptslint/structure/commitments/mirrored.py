@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from cptslint.model.contract import Bearer
+from cptslint.model.contract import Bearer, Trust
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Who
 from cptslint.structure.mentions import Mention, Target
-from cptslint.structure.syntax import Predicate, Sentence
+from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
 _SINGLE = (Bearer.CPTS, Bearer.PARTNER)
+_ONE = frozenset({("l", "un"), ("l", "une")})
 _JOINERS = frozenset({"et", "ni", ","})
 _GOVERNED = frozenset({
     "de", "d", "du", "des", "par", "pour", "a", "au", "aux", "celui", "celle", "ceux", "celles", "le", "la", "les", "l", "sur", "envers",
@@ -29,7 +30,10 @@ class Mirrored:
 
     def holds(self, sentence: Sentence, predicate: Predicate, who: Who) -> bool:
         """Tell whether what a predicate says of one party is said of the other in the same sentence."""
-        if self._context.turn("reciprocal", predicate.verb, sentence.end):
+        later = [p.verb for p in sentence.predicates if p.verb > predicate.verb and self._is_separate(p)]
+        if self._context.turn("reciprocal", predicate.verb, min([*later, sentence.end])):
+            return True
+        if self._one_and_other(predicate, who):
             return True
         if who.bearer not in _SINGLE:
             return False
@@ -38,6 +42,20 @@ class Mirrored:
             for mention in sentence.mentions
             if mention.start > predicate.verb and self._is_other(mention, who)
         )
+
+    def _one_and_other(self, predicate: Predicate, who: Who) -> bool:
+        """Tell whether a clause about a thing speaks of "l'un" and of "l'autre": "les fichiers de l'une ne sont pas cédés à l'autre"."""
+        words = self._context.words
+        pairs = {words[at : at + 2] for at in range(predicate.start, predicate.end - 1)}
+        named = who.trust in (Trust.SUBJECT, Trust.LIST, Trust.TITLE, Trust.AGENT)
+        return not named and bool(_ONE & pairs) and ("l", "autre") in pairs
+
+    def _is_separate(self, predicate: Predicate) -> bool:
+        """Tell whether a later verb begins another stipulation; "et c'est vrai dans l'autre sens" does not."""
+        words, verb = self._context.words, predicate.verb
+        impersonal = predicate.subject.kind is SubjectKind.IMPERSONAL or words[verb - 2 : verb] == ("il", "en")
+        pointing = words[verb - 1] in ("c", "ce") or impersonal
+        return not predicate.embedded and not pointing
 
     def _is_other(self, mention: Mention, who: Who) -> bool:
         bearer = self._context.bearer([mention])[0]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cptslint.model.contract import Bearer, Kind
+from cptslint.model.contract import Bearer, Kind, Trust
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Read
 from cptslint.structure.syntax import Predicate
 
 _SINGLE = (Bearer.CPTS, Bearer.PARTNER)
+_NAMED = (Trust.SUBJECT, Trust.ANAPHORA, Trust.AGENT)
 
 
 class Powers:
@@ -38,7 +39,7 @@ class Powers:
             return replace(read, kind=Kind.RIGHT) if self._is_reserved(predicate, read) else read
         if predicate.negated or predicate.restricted:
             return read
-        return replace(read, kind=Kind.RIGHT) if self._is_power(predicate) else read
+        return replace(read, kind=Kind.RIGHT) if self._is_power(predicate, read.who.trust) else read
 
     def _is_reserved(self, predicate: Predicate, read: Read) -> bool:
         """Tell whether "il n'appartient qu'au Groupe de", "il appartient au seul Groupe de" leave a choice to one alone."""
@@ -47,11 +48,13 @@ class Powers:
         words = self._context.words[read.binding.end - 1 : read.binding.end + 2]
         return predicate.restricted or bool({"seul", "seule"} & set(words))
 
-    def _is_power(self, predicate: Predicate) -> bool:
+    def _is_power(self, predicate: Predicate, trust: Trust) -> bool:
         context = self._context
         verbs = context.vocabulary.turns.verbs
         lemmas = context.action_lemmas(predicate)
         if self._uses(predicate):
+            return True
+        if trust in _NAMED and lemmas & verbs["ruling"] and not self._is_shared(predicate):
             return True
         subject = predicate.subject
         start, end = (subject.start, subject.end) if predicate.passive else (predicate.verb, predicate.end)
@@ -59,6 +62,12 @@ class Powers:
             return True
         decided = context.turn("decided", start, min(end, start + 7)) is not None
         return decided and bool(lemmas & verbs["deciding"])
+
+    def _is_shared(self, predicate: Predicate) -> bool:
+        """Tell whether what is settled is settled together, or is a mere appointment."""
+        context, start, end = self._context, predicate.start, predicate.end
+        sides = {context.bearer([mention])[0] for mention in context.between(start, end)} - {Bearer.OTHER}
+        return len(sides) > 1 or any(context.turn(key, start, end) is not None for key in ("jointly", "appointments"))
 
     def _uses(self, predicate: Predicate) -> bool:
         """Tell whether a party makes use of what it has: "exploite", "reproduit le logo", "en usent"."""

@@ -38,7 +38,7 @@ class Reader:
     def __init__(self, context: Context, memory: Memory, agents: Agents, deduction: Deduction) -> None:
         self._context = context
         self._agents = agents
-        self._bearers = Bearers(context, memory, agents, deduction)
+        self._bearers = Bearers(context, memory, deduction)
         self._kinds = Kinds(context)
         self._things = Things(context, memory, agents, deduction)
         self._denials = Denials(context, memory, agents, deduction)
@@ -207,7 +207,10 @@ class Reader:
 
     def _passive_party(self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding) -> Read | None:
         """Read "La CPTS est informée par l'Établissement": whoever must act bears it."""
-        found = self._agents.agent(sentence, predicate)
+        reachable = (
+            predicate.participle is not None and "pouvoir" in self._context.words[predicate.verb : predicate.participle]
+        )
+        found = self._agents.agent(sentence, predicate) if not reachable else who
         if found is None and predicate.negated and self._is_judged(predicate):
             return Read(who, Kind.EXEMPTION, Strength.FIRM, binding)
         if found is None:

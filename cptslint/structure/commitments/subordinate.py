@@ -13,6 +13,8 @@ _SINGLE = (Bearer.CPTS, Bearer.PARTNER)
 _ABLE = frozenset({"puisse", "puissent"})
 _OUGHT = frozenset({"doive", "doivent"})
 _HAVE = frozenset({"ait", "aient"})
+_TERM = 5
+"""Tokens in which "Retour : le message que le DAC envoie" names what it defines."""
 _QUOTES = frozenset({"«", '"', "“"})
 _RELATIVES = frozenset({"que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 
@@ -77,7 +79,8 @@ class Subordinate:
 
     def _defined(self, sentence: Sentence, predicate: Predicate, who: Who) -> Kind | None:
         """Return an obligation for what a definition makes a party do: "« Concours » : l'aide que la CPTS procure à"."""
-        defines = self._context.words[sentence.start] in _QUOTES and all(p.embedded for p in sentence.predicates)
+        words = self._context.words[sentence.start : sentence.start + _TERM]
+        defines = (words[0] in _QUOTES or ":" in words) and all(p.embedded for p in sentence.predicates)
         bound = who.bearer in _SINGLE and not predicate.negated and not self._context.is_past(predicate)
         acts = not set(predicate.lemmas) <= self._context.vocabulary.idle
         return Kind.OBLIGATION if defines and bound and acts else None

@@ -35,6 +35,10 @@ _CAPS = frozenset({
     "depasse", "excede", "depassent", "excedent",
 })  # fmt: skip
 
+_NEAR = 40
+"""Tokens from a committee to the pronoun that stands for it."""
+_EVOLVING = frozenset({"evoluer", "changer", "varier", "suivre"})
+
 
 class Things:
     """Reads predicates whose subject designates no party.
@@ -70,7 +74,7 @@ class Things:
         people = self._of_people(predicate)
         if people is not None:
             return Read(people, self._kinds.plain(predicate, Bearer.OTHER), Strength.FIRM, binding)
-        ruling = self._prevailing(sentence, predicate)
+        ruling = self._prevailing(sentence, predicate) or self._evolving(predicate) or self._reduced(predicate)
         if ruling is not None:
             return Read(ruling, Kind.RIGHT, Strength.FIRM, binding)
         capped = self._capped(sentence, predicate)
@@ -79,7 +83,7 @@ class Things:
         kind = self._kind(predicate, binding)
         denied = predicate.negated or self._denials.subject_denied(predicate)
         passive = predicate.passive or predicate.subject.kind is SubjectKind.IMPERSONAL
-        agent = self._agents.agent(sentence, predicate) if passive else None
+        agent = self._agents.agent(sentence, predicate) if passive else self._agents.nominal(sentence, predicate)
         if agent is None and not denied:
             charged = self._agents.charged(sentence, predicate)
             if charged is not None:
@@ -123,6 +127,24 @@ class Things:
         who = Who(*self._context.bearer(inside), Trust.CONTEXT, inside[0]) if inside else None
         return who if who is not None and who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
 
+    def _evolving(self, predicate: Predicate) -> Who | None:
+        """Return the party that changes a text or a price alone: "l'annexe évolue par simple notification du Groupe"."""
+        start, end = self._context.core(predicate.subject.start, predicate.subject.end)
+        if predicate.negated or predicate.restricted or not _EVOLVING & set(predicate.lemmas):
+            return None
+        if self._context.turn("rule_texts", start, min(start + 4, end)) is None:
+            return None
+        named = self._context.between(predicate.verb, predicate.end)
+        who = Who(*self._context.bearer(named), Trust.CONTEXT, named[0]) if named else None
+        return who if who is not None and who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
+
+    def _reduced(self, predicate: Predicate) -> Who | None:
+        """Return the party that pays less: "la participation est amputée d'un tiers" after "le CHU verse une participation"."""
+        start, end = self._context.core(predicate.subject.start, predicate.subject.end)
+        granted = self._context.turn("grants", start, min(start + 4, end)) is not None
+        cut = granted and self._context.turn("reductions", predicate.verb, predicate.end) is not None
+        return self._deduction.payer() if cut and not predicate.negated else None
+
     def _opened_to(self, predicate: Predicate) -> Who | None:
         """Return the party of "permet à l'autre de mettre fin", "demeure ouverte à chacun"."""
         opened = self._context.covers("opening", predicate.verb)
@@ -151,7 +173,12 @@ class Things:
             return binding.deontic.kind
         if self._context.covers("opening", predicate.verb):
             return Kind.RIGHT
+        if {"facultatif", "facultative", "facultatifs", "facultatives"} & set(
+            self._context.words[predicate.verb : predicate.verb + 4]
+        ):
+            return Kind.EXEMPTION
         free = self._context.turn("freedom", predicate.verb - 1, predicate.end) is not None
+        free = free or self._context.words[predicate.verb + 1] in ("libre", "libres", "volontaire", "volontaires")
         return Kind.RIGHT if free else Kind.OBLIGATION
 
     def _binds(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> bool:
@@ -208,15 +235,27 @@ class Things:
         begun = self._context.turn("ongoing", predicate.start, predicate.verb)
         if begun is not None and begun[1] <= predicate.verb:
             return BOTH_IN_CONTEXT
-        if self._context.turn("jointly", predicate.verb, predicate.end):
+        if self._context.turn("jointly", predicate.verb, predicate.end) or self._by_committee(predicate):
             return BOTH_IN_CONTEXT
         who = self._deduction.giver(predicate) or self._memory.owner(predicate.subject)
         who = who or self._agents.beneficiary(sentence, predicate)
         if who.bearer is Bearer.BOTH:
-            found = self._deduction.debtor(predicate) or self._deduced(predicate)
+            found = self._deduction.debtor(predicate) or self._deduction.buyer(predicate) or self._deduced(predicate)
             found = found or self._customary.of(predicate) or self._denials.sanctioned(predicate)
             return found or self._deduction.continued(predicate) or who
         return who
+
+    def _by_committee(self, predicate: Predicate) -> bool:
+        """Tell whether a committee acts, as subject or after "par": "un bilan est dressé par le comité"."""
+        context, words = self._context, self._context.words
+        start, end = context.core(predicate.subject.start, predicate.subject.end)
+        if predicate.subject.kind is SubjectKind.PRONOUN:
+            found = context.turn("committees", max(0, start - _NEAR), start)
+            return words[end - 1] in ("il", "celui-ci") and found is not None and context.same_article(found[0], start)
+        if context.turn("committees", start, min(start + 2, end)) is not None:
+            return True
+        at = next((i for i in range(predicate.verb + 1, predicate.end) if words[i] == "par"), None)
+        return at is not None and context.turn("committees", at + 1, at + 3) is not None
 
     def _deduced(self, predicate: Predicate) -> Who | None:
         """Return who bears a clause about a thing already spoken of, or under the title of one party."""

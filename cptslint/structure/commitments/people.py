@@ -1,0 +1,87 @@
+"""People who act in the name of a party: its staff, those it sends, those who decide for an establishment."""
+
+from __future__ import annotations
+
+from cptslint.model.contract import Trust
+from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.records import Who
+from cptslint.structure.mentions import Target
+from cptslint.structure.syntax import Predicate, Sentence, Subject
+
+_OF = frozenset({"de", "du", "d", "des"})
+_THOSE = frozenset({"celui", "celle", "ceux", "celles"})
+_FAR = 12
+
+
+class People:
+    """Finds the party for which people act.
+
+    Args:
+        context: The text.
+        memory: What pronouns stand for.
+    """
+
+    def __init__(self, context: Context, memory: Memory) -> None:
+        self._context = context
+        self._memory = memory
+
+    def of(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the party of "les infirmières du Centre dépistent": people of a party act in its name."""
+        words = self._context.words
+        subject = predicate.subject
+        inside = [m for m in sentence.mentions if subject.start <= m.start and m.end <= subject.end]
+        sent = self._sent_people(sentence, subject)
+        if sent is not None:
+            return sent
+        if not inside:
+            return self.head(subject) or self._own_people(subject)
+        if len(inside) > 1 and inside[0].role and _THOSE & set(words[inside[0].end : inside[1].start]):
+            return Who(*self._context.bearer(inside), Trust.SUBJECT, inside[0])
+        if inside and inside[0].start == subject.start:
+            return None
+        if not inside or inside[0].target is not Target.PARTY or words[inside[0].start - 1] not in _OF:
+            return None
+        first = inside[0]
+        if self._context.turn("people", subject.start, min(first.start, subject.start + 3)) is None:
+            return None
+        bearer, party = self._context.bearer(inside)
+        return Who(bearer, party, Trust.SUBJECT, first)
+
+    def head(self, subject: Subject) -> Who | None:
+        """Return the partner for "le directeur", "la direction": a CPTS has none, unless it is named with it."""
+        start, end = self._context.core(subject.start, subject.end)
+        found = self._context.turn("heads", start, min(start + 2, end))
+        who = Who(*self._context.opposite(self._context.association()), Trust.CONTEXT)
+        return who if found is not None and found[0] <= start + 1 and who.party is not None else None
+
+    def _own_people(self, subject: Subject) -> Who | None:
+        """Return the party last spoken of for "ses biologistes se déplacent"."""
+        start, end = self._context.core(subject.start, subject.end)
+        own = self._context.words[start] in ("son", "sa", "ses") and start + 1 < end
+        people = self._context.turn("people", start + 1, start + 2) if own else None
+        return self._memory.last(start) if people is not None else None
+
+    def _sent_people(self, sentence: Sentence, subject: Subject) -> Who | None:
+        """Return the party of "la chargée de liaison que l'Association a recrutée exerce": those whom a party sends act for it."""
+        words, vocabulary = self._context.words, self._context.vocabulary
+        start, end = self._context.core(subject.start, subject.end)
+        if self._context.turn("people", start, min(start + 3, end)) is None:
+            return None
+        mention = next(
+            (m for m in sentence.mentions if start < m.start <= start + _FAR and words[m.start - 1] in ("que", "qu")),
+            None,
+        )
+        if mention is None or mention.target is not Target.PARTY:
+            return None
+        near = words[mention.end : mention.end + 3]
+        lemmas = {
+            lemma
+            for word in near
+            for lemma in (*vocabulary.finite.get(word, ()), *vocabulary.participles.get(word, ()))
+        }
+        return (
+            Who(*self._context.bearer([mention]), Trust.CONTEXT, mention)
+            if lemmas & vocabulary.turns.verbs["sending"]
+            else None
+        )
