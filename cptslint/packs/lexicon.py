@@ -16,7 +16,7 @@ from cptslint.text.fold import fold
 from cptslint.text.inflect import VerbForms, VerbModel, conjugate
 from cptslint.text.terms import Term, TermCompiler, TermError, TermParser
 
-_PEOPLE = ("@cpts", "@partenaire", "@gens-cpts", "@gens-partenaire", "@parties", "@partie", "@membres", "@tiers")
+_PEOPLE = (*(name for pair in SIDES for name in pair), "@parties", "@partie", "@membres", "@tiers")
 BUILT_IN_REFERENCES = frozenset({*_PEOPLE, "#durée", "#montant", "#pourcentage", "#nombre", "#date"})
 """References that the structure provides; every other one is a concept of the pack."""
 
@@ -193,7 +193,7 @@ def _sided(concepts: Mapping[str, tuple[Term, ...]]) -> frozenset[str]:
 
 def _load_parties(data: YamlMap, parse: TermParser) -> PartyWords:
     keys = ("cpts_marks", "cpts_designations", "cpts_weak_designations", "partner_designations", "profiles", "both_designations",
-            "roles", "members", "third_parties", "feminine", "masculine")  # fmt: skip
+            "roles", "members", "third_parties", "officers", "feminine", "masculine")  # fmt: skip
     data.check_keys(keys, keys)
     words = partial(compile_terms, apart=True)
     profiles = []
@@ -211,6 +211,7 @@ def _load_parties(data: YamlMap, parse: TermParser) -> PartyWords:
         roles=words(data, "roles", parse),
         members=words(data, "members", parse),
         third=words(data, "third_parties", parse),
+        officers=words(data, "officers", parse),
         feminine=frozenset(fold(word) for word in data.texts("feminine")),
         masculine=frozenset(fold(word) for word in data.texts("masculine")),
     )

@@ -15,9 +15,10 @@ from cptslint.structure.concepts import Concepts
 from cptslint.structure.defined_people import with_defined_people
 from cptslint.structure.definitions import find_definitions
 from cptslint.structure.layout import Layout, read_layout
-from cptslint.structure.mentions import Mention, Target, find_mentions
+from cptslint.structure.mentions import Mention, find_mentions
 from cptslint.structure.parties import defend, find_parties
 from cptslint.structure.references import find_references
+from cptslint.structure.sides import references
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.structure.zones import Zones
 from cptslint.text.quantities import Quantity, quantities
@@ -67,8 +68,8 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
     mentions = find_mentions(tokens, parties, vocabulary.parties)
     mentions = with_defined_people(tokens, mentions, clauses, articles, vocabulary)
     found = quantities(tokens.folded)
-    references = _references(tokens, parties, mentions, found)
-    concepts = Concepts(tokens, vocabulary.concepts, references, vocabulary.index)
+    named = references(tokens, parties, mentions, found, vocabulary.parties)
+    concepts = Concepts(tokens, vocabulary.concepts, named, vocabulary.index)
     matcher = concepts.matcher
     deontics = {entry.name: matcher.find(entry.terms) for entry in vocabulary.deontics}
     turns = {key: matcher.find(terms) for key, terms in vocabulary.turns.phrases.items()}
@@ -108,32 +109,6 @@ def _parties(document: Document, vocabulary: Vocabulary, layout: Layout) -> tupl
         named = Party(Bearer.CPTS, "CPTS", (), Span(0, 0), is_cpts=True)
         parties = (named, *parties)
     return parties
-
-
-def _references(
-    tokens: Tokens, parties: Sequence[Party], mentions: Sequence[Mention], found: Sequence[Quantity]
-) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Return the token ranges of parties and quantities."""
-    names = ("@cpts", "@partenaire", "@gens-cpts", "@gens-partenaire", "@parties", "@partie", "@membres", "@tiers")
-    ranges: dict[str, list[tuple[int, int]]] = {name: [] for name in names}
-    for mention in mentions:
-        place = (mention.start, mention.end)
-        if mention.people_of is not None:
-            ranges["@gens-cpts" if parties[mention.people_of].role is Bearer.CPTS else "@gens-partenaire"].append(place)
-        if mention.target is Target.PARTY and mention.party is not None:
-            name = "@cpts" if parties[mention.party].role is Bearer.CPTS else "@partenaire"
-            ranges[name].append(place)
-            ranges["@partie"].append(place)
-        elif mention.target is Target.MEMBERS:
-            ranges["@membres"].append(place)
-        elif mention.target is Target.THIRD:
-            ranges["@tiers"].append(place)
-        else:
-            ranges["@parties"].append(place)
-            ranges["@partie"].append(place)
-    for quantity in found:
-        ranges.setdefault(f"#{quantity.kind}", []).append(tokens.range(quantity.start, quantity.end))
-    return {name: tuple(places) for name, places in ranges.items()}
 
 
 def _judge(document: Document, articles: Sequence[Article], parties: Sequence[Party], zones: Zones) -> tuple[bool, str]:

@@ -11,8 +11,8 @@ from cptslint.text.inflect import VerbForms
 from cptslint.text.terms import Term
 from cptslint.text.word_index import NO_WORDS, WordIndex
 
-SIDES = (("@cpts", "@partenaire"), ("@gens-cpts", "@gens-partenaire"))
-"""References to the defended party and to its partners, in pairs."""
+SIDES = (("@cpts", "@partenaire"), ("@gens-cpts", "@gens-partenaire"), ("@camp-cpts", "@camp-partenaire"))
+"""References to the defended party and to its partners, in pairs; a camp is a party and the officers who decide for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class PartyWords:
         roles: People and organs that act for a party.
         members: Individual members of the CPTS.
         third: People and bodies that are no party.
+        officers: Those who decide, named by their title alone, that a CPTS does not have ("le chef de pôle").
         feminine: Folded heads of feminine names.
         masculine: Folded heads of masculine names.
     """
@@ -57,6 +58,7 @@ class PartyWords:
     roles: tuple[Term, ...]
     members: tuple[Term, ...]
     third: tuple[Term, ...]
+    officers: tuple[Term, ...]
     feminine: frozenset[str]
     masculine: frozenset[str]
 
