@@ -125,9 +125,15 @@ def _leans(shares: Sequence[Share]) -> bool:
 
 
 def _shares(spec: Seats, context: Context, unit: Unit) -> Iterator[Share]:
-    numbers = [place for place in _numbers(context, unit) if _counts_seats(spec, context, unit, place)]
+    every = _numbers(context, unit)
+    numbers = [place for place in every if _counts_seats(spec, context, unit, place)]
     if not numbers:
         return
+    parted = _part_of_all(context, unit, every)
+    if parted is not None:
+        yield from parted
+        return
+    numbers = [place for place in every if place in numbers or _follows_a_party(context, place)]
     ends = [end for _, _, end in numbers]
     starts = [start for _, start, _ in numbers]
     before = _holder(context, max(unit.start, starts[0] - _REACH), starts[0])
@@ -141,6 +147,28 @@ def _shares(spec: Seats, context: Context, unit: Unit) -> Iterator[Share]:
             holder = _holder(context, start, min(limit, end + _REACH))
         if holder is not None:
             yield Share(holder, count, unit, start)
+
+
+def _part_of_all(
+    context: Context, unit: Unit, numbers: Sequence[tuple[int, int, int]]
+) -> tuple[Share, Share] | None:
+    """Return the shares when one number is a part of the other, the rest left to the other side: "six membres, dont quatre", "trois sur quatre"."""
+    if len(numbers) != 2:
+        return None
+    (one, first, after), (other, second, end) = numbers
+    words = context.tokens.words[after:second]
+    whole, part = (one, other) if "dont" in words else (other, one) if words[-1:] == ("sur",) else (0, 0)
+    holder = _holder(context, second, min(unit.end, end + _REACH))
+    if not 0 < part < whole or holder is None:
+        return None
+    rest = "partenaire" if not holder else ""
+    return Share(holder, part, unit, first), Share(rest, whole - part, unit, second)
+
+
+def _follows_a_party(context: Context, number: tuple[int, int, int]) -> bool:
+    """Tell whether a number stands right after a party: "la CPTS désigne un membre et l'Établissement trois"."""
+    _, start, _ = number
+    return any(end == start for name in ("@cpts", "@partenaire") for _, end in context.named_in(name, start - 6, start))
 
 
 def _counts_seats(spec: Seats, context: Context, unit: Unit, number: tuple[int, int, int]) -> bool:

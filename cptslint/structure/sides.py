@@ -27,7 +27,7 @@ def references(
         words: How parties and their officers are named.
 
     Returns:
-        Sorted ranges, by reference. The camp of a party is where it is named, and where somebody is who decides for it.
+        Sorted ranges, by reference. The camp of a party is where it is named, its members or somebody who decides for it.
     """
     names = (*(name for pair in SIDES for name in pair), "@parties", "@partie", "@membres", "@tiers")
     ranges: dict[str, list[Range]] = {name: [] for name in names}
@@ -42,6 +42,9 @@ def references(
             ranges["@partie"].append(place)
         elif mention.target is Target.MEMBERS:
             ranges["@membres"].append(place)
+            if mention.party is not None:
+                ours = parties[mention.party].role is Bearer.CPTS
+                ranges["@camp-cpts" if ours else "@camp-partenaire"].append(place)
         elif mention.target is Target.THIRD:
             ranges["@tiers"].append(place)
         else:
