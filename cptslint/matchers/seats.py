@@ -149,9 +149,7 @@ def _shares(spec: Seats, context: Context, unit: Unit) -> Iterator[Share]:
             yield Share(holder, count, unit, start)
 
 
-def _part_of_all(
-    context: Context, unit: Unit, numbers: Sequence[tuple[int, int, int]]
-) -> tuple[Share, Share] | None:
+def _part_of_all(context: Context, unit: Unit, numbers: Sequence[tuple[int, int, int]]) -> tuple[Share, Share] | None:
     """Return the shares when one number is a part of the other, the rest left to the other side: "six membres, dont quatre", "trois sur quatre"."""
     if len(numbers) != 2:
         return None

@@ -56,9 +56,7 @@ def references(
     return {name: tuple(places) for name, places in ranges.items()}
 
 
-def _officers(
-    tokens: Tokens, parties: Sequence[Party], mentions: Sequence[Mention], words: PartyWords
-) -> list[Range]:
+def _officers(tokens: Tokens, parties: Sequence[Party], mentions: Sequence[Mention], words: PartyWords) -> list[Range]:
     """Return where an officer is named whose party is not said; none when the party to defend is no CPTS and may have such officers."""
     if not any(party.is_cpts and party.role is Bearer.CPTS for party in parties):
         return []
