@@ -32,7 +32,7 @@ _PARTNERS = {
 }
 _TITLED = re.compile(r"\s*(?:Article|ARTICLE)\b")
 _NOTE = re.compile(r"%note ([a-z-]+)\n?")
-_WHOLE = re.compile(r"^\s*(?:entre\b|CONVENTION\b)", re.IGNORECASE | re.MULTILINE)
+_WHOLE = re.compile(r"^[^\S\n]*+(?:entre\b|CONVENTION\b)", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from cptslint.reporters.wording import (
 _EDGES = (BlockKind.HEADER, BlockKind.FOOTER)
 _WITHOUT_CLAUSE = ("form", "balance")
 """Natures of rules whose advice is no clause to write in the convention."""
-_QUOTED = re.compile(r"«\s*([^»]*?)\s*»")
+_QUOTED = re.compile(r"«\s*+([^«»]*+)»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def wording_of(rule: Rule) -> str:
     """Return the clause that the advice of a rule quotes; empty when it quotes none, or more than one whole sentence."""
     if rule.family == "FOR" or rule.nature in _WITHOUT_CLAUSE:
         return ""
-    whole = [quoted for quoted in _QUOTED.findall(rule.advice) if quoted[:1].isupper() and quoted.endswith(".")]
+    quotes = [quoted.rstrip() for quoted in _QUOTED.findall(rule.advice)]
+    whole = [quoted for quoted in quotes if quoted[:1].isupper() and quoted.endswith(".")]
     return tied(plain(whole[0])) if len(whole) == 1 else ""
 
 

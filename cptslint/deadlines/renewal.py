@@ -21,7 +21,7 @@ SHOWN = 3
 _RENEWS = re.compile(r"reconduc|reconduit|renouvel|prorog|prolong|poursui|repart|se perpetue")
 _REFUSED = re.compile(
     r"\b(?:ne|n')[^.;]{0,40}?\b(?:pas|aucune?|plus|point|jamais)\b|\b(?:sans|pas de|ni|aucune) (?:tacite )?(?:reconduction|renouvellement|prorogation)|"
-    r"reconduction[^.;]{0,20} (?:exclue|ecartee|proscrite)|exclu\w* (?:toute )?(?:tacite )?reconduction"
+    r"reconduction[^.;]{0,20} (?:exclue|ecartee|proscrite)|\bexclu\w* (?:toute )?(?:tacite )?reconduction"
 )
 _PAST = re.compile(
     r"\b(?:n'a|n'ont|a|ont|avait) (?:pas |point |ete )+(?:ete )?(?:renouvel|recondui|prorog|prolong)|sans etre renouvelee?"
@@ -104,7 +104,7 @@ def _manner(context: Context, unit: Unit) -> Manner | None:
         return None
     tacit = context.named("tacite-reconduction", unit)
     opposed = bool(context.named("renouveler-verbe", unit) and context.named("non-renouvellement", unit))
-    periodic = re.search(r"(?:poursui\w+|repart|renouvelle|reconduite?)\b[^.;]{0,40}par periodes?", words) is not None
+    periodic = re.search(r"\b(?:poursui\w+|repart|renouvelle|reconduite?)\b[^.;]{0,40}par periodes?", words) is not None
     before = words.split(" sauf ")[0].split(" a moins ")[0].split(" si aucun")[0]
     if tacit and (context.denied(unit, *tacit[0]) or _REFUSED.search(before)):
         return Manner.EXCLUDED

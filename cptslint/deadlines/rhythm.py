@@ -13,7 +13,7 @@ from cptslint.deadlines.written import DAY, day_and_month, month_number
 from cptslint.text.months import MONTH
 from cptslint.text.quantities import spelled_number
 
-_N = r"(?P<n>\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)(?: ?\(\d+\))?"
+_N = r"(?P<n>(?<!\d)\d{1,4}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)(?: ?\(\d{1,4}\))?"
 _UNITS = {"semestre": 6, "trimestre": 3, "mois": 1, "an": 12, "annee": 12}
 _QUARTERS = {"premier": 3, "1er": 3, "deuxieme": 6, "second": 6, "troisieme": 9, "quatrieme": 12, "dernier": 12}
 _ADJECTIVES = {

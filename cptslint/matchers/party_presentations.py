@@ -18,7 +18,7 @@ _TO_FILL = re.compile(
     r"[^\]>»)\n]{0,30}[\]>»)]"
 )
 
-_NUMBER_FIELD = re.compile(r"\b(?:siret|siren|finess|rna)\b[ :]*(?:n ?°|numero)?[ :]*(?:[x_.…]+ ?){1,20}")
+_NUMBER_FIELD = re.compile(r"\b(?:siret|siren|finess|rna)\b[ :]*+(?:(?:n ?°|numero)[ :]*+)?(?:[x_.…]++ ?){1,20}")
 _FEWEST = 2
 """Parties without which there is no convention."""
 

@@ -43,7 +43,7 @@ ALLOWED = (
     "needs_cpts",
 )
 CODE = re.compile(r"[A-Z]{3}\d{3}$")
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
 
 
 def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
@@ -200,8 +200,8 @@ def _rule(data: YamlMap, sources: Mapping[str, tuple[Source, str]]) -> Rule:
 
 def _positive(title: str) -> str:
     """Return "Clause de sortie" for "Clause de sortie absente"."""
-    match = re.match(r"(.*?)\s+(?:absente?s?|non \w+e?s?)$", title)
-    return match.group(1) if match else ""
+    match = re.search(r"(?<!\s)\s++(?:absente?s?|non \w+)$", title)
+    return title[: match.start()] if match else ""
 
 
 def _sources(data: YamlMap, known: Mapping[str, tuple[Source, str]], severity: Severity) -> tuple[Source, ...]:

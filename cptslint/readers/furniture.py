@@ -27,7 +27,7 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\(?\d{1,3}\)?$")
 _COUNTER = re.compile(r"\bpage\b|\bp\. ?\d|\d\s?/\s?\d|\d\s+sur\s+\d")
-_EDGE_NUMBER = re.compile(r"(?: {3,}|\t)(\d{1,3})$|^(\d{1,3})(?: {3,}|\t)")
+_EDGE_NUMBER = re.compile(r"(?:(?<! ) {3,}+|\t)(\d{1,3})$|^(\d{1,3})(?: {3,}|\t)")
 _DIGITS = re.compile(r"\d+")
 _TITLE = re.compile(r"\b(?:convention|contrat|accord|protocole|charte|avenant)\b")
 _MAX_TITLE = 120

@@ -10,10 +10,10 @@ from lxml import etree
 from cptslint.readers.docx_styles import RunFacts
 from cptslint.readers.odt_styles import NO_FACTS, is_vivid
 
-_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,4000})\}")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]{0,4000}+)\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?$", re.IGNORECASE)
-_DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]{1,200})")
+_DECLARATION = re.compile(r"(?<![a-z-])([a-z-]++)\s*+:\s*+([^;]{1,200})")
 _HIDDEN = {("display", "none"), ("visibility", "hidden"), ("mso-hide", "all")}
 _COLOURS = ("yellow", "lime", "aqua", "cyan", "fuchsia", "magenta", "orange", "gold")
 _BOLD = ("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th")

@@ -7,7 +7,7 @@ import re
 
 from cptslint.model.document import Note
 
-_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([\w-]{2,30})", re.IGNORECASE)
 _HEAD = 4096
 _LATIN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 """Names that browsers read as Windows-1252."""

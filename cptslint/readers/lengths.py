@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LENGTH = re.compile(r"\s*(\d{1,7}(?:\.\d{1,9})?)\s*(cm|mm|in|pt|px|)\s*$")
+_LENGTH = re.compile(r"\s*+(\d{1,7}(?:\.\d{1,9})?)\s*+(cm|mm|in|pt|px|)\s*+$")
 _PER_CM = {"cm": 1.0, "mm": 10.0, "in": 1 / 2.54, "pt": 72 / 2.54, "px": 96 / 2.54, "": 96 / 2.54}
 TWIPS_PER_CM = 1440 / 2.54
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from cptslint.readers.drafts import Draft, DraftMark
 
 _COMMENT = re.compile(r"<!--\s*cptslint\s*:((?:[^<-]|<(?!!--)|-(?!->)){0,2000})-->", re.IGNORECASE)
-_LINE = re.compile(r"^[^\S\n]*(?:#{1,6}|//|%|>|\[)?[^\S\n]*cptslint[^\S\n]*:(.*)$", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(r"^[^\S\n]*+(?:(?:#{1,6}|//|%|>|\[)[^\S\n]*+)?cptslint[^\S\n]*+:(.*)$", re.IGNORECASE | re.MULTILINE)
 _PATTERNS = (_COMMENT, _LINE)
 
 

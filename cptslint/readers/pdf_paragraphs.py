@@ -18,7 +18,7 @@ _APART = 1.3
 """Distance between two lines, in the usual one, that parts two paragraphs."""
 _ROOM = 0.25
 """Share of the width that must be left on a line for the next, which goes on with its sentence, to be another paragraph."""
-_LEADER = re.compile(r"(.*?\w.*?)\s?[.…_]{4,}\s?(\d{1,3})$")
+_LEADER = re.compile(r"(?<![.…_])[.…_]{4,}+\s?(\d{1,3})$")
 _PLAIN_DIGITS = str.maketrans(RAISED_DIGITS, "0123456789")
 _NO_DIGITS = str.maketrans(dict.fromkeys(RAISED_DIGITS))
 
@@ -83,9 +83,9 @@ def lines_of(
     for row in rows_of(pieces):
         written = " ".join(piece.text for piece in row).translate(_NO_DIGITS if noted else _PLAIN_DIGITS)
         text = clean(f"{written[:-1]}-" if written.endswith("\u00ad") else written).strip()
-        leader = _LEADER.match(text)
-        if leader is not None:
-            text = f"{leader.group(1).rstrip(' .…_')}\t{leader.group(2)}"
+        leader = _LEADER.search(text)
+        if leader is not None and (title := text[: leader.start()].rstrip(" .…_")):
+            text = f"{title}\t{leader.group(1)}"
         if text:
             size = max(piece.size for piece in row)
             bold = all(piece.bold for piece in row)

@@ -44,7 +44,7 @@ _IN_OLE: tuple[tuple[str, str, str], ...] = (
     ("__substg1.0_", "un message Outlook", "enregistrez-en la pièce jointe et donnez-la"),
 )  # fmt: skip
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|(?:html|head|body|meta|title)[\s>])",
+    rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?>.{0,2000}?-->)\s*+){0,5}<(?:!doctype\s+html|(?:html|head|body|meta|title)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<(?:\?xml|\?mso-application|!doctype)", re.IGNORECASE)

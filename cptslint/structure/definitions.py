@@ -15,8 +15,8 @@ _TERM = r"[«\"]\s*(?P<term>[^»\"\n]{1,80}?)\s*[»\"]"
 _HEREAFTER = re.compile(rf"\b(?:ci-?\s?(?:apres|dessous)|dans la suite|desormais)\b[^«\"\n.;()]{{0,60}}{_TERM}")
 _OTHER = re.compile(rf"\s*(?:,|ou|et|/)\s*{_TERM}")
 _HEREAFTER_BARE = re.compile(
-    r"\(\s*ci-?\s?apres\s*[,:]?\s*(?:(?:denommee?s?|designee?s?|appelee?s?)\s*)?(?:par\s+|"
-    r"sous le nom de\s+)?(?P<term>[^«\"()\n]{2,60}?)\s*\)"
+    r"\(\s*+ci-?\s?apres\s*+(?:[,:]\s*+)?(?:(?:denommee?s?|designee?s?|appelee?s?)\s*+)?(?:par\s++|"
+    r"sous le nom de\s++)?(?P<term>[^«\"()\n]{2,60}?)\s*\)"
 )
 _MEANT = re.compile(
     rf"\b(?:on entend|il faut entendre|nous entendons|il est entendu|sont entendue?s?|s'entend(?:ent)?|"

@@ -56,7 +56,7 @@ _TITLED = re.compile(
 """A heading beyond doubt, even after a sentence that stops short."""
 _QUOTED = re.compile(r"[«\"]\s*([^»\"\n]{2,40}?)\s*[»\"]")
 _ARTICLE_WORD = re.compile(r"^(?:l'\s?|(?:la|le|les)\s+)")
-_LEADERS = re.compile(r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*\d{0,3}\s*$|\t\s*\d{1,3}\s*$")
+_LEADERS = re.compile(r"(?:(?<!\.)\.{3,}+|…|(?<!_)_{3,}+|(?<!\. )(?:\. ){3,}+)\s*+(?:\d{1,3}\s*+)?$|\t\s*\d{1,3}\s*$")
 
 
 def find_headings(document: Document) -> tuple[Heading, ...]:

@@ -22,10 +22,10 @@ _CUE = re.compile(
     r"dans (?:le|ce|tout le|la|cette|toute la) (?:texte|contrat|document|acte|convention|protocole|charte)(?=\W{0,4}[«\"“])|"
     r"dorenavant|infra|dans ce qui suit|en abrege|en raccourci|par abreviation|par commodite|par simplification|"
     r"pour (?:simplifier|faire court|abreger|la commodite|plus de (?:clarte|simplicite))|plus simplement|"
-    r"(?:d'|dans l'|au |le |son )?(?:usage|acronyme|sigle|alias|surnom|nom d'usage|nom court|nom abrege)(?=\W*(?:est\s)?\W*[«\"“:])|"
+    r"(?:d'|dans l'|au |le |son )?(?:usage|acronyme|sigle|alias|surnom|nom d'usage|nom court|nom abrege)(?=\W{0,20}(?:est\s\W{0,20})?[«\"“:])|"
     r"sous (?:le nom|la denomination|l'appellation|le vocable|l'intitule|le sigle|l'acronyme|la designation)(?: de)?)\b"
     r"|\b(?:sera|seront) (?:\w+ment |aussi |ensuite |ici )?(?:denomme|designe|appele|nomme|qualifie|dit)e?s?\b"
-    r"|(?:(?:,|^|\n|[.;(])\s*|\bet |\bou )(?:elle |il |aussi |encore |egalement |autrement |communement |et |ou )*"
+    r"|(?:(?:,|^|\n|[.;(])\s*|\bet |\bou )(?:elle |il |aussi |encore |egalement |autrement |communement |et |ou ){0,4}"
     r"(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|dite?s?|qualifiee?s?|abregee?s?)\b"
 )
 """Where a presentation begins to give a name."""
@@ -130,7 +130,7 @@ def _names_at(text: str, folded: str, at: int, *, weak: bool) -> Iterator[tuple[
             linked = joined is not None and joined.group().strip(" (") != ""
             quoted = _QUOTED.match(text, after) if linked else None
         return
-    plain = re.compile(r"[\s:,]*([^,;.:()\n«»\"“”]{2,80})").match(text, at)
+    plain = re.compile(r"[\s:,]*+([^,;.:()\n«»\"“”]{2,80})").match(text, at)
     if plain is None:
         return
     kept = plain.group(1)[: len(_TAIL.sub("", fold(plain.group(1))))].strip()

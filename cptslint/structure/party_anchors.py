@@ -26,7 +26,7 @@ _LABEL = (
     r"signataire)(?: n?\s?°?\s?[\dab])?\s*:\s*|(?P<form>denomination(?: sociale)?|raison sociale)(?:\s{2,}|\t))"
 )
 _START = re.compile(
-    rf"(?:^\W*(?:{_NUMBER})?(?:et,? )?(?:nous sommes )?(?:{_LABEL}|{_PERSON}|{_SIGNING})?|\b{_SIDE},?\s*:?\s*|\b(?:entre|avec)\b\s*:?\s*(?:{_NUMBER})?"
+    rf"(?:^[^\w\n]*(?:{_NUMBER})?(?:et,? )?(?:nous sommes )?(?:{_LABEL}|{_PERSON}|{_SIGNING})?|\b{_SIDE},?\s*:?\s*|\b(?:entre|avec)\b\s*:?\s*(?:{_NUMBER})?"
     rf"|(?:^|[,;)»\".]\s*|\bpart,? )et(?: d'autre part,?)?\s+|;\s+(?:{_NUMBER})?|\b(?:par la presente|ce jour),\s+)"
     rf"{_DETERMINER}?(?=[a-z\d«\"])",
     re.MULTILINE,
@@ -45,7 +45,7 @@ _WEAK = re.compile(
 )
 _OURS = re.compile(rf"\bnotre {_HEAD}")
 _SHORT_NAME = re.compile(
-    r"\W*(?:(?:cadre|partie|encadré)?\s*\d{0,2}\s*[-–—:.)/]?\s*)(?P<name>(?:la|le|l['’])\s?(?:[^\W\d]|[-'’ ]){3,40}?)\W*$",
+    r"\W*+(?:(?:cadre|partie|encadré)\s*+)?(?:\d{1,2}\s*+)?(?:[-–—:.)/]\s*+)?(?P<name>(?:la|le|l['’])\s?(?:[^\W\d]|[-'’ ]){3,40}?)\W*$",
     re.IGNORECASE,
 )
 _REACH = 140
@@ -124,7 +124,9 @@ def _starts(raw: str, text: str, words: PartyWords) -> Iterator[_Start]:
         head = re.split(r"[,;:(\n]| - ", text[name : name + _REACH], maxsplit=1)[0]
         if match.group("label") or match.group("form") or is_body(head, words):
             who = "signer" if match.group("signer") else "for"
-            signer = re.sub(r"[ ,]+(?:agissant )?(?:pour|au nom.*)? ?$", "", raw[match.start(who) : match.end(who)])
+            signer = re.sub(
+                r"(?<![ ,])[ ,]++(?:agissant )?(?:pour|au nom.*)? ?$", "", raw[match.start(who) : match.end(who)]
+            )
             yield _Start(match.start(), name, signer.strip(" ,"))
 
 

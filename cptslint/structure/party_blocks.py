@@ -20,12 +20,12 @@ PART = (
 SIGNING = r"(?:les? )?(?:[a-z]+ ){0,3}soussigne\w*"
 """Who signs, before anybody is named: "les deux associations soussignées"."""
 _SEPARATOR = re.compile(
-    rf"\W*(?:(?:et\b|ainsi que|ou\b|entre\b(?: {SIGNING})?|{PART}|"
+    rf"\W*+(?:(?:et\b|ainsi que|ou\b|entre\b(?: {SIGNING})?|{PART}|"
     rf"(?:entre )?nous|nous sommes .{{0,80}}:|sont convenus de ce qui suit|nous,? soussigne(?:e|s|es)|qui sommes-nous|qui signe|.{{0,60}}\bont comparu|"
     r"les? soussigne(?:e|s|es)?|(?:les )?parties|les signataires|la presente convention est (?:conclue|passee|etablie)|"
     r"parties (?:signataires|contractantes|a la convention)|(?:designation|identification|"
     r"presentation) des (?:parties|signataires|partenaires)|"
-    r"(?:partie|partenaire|signataire|contractant)\s*(?:n\s?°\s*)?(?:\d|[ab])|ci-apres designes)\W*)+$"
+    r"(?:partie|partenaire|signataire|contractant)\s*(?:n\s?°\s*)?(?:\d|[ab])|ci-apres designes)\W*+)+$"
 )
 _CONTINUES = re.compile(
     r"\W*(?:ci-|dite?s?\b|nommee?\b|(?:elle|il) (?:sera|est) (?:dite?|appelee?|nommee?|designee?|denommee?)\b|"
@@ -42,7 +42,7 @@ _CONTINUES = re.compile(
     r"\d{1,4}[ ,]|\d{5}\b|rue |avenue |boulevard |place )"
 )
 _COLLECTIVE = re.compile(
-    r"\W*(?:(?:ci-\s?apres |desormais )?(?:denomme|designe|appele|nomme)e?s? (?:ci-apres )?(?:ensemble|"
+    r"\W*+(?:(?:ci-\s?apres |desormais )?(?:denomme|designe|appele|nomme)e?s? (?:ci-apres )?(?:ensemble|"
     r"collectivement|conjointement|individuellement)"
     r"|ci-apres,? (?:ensemble|collectivement|conjointement|individuellement|les parties)|ensemble\b|"
     r"collectivement\b|individuellement\b|"

@@ -24,14 +24,14 @@ _ROLE = re.compile(
     r"porteuse))\s*[,:]\s*(?=(?:l'|la |le )\w)"
 )
 _CALLED_NAME = re.compile(
-    r"\b(?:denommee?|intitulee?|appelee?|nommee?|dite|sous (?:le nom|la denomination|l'appellation)(?: de)?)\s*:?\s*"
-    r"(?:[«\"]\s*(?P<name>[^»\"]{3,120}?)\s*[»\"]|(?P<bare>[^«»\",;:\n(]{3,80}?)\s*(?=[,;:\n(]))"
+    r"\b(?:denommee?|intitulee?|appelee?|nommee?|dite|sous (?:le nom|la denomination|l'appellation)(?: de)?)\s*+(?::\s*+)?"
+    r"(?:[«\"]\s*+(?P<name>[^»\"]{3,120}?)\s*+[»\"]|(?P<bare>[^«»\",;:\n(]{3,80}?)\s*+(?=[,;:\n(]))"
 )
 _GENERIC = re.compile(
     r"^(?:l'|la |le )?(?:association|societe|structure|organisme|fondation|groupement|gie|gip|gcs|etablissement|sas|"
     r"sarl|sa|entreprise|societe interprofessionnelle de soins ambulatoires|groupement de cooperation sanitaire)"
     r"(?: (?:a but non lucratif|sans but lucratif|loi 1901|loi de 1901|de droit prive|de droit public|civile|"
-    r"simplifiee|par actions(?: simplifiee)?|"
+    r"simplifiee|par actions|"
     r"regie par la loi (?:du 1er juillet |de )?1901|de la loi du 1er juillet 1901|d'interet (?:economique|public)))*$"
 )
 _NAME_END = re.compile(
@@ -100,6 +100,7 @@ _PERSON = re.compile(
     r"[a-z-]+$)"
 )
 _MOST_NAME = 160
+_AROUND = " ,.:;*_("
 
 
 def without_determiner(name: str) -> str:
@@ -212,5 +213,5 @@ def find_seat(text: str) -> tuple[str, int, int] | None:
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[str, int, int] | None:
-    value = re.sub(r"(?:\s+et)?[\s,.:;*_(]*$", "", re.sub(r"\s+", " ", raw)).strip(" ,.:;*_(")
+    value = re.sub(r"\s+", " ", raw).strip(_AROUND).removesuffix(" et").strip(_AROUND)
     return (value[:_MOST_NAME], start, end) if re.search(r"\w", value) else None

@@ -16,7 +16,7 @@ _AFTER = re.compile(
 )
 _AFTER_NAME = re.compile(r"[«\"“(]?\s*((?:la |le |l['’])?[\w’'-]{2,30}(?: [\w’'-]{2,20}){0,3}?)\s*[»\"”),;.]")
 _BEFORE = re.compile(
-    r"(?:[«\"“]\s*(?P<quoted>[^«»\"“”\n]{2,40}?)\s*[»\"”]|(?:^|\n|;)\W*(?P<plain>(?:la |le |l['’])[\w’'-]{2,30}(?: [\w’'-]{2,20}){0,3}?))"
+    r"(?:[«\"“]\s*(?P<quoted>[^«»\"“”\n]{2,40}?)\s*[»\"”]|(?:^|\n|;)[^\w\n;]*+(?P<plain>(?:la |le |l['’])[\w’'-]{2,30}(?: [\w’'-]{2,20}){0,3}?))"
     r"\s*,?\s*(?::|[-–]\s|d[ée]signe(?:ra)?\b|s['’]entend d(?:e|u)\b|signifie\b|vise\b|renvoie [àa]\b|on entend\b|il faut entendre\b|"
     r"nous entendons\b|est\b|sera\b)\s*(?:ici\s*)?:?\s*(?:(?:le|la|du)\s|(?:de )?l['’]|de la\s|à la\s|au\s)?[«\"“]?\s*$",
     re.IGNORECASE,

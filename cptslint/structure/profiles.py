@@ -83,7 +83,7 @@ def profile_by_activity(names: Sequence[str], text: str, words: PartyWords) -> t
     precise, _ = _ranked(words.profiles)
     entries = [entry for entry in precise if entry.profile not in _BY_NAME_ONLY]
     wanted = sorted({re.escape(fold(name)) for name in names}, key=len, reverse=True)
-    does = re.compile(rf"(?:^|[.;\n]\s*)\W*(?:la |le |l')?(?:{'|'.join(wanted)})(?:\s\w+){{0,2}}?,?\s{_DOES}\b")
+    does = re.compile(rf"(?:^|[.;\n])[^\w.;\n]*+(?:la |le |l')?(?:{'|'.join(wanted)})(?:\s\w+){{0,2}}?,?\s{_DOES}\b")
     for match in does.finditer(fold(text)):
         stop = re.search(r"[.;\n]|,\s(?:la|le|l'|les|qui|dont|en)\b", fold(text[match.end() :]))
         said = text[match.end() : match.end() + min(stop.start() if stop else _REACH, _REACH)]

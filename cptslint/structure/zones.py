@@ -59,6 +59,7 @@ _AGREED = re.compile(
     r"dispositions suivantes|"
     r"comme suit)|\bceci (?:expose|etant)|\bcela expose"
 )
+_CONCLUDED = re.compile(r"\bentre\b.{10,}\bet\b.*\b(?:convenu|conclu|arrete)")
 _SPACED = re.compile(r"(?:[^\W\d_] ){4,40}[^\W\d_]$")
 _CLEAR = (Shape.PLAIN, Shape.ROMAN, Shape.LETTER, Shape.DOTTED, Shape.STYLED)
 _WINDOW = 14
@@ -151,10 +152,7 @@ def _parties_block(texts: Sequence[str]) -> int | None:
 def _bare_pair(texts: Sequence[str], index: int) -> bool:
     """Tell whether "Entre", a name, "et", a name follow one another with no description."""
     if len(texts[index]) > 40:
-        return (
-            len(texts[index]) < 400
-            and re.search(r"\bentre\b.{10,}\bet\b.*\b(?:convenu|conclu|arrete)", texts[index]) is not None
-        )
+        return len(texts[index]) < 400 and _CONCLUDED.search(texts[index]) is not None
     near = [text for text in texts[index + 1 : index + 8] if len(text) < 250]
     separators = [i for i, text in enumerate(near) if re.fullmatch(r"\W*et\W*", text)]
     return bool(separators) and 1 <= separators[0] <= 3

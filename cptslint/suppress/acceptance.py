@@ -22,7 +22,7 @@ _ORDER = re.compile(r"accept(?:er|ez|e|é|ée|és|ées)\b[\s:]*", re.IGNORECASE)
 _CODES = re.compile(r"(?:[A-Za-z]{2,6}[ -]?\d{1,4}(?:\s*(?:,|et\b|\s)\s*)?)+")
 _CODE = re.compile(r"([A-Za-z]{2,6})[ -]?(\d{1,4})")
 _SEPARATOR = re.compile(r"\s*(?:[—–:-]+|\bcar\b|\bparce qu[e'’])\s*")
-_FACT = re.compile(r"\s*;\s*(?P<key>par|le(?=\s+\d)|jusqu['’]au)\s+(?P<value>[^;]*)", re.IGNORECASE)
+_FACT = re.compile(r";\s*+(?P<key>par|le(?=\s+\d)|jusqu['’]au)\s+(?P<value>[^;]*)", re.IGNORECASE)
 EXAMPLE = "cptslint: accepter SOR004 — motif"
 """The shortest acceptance, for messages."""
 

@@ -35,11 +35,11 @@ _JOURNAL = re.compile(
     r"(?:journal\sofficiel|\bjorf?\b)[^;]{0,50}$|(?:parue?|publiee?|parution|publication)(?:\s(?:le|du|au|en date du))?\s*$"
 )
 _OTHER_EVENT = re.compile(
-    r"vigueur|applicable|application|effet|compter|depuis|modifi\w+\s(?:le|en)|abrog|echeance|jusqu|expir|version|redaction"
+    r"vigueur|applicable|application|effet|compter|depuis|\bmodifi\w+\s(?:le|en)|abrog|echeance|jusqu|expir|version|redaction"
 )
 _PLAIN_LEAD = re.compile(
-    r"[\s,«»\")]*(?:/?\(?ue\)?|modifiee?|susvisee?|precitee?|ministerielle?|du\sparlement\seuropeen\set\sdu\sconseil|du\sconseil"
-    r"|de\sl'union\seuropeenne|[\s,])*(?:en\sdate\s)?(?:du|dat[eé]e?\sdu|(?:signe|conclu|adopte|promulgue|date)e?\s(?:le|du))?\s*$"
+    r"[\s,«»\")]*+(?:/?\(?ue\)?|modifiee?|susvisee?|precitee?|ministerielle?|du\sparlement\seuropeen\set\sdu\sconseil|du\sconseil"
+    r"|de\sl'union\seuropeenne|[\s,])*+(?:en\sdate\s)?(?:du|dat[eé]e?\sdu|(?:signe|conclu|adopte|promulgue|date)e?\s(?:le|du))?\s*$"
 )
 _TITLED_LEAD = re.compile(r"(?:\bdu|(?:signe|conclu|adopte|promulgue)e?,?\sle|en\sdate\sdu)\s*$")
 

@@ -20,6 +20,9 @@ _INVISIBLE = dict.fromkeys(
     ]
 )
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+MOST_BLANKS = 64
+"""Longest run of blanks on a line: what is beyond says nothing, and reading it costs its square or worse."""
+_EXCESS = re.compile(rf"([^\S\n]{{{MOST_BLANKS}}})[^\S\n]++")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -31,11 +34,12 @@ def clean(text: str) -> str:
 
     Returns:
         The same text for a human reader: soft hyphens, zero-width and directional characters, control characters and
-        lone surrogates removed, typographic ligatures spelled out, line ends as "\\n".
+        lone surrogates removed, typographic ligatures spelled out, line ends as "\\n", at most `MOST_BLANKS`
+        blanks in a row.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_LIGATURES))
-    return _CONTROLS.sub("", text)
+    return _EXCESS.sub(r"\1", _CONTROLS.sub("", text))
 
 
 def clean_origins(text: str) -> list[int]:
@@ -55,7 +59,10 @@ def clean_origins(text: str) -> list[int]:
         kept.extend((one, index) for one in plain)
     if not unicodedata.is_normalized("NFC", "".join(one for one, _ in kept)):
         kept = list(_composed(kept))
-    return [index for one, index in kept if _CONTROLS.match(one) is None]
+    kept = [(one, index) for one, index in kept if _CONTROLS.match(one) is None]
+    written = "".join(one for one, _ in kept)
+    excess = {rank for match in _EXCESS.finditer(written) for rank in range(match.start() + MOST_BLANKS, match.end())}
+    return [index for rank, (_, index) in enumerate(kept) if rank not in excess]
 
 
 def _composed(kept: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:

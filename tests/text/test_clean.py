@@ -33,6 +33,9 @@ ANY = st.text(st.characters())
         ("50\u00a0€", "50\u00a0€"),
         ("œuvre", "œuvre"),
         ("m²", "m²"),
+        ("a" + " " * 64 + "b", "a" + " " * 64 + "b"),
+        ("a" + " " * 65 + "b" + "\t " * 50 + "c", "a" + " " * 64 + "b" + "\t " * 32 + "c"),
+        ("a" + "\u00ad " * 90 + "\n" + "\u00a0" * 90 + "b", "a" + " " * 64 + "\n" + "\u00a0" * 64 + "b"),
     ],
 )
 def test_clean(raw: str, cleaned: str) -> None:
@@ -71,6 +74,7 @@ def test_every_clean_character_has_an_origin_in_order(text: str) -> None:
         ("eﬃcace", [0, 1, 1, 1, 2, 3, 4, 5]),
         ("a\r\nb\x00c", [0, 1, 3, 5]),
         ("\u1100\u1161x", [0, 2]),
+        ("a" + " " * 70 + "b" + "\u00ad\t" * 66 + "\nc", [*range(65), 71, *range(73, 201, 2), 204, 205]),
     ],
 )
 def test_the_origin_of_a_clean_character_is_where_it_was_written(raw: str, origins: list[int]) -> None:

@@ -44,7 +44,7 @@ def test_white_space_is_folded_and_written_spaces_are_kept() -> None:
 
 
 def test_absurd_number_of_spaces_is_bounded() -> None:
-    assert len(read_odt(paragraph('a<text:s text:c="999999999"/>b')).text) == 202
+    assert len(read_odt(paragraph('a<text:s text:c="999999999"/>b')).text) == 66
 
 
 def test_heading_has_its_level_and_a_style_named_title_is_the_title() -> None:
