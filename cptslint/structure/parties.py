@@ -22,7 +22,7 @@ from cptslint.structure.party_details import (
 )
 from cptslint.structure.party_late import with_late_names
 from cptslint.structure.party_tables import find_table_chunks
-from cptslint.structure.profiles import find_profile, find_terms, profile_by_activity
+from cptslint.structure.profiles import find_profile, find_terms, profile_by_activity, profile_in_title
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 
@@ -93,7 +93,8 @@ def find_parties(
     presented = with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
     first = document.blocks[min(end, len(document.blocks) - 1)].span.start if end else 0
     before = document.text[first : document.blocks[body].span.start] if 0 < body < len(document.blocks) else ""
-    return tuple(_with_activity(party, before, words) for party in presented)
+    between_two = title if len(presented) == 2 else ""
+    return tuple(_with_activity(party, before, between_two, words) for party in presented)
 
 
 def _of_chunks(chunks: Sequence[Chunk], words: PartyWords, *, told: bool) -> list[Party]:
@@ -110,15 +111,17 @@ def _likelihood(parties: Sequence[Party]) -> tuple[bool, bool, bool, bool, bool]
     return several, one_cpts, bool(parties) and named, bool(parties) and told, bool(parties) and known
 
 
-def _with_activity(party: Party, text: str, words: PartyWords) -> Party:
-    """Refine a kind of body told by a legal form alone, by what the preamble says the party does."""
-    if party.is_cpts or not text or party.profile not in (Profile.OTHER, Profile.INDUSTRY):
+def _with_activity(party: Party, text: str, title: str, words: PartyWords) -> Party:
+    """Refine a kind of body told by a legal form alone, by what the preamble says the party does or what the title names."""
+    if party.is_cpts or party.profile not in (Profile.OTHER, Profile.INDUSTRY):
         return party
     form = not party.profile_reason or _BARE_FORM.fullmatch(fold(party.profile_reason)) is not None
     if not form:
         return party
     names = [without_determiner(name) for name in (party.name, *party.aliases)]
     profile, reason = profile_by_activity(names, text, words)
+    if not reason:
+        profile, reason = profile_in_title(title, words)
     return replace(party, profile=profile, profile_reason=reason) if reason else party
 
 

@@ -21,7 +21,10 @@ _PRIVATE = re.compile(
     r"\bprivee?s?\b|\bsas\b|\bsociete (?:par actions|anonyme)\b|\bsa\b|\bespic\b|but (?:non )?lucratif|"
     r"\bfondation\b|\bassociation\b"
 )
-_DOES = r"(?:est|exploite|gere|edite|concoit|developpe|fabrique|commercialise|distribue|realise|exerce|administre|dirige|possede|produit)"
+_DOES = (
+    r"(?:est|exploite|gere|edite|concoit|developpe|fabrique|commercialise|distribue|realise|exerce|administre|dirige|possede|produit|opere|"
+    r"detient|regroupe|reunit|rassemble|heberge|accueille|anime|vend|loue|livre|met au point)"
+)
 """Verbs of a body about its own trade; helping or meeting somebody says nothing of it."""
 _REACH = 90
 _CARRIED = (Profile.CRT, Profile.DAC)
@@ -90,6 +93,21 @@ def profile_by_activity(names: Sequence[str], text: str, words: PartyWords) -> t
         if (found := _earliest(said, entries)) is not None:
             return found
     return Profile.OTHER, ""
+
+
+def profile_in_title(title: str, words: PartyWords) -> tuple[Profile, str]:
+    """Tell what kind of body the title of the convention names ("entre un gestionnaire d'EHPAD et une CPTS").
+
+    Args:
+        title: The title.
+        words: How parties are named.
+
+    Returns:
+        The profile and the words that decided; `Profile.OTHER` and nothing when the title names no kind, or several.
+    """
+    precise, _ = _ranked(words.profiles)
+    found = [one for entry in precise if (one := _earliest(title, [entry])) is not None]
+    return found[0] if len(found) == 1 else (Profile.OTHER, "")
 
 
 def _ranked(profiles: Sequence[ProfileWords]) -> tuple[list[ProfileWords], list[ProfileWords]]:

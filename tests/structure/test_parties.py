@@ -421,3 +421,17 @@ Article 1 - Objet
 La Commune prête une salle."""
     )
     assert [party.name for party in contract.parties] == ["Commune de Valmont", "CPTS du Val Fleuri"]
+
+
+@pytest.mark.parametrize(
+    ("title", "preamble", "profile"),
+    [
+        ("CONVENTION ENTRE UN GESTIONNAIRE D'EHPAD ET UNE CPTS", "", Profile.ESMS),
+        ("CONVENTION", "Préambule\nNovaplus opère onze centres d'imagerie dans la région.", Profile.LABORATORY),
+        ("CONVENTION", "Préambule\nNovaplus rencontre les centres d'imagerie de la région.", Profile.INDUSTRY),
+    ],
+)
+def test_a_company_is_known_by_the_title_or_by_what_it_does(read_convention, title, preamble, profile):
+    partner = "Novaplus, société par actions simplifiée, dont le siège est 1 rue du Puits, 39000 Valmont, représentée par M. Paul Vidal"
+    contract = read_convention(f"{title}\nEntre\n{CPTS},\net\n{partner},\n{preamble}{BODY}")
+    assert contract.profile is profile
