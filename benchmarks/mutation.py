@@ -74,7 +74,7 @@ class Runner:
 
     def __init__(self, chosen: Sequence[tuple[str, Mutant]]) -> None:
         self._chosen = chosen
-        self.survivors: list[tuple[str, Mutant, str]] = []
+        self.survivors = 0
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Fork once to see which tests call which functions, then once a mutant."""
@@ -92,7 +92,9 @@ class Runner:
                 if killed and (killer := Path(told.name).read_text(encoding="utf-8")):
                     killers = [int(killer), *(one for one in killers if one != int(killer))]
             if not killed:
-                self.survivors.append((path, mutant, "" if tests else " (no test calls its function)"))
+                self.survivors += 1
+                why = "" if tests else " (no test calls its function)"
+                print(f"\n{path}:{mutant.line}: {mutant.said}{why}", flush=True)
             print(f"{rank + 1}/{len(self._chosen)}", end="\r", file=sys.stderr, flush=True)
         return True
 
@@ -178,9 +180,7 @@ def main(arguments: Sequence[str]) -> int:
     status = pytest.main(["-q", "-p", "no:cacheprovider", "-s", "-m", "not slow", *tests], plugins=[runner])
     if status is pytest.ExitCode.USAGE_ERROR:
         return 2
-    for path, mutant, why in runner.survivors:
-        print(f"{path}:{mutant.line}: {mutant.said}{why}")
-    print(f"{len(some) - len(runner.survivors)} of {len(some)} mutants killed")
+    print(f"\n{len(some) - runner.survivors} of {len(some)} mutants killed")
     return 0
 
 
