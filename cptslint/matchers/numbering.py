@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from cptslint.matchers.base import Hit, Outcome
@@ -55,7 +55,7 @@ def _series(articles: Sequence[Article]) -> Iterator[list[NumberedArticle]]:
     for _, same in groupby(numbered, key=lambda item: (item[0], item[1].prefix)):
         series = sorted((item[1] for item in same), key=lambda one: one.article.heading.start)
         if len(series) > 1 and all(one.rank is not None for one in series):
-            yield series
+            yield _lettered(series)
 
 
 def _restarts(article: Article, articles: Sequence[Article]) -> bool:
@@ -75,6 +75,14 @@ def _read(article: Article) -> NumberedArticle:
     style = "roman" if not last[:1].isdigit() else "figures"
     rank = ordinal(last)
     return NumberedArticle(article, f"{prefix}|{style}", rank if rank or last == "0" else None, plain != number)
+
+
+def _lettered(series: list[NumberedArticle]) -> list[NumberedArticle]:
+    """Read "I", "V" and "X" as letters in a series of letters."""
+    letters = [_SUFFIX.sub("", one.article.number or "").rpartition(".")[2] for one in series]
+    if any(len(letter) > 1 for letter in letters) or set(letters) <= {"I", "V", "X"} or not letters[0].isalpha():
+        return series
+    return [replace(one, rank=ord(letter) - ord("A") + 1) for one, letter in zip(series, letters, strict=True)]
 
 
 def _fault(series: Sequence[NumberedArticle]) -> Hit | None:

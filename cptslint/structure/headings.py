@@ -38,6 +38,8 @@ _DOTTED = re.compile(
 _PLAIN = re.compile(rf"(?:\(|(?:n\s?°|§|point)\s*)?(?P<number>\d{{1,2}}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
 _ROMANS = re.compile(rf"(?P<number>{ROMAN}){_SEP}(?P<title>\S.*)?$")
 _LETTER = re.compile(rf"(?P<number>[a-hj-kn-uw-z]){_SEP}(?P<title>\S.*)?$")
+_DOUBTFUL = re.compile(rf"(?P<number>[ilmvx]){_SEP}(?P<title>\S.*)?$")
+"""Letters that are Roman numbers, "l'" or "Monsieur", unless the letter before them has just numbered a heading."""
 _BARE = re.compile(rf"(?P<number>\d{{1,2}}|{ROMAN})(?P<sep>\s+)(?P<title>[^\W\d_].*)$")
 _ANNEX = re.compile(
     rf"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{{1,2}}|{ROMAN}|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"
@@ -69,18 +71,21 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
         At most one candidate per block; tables of contents (leader dots) are left out.
     """
     found: list[Heading] = []
-    before = ""
+    before = letter = ""
     names = _quoted_names(document)
     for index, block in enumerate(document.blocks):
         if block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
             continue
         text = block.span.slice(document.text)
-        heading = None if _LEADERS.search(text) or _introduces(text, names) else _Line(index, block, text).heading()
+        heading = (
+            None if _LEADERS.search(text) or _introduces(text, names) else _Line(index, block, text, letter).heading()
+        )
         if found and found[-1].shape is Shape.LINE and found[-1].block == index - 1 and not _opens_text(block, text):
             found.pop()
         cut = _CUT.search(fold(before[-12:])) is not None and not _TITLED.match(text)
         if heading is not None and not (cut and heading.shape in (Shape.ARTICLE, Shape.ANNEX, Shape.PART)):
             found.append(heading)
+            letter = (heading.number or "") if heading.shape is Shape.LETTER else letter
         before = text
     if found and found[-1].shape is Shape.LINE:
         found.pop()
@@ -107,8 +112,9 @@ def _opens_text(block: Block, text: str) -> bool:
 class _Line:
     """One line seen as a possible heading."""
 
-    def __init__(self, index: int, block: Block, text: str) -> None:
+    def __init__(self, index: int, block: Block, text: str, letter: str) -> None:
         self._index = index
+        self._letter = letter
         self._style = block.style
         self._block = block
         self._text = text
@@ -166,9 +172,9 @@ class _Line:
 
     def _numbered(self) -> Heading | None:
         patterns = ((Shape.DOTTED, _DOTTED), (Shape.PLAIN, _PLAIN), (Shape.ROMAN, _ROMANS), (Shape.LETTER, _LETTER))
-        for shape, pattern in (*patterns, (Shape.PLAIN, _BARE)):
+        for shape, pattern in ((Shape.LETTER, _DOUBTFUL), *patterns, (Shape.PLAIN, _BARE)):
             match = pattern.match(self._folded)
-            if match is None:
+            if match is None or (pattern is _DOUBTFUL and not self._follows(match["number"])):
                 continue
             raw = self._text[self._lead + match.start("number") : self._lead + match.end("number")]
             start = self._lead + match.start("title") if match.group("title") else len(self._text)
@@ -178,6 +184,10 @@ class _Line:
                 depth = self._style.heading_level or (len(re.split(r"[.-]", number)) if shape is Shape.DOTTED else 1)
                 return self._made(real, number, start, depth)
         return None
+
+    def _follows(self, letter: str) -> bool:
+        """Tell whether a letter comes right after the one of the last heading that bore a letter."""
+        return self._letter != "" and ord(letter.upper()) == ord(self._letter[0]) + 1
 
     def _is_number(self, shape: Shape, raw: str, start: int, *, bare: bool) -> bool:
         """Tell whether figures or letters at the beginning of the line can number a heading."""

@@ -166,7 +166,7 @@ class Walk:
         if article is None or heading.shape in (Shape.LINE, Shape.CENTRED):
             return None
         if heading.shape is Shape.DOTTED:
-            own = bool(article.number) and ordinal(heading.number) == ordinal(article.number)
+            own = bool(article.number) and ordinal(heading.number) == rank(article)
             title = bool(heading.title) and heading.body is None
             if not own and not (title and (heading.strong or article.number is None)):
                 return None

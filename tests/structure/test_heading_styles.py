@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from cptslint.model.contract import Contract
 from cptslint.structure.titles import reads_as_sentence
 
 P1 = "La présente convention organise les relations des Parties sur le territoire, dans l'intérêt des patients."
@@ -520,3 +523,22 @@ La convention dure un an.
 """
     )
     assert [article.number for article in contract.articles] == ["1", "2", "2.1", "2.2", "3"]
+
+
+def test_letters_that_are_roman_numbers_go_on_a_series_of_letters(with_body: Callable[[str], Contract]) -> None:
+    titles = ["Objet", "Durée", "Moyens", "Suivi", "Données", "Locaux", "Communication", "Assurances", "Pilotage", "Sortie",
+              "Litiges", "Annexes", "Avenants", "Frais", "Secret", "Qualité", "Bilan", "Usages", "Langue", "Preuve", "Tenue",
+              "Recours", "Notifications", "Signature"]  # fmt: skip
+    body = "\n\n".join(
+        f"{chr(65 + rank)}. {title}\n\nLa CPTS tient le registre {rank}." for rank, title in enumerate(titles)
+    )
+    contract = with_body(body)
+    assert [(article.number, article.title) for article in contract.articles] == [
+        (chr(65 + rank), title) for rank, title in enumerate(titles)
+    ]
+
+
+def test_monsieur_is_no_letter_of_a_series(with_body: Callable[[str], Contract]) -> None:
+    body = "A. Objet\n\nLa CPTS agit.\n\nB. Durée\n\nUn an.\n\nC. Suivi\n\nM. Durand\n\nIl préside.\n\nD. Sortie\n\nLibre.\n"
+    contract = with_body(body)
+    assert [article.number for article in contract.articles] == ["A", "B", "C", "D"]
