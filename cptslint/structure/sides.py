@@ -50,15 +50,24 @@ def references(
         else:
             ranges["@parties"].append(place)
             ranges["@partie"].append(place)
-    ranges["@camp-partenaire"] = sorted([*ranges["@camp-partenaire"], *_officers(tokens, parties, mentions, words)])
+    camp = _camp_with_officers(parties)
+    if camp is not None:
+        ranges[camp] = sorted([*ranges[camp], *_officers(tokens, mentions, words)])
     for quantity in found:
         ranges.setdefault(f"#{quantity.kind}", []).append(tokens.range(quantity.start, quantity.end))
     return {name: tuple(places) for name, places in ranges.items()}
 
 
-def _officers(tokens: Tokens, parties: Sequence[Party], mentions: Sequence[Mention], words: PartyWords) -> list[Range]:
-    """Return where an officer is named whose party is not said; none when the party to defend is no CPTS and may have such officers."""
-    if not any(party.is_cpts and party.role is Bearer.CPTS for party in parties):
-        return []
+def _camp_with_officers(parties: Sequence[Party]) -> str | None:
+    """Return the side that is no CPTS, whose officers are named by their title; None when no side or both are one."""
+    ours = [party.is_cpts for party in parties if party.role is Bearer.CPTS]
+    theirs = [party.is_cpts for party in parties if party.role is Bearer.PARTNER]
+    if any(ours) is any(theirs):
+        return None
+    return "@camp-partenaire" if any(ours) else "@camp-cpts"
+
+
+def _officers(tokens: Tokens, mentions: Sequence[Mention], words: PartyWords) -> list[Range]:
+    """Return where an officer is named whose party is not said."""
     taken = {token for mention in mentions for token in range(mention.start, mention.end)}
     return [place for place in Matcher(tokens, {}).find(words.officers) if taken.isdisjoint(range(*place))]
