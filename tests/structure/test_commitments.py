@@ -243,3 +243,11 @@ def test_cost_grows_with_the_length_and_not_faster(vocabulary: Vocabulary) -> No
 
     short, long = of(50), of(500)
     assert growth(lambda: build(long, vocabulary), lambda: build(short, vocabulary), enough=20) <= 20
+
+
+@pytest.mark.parametrize(
+    "introduction", ["La CPTS, dans la mesure de ses moyens :", "Dans la limite de ses moyens, la CPTS s'engage à :"]
+)
+def test_items_have_the_conditions_of_what_introduces_them(vocabulary: Vocabulary, introduction: str) -> None:
+    _, found = read_framed(f"{introduction}\n- tenir une liste des soignants ;\n- former ses adhérents.", vocabulary)
+    assert [commitment.conditions for commitment in found] == [("moyens",), ("moyens",)]

@@ -185,7 +185,6 @@ class Assembly:
         span = context.span(start, end)
         vocabulary = context.vocabulary
         topics = (t for t, names in vocabulary.topics.items() if any(context.has(n, start, end) for n in names))
-        conditions = {c for n, c in vocabulary.conditions.items() if context.has(n, sentence.start, sentence.end)}
         return Commitment(
             bearer=read.who.bearer,
             party=read.who.party,
@@ -199,7 +198,7 @@ class Assembly:
             trust=read.who.trust,
             financial=any(context.has(name, start, end) for name in vocabulary.financial),
             topics=tuple(sorted(topics)),
-            conditions=tuple(sorted(conditions)),
+            conditions=tuple(sorted(context.conditions(sentence.start, sentence.end))),
             quantities=tuple(
                 Amount(q.kind, q.value, q.unit, Span(q.start, q.end)) for q in context.quantities_in(span)
             ),

@@ -84,6 +84,10 @@ class Context:
         """Tell whether a concept begins in a token range."""
         return bool(_within(self._concepts.get(concept, ()), start, end))
 
+    def conditions(self, start: int, end: int) -> set[str]:
+        """Return the conditions that a range of tokens states ("moyens", "condition"...)."""
+        return {name for concept, name in self.vocabulary.conditions.items() if self.has(concept, start, end)}
+
     def turn(self, key: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the first turn of phrase of a key that begins in a token range."""
         found = _within(self._turns[key], start, end)

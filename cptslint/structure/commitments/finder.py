@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Clause, Commitment, Kind, Trust, Zone
 from cptslint.structure.commitments.agents import Agents
@@ -64,8 +65,20 @@ class CommitmentFinder:
             if clause.article != article:
                 article = clause.article
                 self._memory.clear()
-            found += self._clause(index, clause)
+            found += self._under_its_introduction(clauses, clause, self._clause(index, clause))
         return tuple(found)
+
+    def _under_its_introduction(
+        self, clauses: Sequence[Clause], clause: Clause, found: Sequence[Commitment]
+    ) -> list[Commitment]:
+        """Give the items of a list the conditions of what introduces them: "La CPTS, dans la limite de ses moyens :"."""
+        shared: set[str] = set()
+        while clause.intro is not None:
+            clause = clauses[clause.intro]
+            shared |= self._context.conditions(*self._context.tokens.range(clause.span.start, clause.span.end))
+        if not shared:
+            return list(found)
+        return [replace(one, conditions=tuple(sorted({*one.conditions, *shared}))) for one in found]
 
     def _clause(self, index: int, clause: Clause) -> list[Commitment]:
         tokens = self._context.tokens
