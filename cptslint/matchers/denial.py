@@ -40,7 +40,7 @@ class Denials:
     def __init__(
         self, tokens: Tokens, qualifiers: Qualifiers, inside: Callable[[tuple[Term, ...], int, int], list[Range]]
     ) -> None:
-        self._words = tokens.words
+        self._tokens, self._words = tokens, tokens.words
         self._qualifiers = qualifiers
         self._inside = inside
         self._negations = sorted(index for word in ("ne", "n") for index in tokens.places.get(word, ()))
@@ -70,7 +70,11 @@ class Denials:
         gap = self._words[cue[1] : start]
         if len(gap) > 3 and self._words[cue[0]] not in _FAR_REACHING:
             return False
-        return len(gap) <= 6 and not any(word in _FINITE for word in gap)
+        return len(gap) <= 6 and not any(self._is_finite(at) for at in range(cue[1], start))
+
+    def _is_finite(self, at: int) -> bool:
+        """Tell whether a word ends the reach of a cue; "à" is written like "a" once folded."""
+        return self._words[at] in _FINITE and self._tokens.text[self._tokens.starts[at]] != "à"
 
     def _verbal_cue(self, segment: Range, match: Range, pseudo: Sequence[Range]) -> Range | None:
         low, high = bisect_left(self._negations, segment[0]), bisect_left(self._negations, segment[1])

@@ -30,6 +30,7 @@ def raised(text: str) -> bool:
         "En l'absence de pénalité, la CPTS paie le prix.",
         "Il n'y a pas lieu à pénalité.",
         "L'Établissement ne peut réclamer une pénalité.",
+        "La CPTS ne verse pas d'indemnité, ni de somme liée à une pénalité.",
         "La CPTS ne saurait se voir appliquer une pénalité.",
     ],
 )
