@@ -7,6 +7,7 @@ from dataclasses import replace
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, ExitFacts, Ground, Notice
 from cptslint.matchers.exit_notices import is_dated, notices_of
+from cptslint.matchers.exit_pairs import paired_notices
 from cptslint.matchers.exit_ways import affirmed, exits_of, holder_of, opposes_renewal, same_right
 from cptslint.matchers.exit_words import (
     exit_places,
@@ -58,6 +59,9 @@ def exit_facts(context: Context) -> ExitFacts:
             found = notices_of(context, unit, exits)
             notices += found if concerned else [notice for notice in found if notice.stated]
             dated += [unit] if not found and is_dated(context, unit) else []
+    pairs = paired_notices(context, notices)
+    again = {notice.unit for notice in pairs}
+    notices = sorted([n for n in notices if n.unit not in again] + pairs, key=lambda notice: notice.amount)
     exits = _without_forms(exits)
     return ExitFacts(tuple(exits + _implied(exits, notices)), tuple(notices), tuple(dated))
 
@@ -72,7 +76,7 @@ def _implied(exits: list[Exit], notices: list[Notice]) -> list[Exit]:
     """Read a way out in the notice a side must give: "l'Établissement se retire sous un mois ; pour la CPTS, ce délai est de deux"."""
     found: list[Exit] = []
     for notice in notices:
-        known = {e.holder for e in (*exits, *found)}
+        known = {e.holder for e in (*exits, *found) if e.ground is not Ground.RENEWAL}
         if (
             notice.ground is Ground.FREE
             and notice.stated

@@ -73,6 +73,23 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """A length found in a sentence that speaks of leaving.
+
+    Attributes:
+        place: Its tokens.
+        days: In days.
+        amount: Its words.
+        sure: It can only be a notice, whatever words stand around.
+    """
+
+    place: tuple[int, int]
+    days: float
+    amount: Span
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExitFacts:
     """All ways out and notices of a convention, in order.
 

@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cptslint.matchers.context import Context, Unit
-from cptslint.matchers.exit_model import Exit, Ground, Notice
+from cptslint.matchers.exit_lengths import lengths_of
+from cptslint.matchers.exit_model import Exit, Ground, Length, Notice
 from cptslint.matchers.exit_ways import affirmed_in, bearer_in, ground_of, opposes_renewal
 from cptslint.matchers.exit_words import exit_places, mends_breach
-from cptslint.matchers.sides import latter, named_sides, sole_side
+from cptslint.matchers.sides import in_one_breath, latter, named_sides, sole_side
 from cptslint.model.contract import Bearer
-from cptslint.model.span import Span
-from cptslint.text.quantities import Quantity
-
-_DURATION_WORDS = frozenset({"duree", "periode", "periodes", "tranches", "conclue", "conclu", "conservees", "conservee", "renouvelee",
-                             "reconduite", "depuis", "premiers", "premieres", "moins", "plus", "age"})  # fmt: skip
-_TOLD = ("inform", "avert", "previen", "avis", "signal", "notifi")
-_NOTICE_WORDS = frozenset({"preavis", "prevenance", "delai", "expiration", "issue", "bout", "terme", "avance"})
-
-
-_ELLIPSIS = frozenset({"pour", "a", "au", "aux", "lorsque", "lorsqu", "si", "quand", "dans", ",", ";", "."})
-_REFERRING = frozenset({"article", "articles", "annexe", "alinea", "le", "titre"})
-_CALENDAR = {"mois": 30.0, "trimestre": 91.0, "semestre": 182.0, "annee": 365.0, "exercice": 365.0}
-_CLOSING = frozenset({"fin", "issue", "terme", "expiration", "jour", "cloture"})
-_RANKS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6, "septieme": 7,
-          "huitieme": 8, "neuvieme": 9, "dixieme": 10, "onzieme": 11, "douzieme": 12}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Length:
-    """A length found in a sentence.
-
-    Attributes:
-        place: Its tokens.
-        days: In days.
-        amount: Its words.
-        sure: It can only be a notice, whatever words stand around.
-    """
-
-    place: tuple[int, int]
-    days: float
-    amount: Span
-    sure: bool = False
 
 
 def notices_of(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Notice]:
@@ -59,7 +27,7 @@ def notices_of(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Noti
     own = [e for e in exits if e.unit == unit]
     if own and all(e.barred for e in own) and len(own) == 1:
         return []
-    lengths = _lengths(context, unit, stated=stated)
+    lengths = lengths_of(context, unit, stated=stated)
     holders = _holders(context, unit, lengths, own, exits)
     whole = _whole_ground(context, unit, exits)
     altered = bool(context.named("preavis-modifie", unit))
@@ -77,119 +45,11 @@ def notices_of(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Noti
     return found
 
 
-def _is_named_notice(context: Context, unit: Unit, length: _Length) -> bool:
+def _is_named_notice(context: Context, unit: Unit, length: Length) -> bool:
     """Tell whether a length is called a notice by the words just before it: "un préavis de neuf mois"."""
     return any(
         end <= length.place[0]
         for _, end in context.named_in("mot-preavis", max(unit.start, length.place[0] - 4), length.place[0])
-    )
-
-
-def _lengths(context: Context, unit: Unit, *, stated: bool) -> list[_Length]:
-    found = []
-    for quantity in context.quantities(unit.start, unit.end):
-        place = context.tokens.range(quantity.start, quantity.end)
-        days = _days(quantity)
-        if quantity.kind != "durée" or not days or _is_other_length(context, unit, place) or not stated:
-            continue
-        found.append(_Length(place, days, Span(quantity.start, quantity.end)))
-    found += _elided(context, unit)
-    if not found:
-        found += _calendar(context, unit)
-    for start, end in context.named("sans-preavis", unit):
-        told = any(word.startswith(_TOLD) for word in context.tokens.words[max(unit.start, start - 3) : start])
-        if not told and not any(start <= length.place[0] < end + 1 for length in found):
-            found.append(_Length((start, end), 0.0, context.span(start, end), sure=True))
-    return sorted(found, key=lambda length: length.place)
-
-
-def _elided(context: Context, unit: Unit) -> list[_Length]:
-    """Read the number that borrows the unit of the length before: "quinze jours pour l'un, quatre-vingt-dix pour l'autre"."""
-    words = context.tokens.words
-    earlier = [q for q in context.quantities(unit.start, unit.end) if q.kind == "durée" and q.value]
-    before = context.unit_before(unit)
-    if not earlier and before is not None and before.clause == unit.clause and context.named("preavis", before):
-        earlier = [q for q in context.quantities(before.start, before.end) if q.kind == "durée" and q.value]
-    lengths = []
-    for quantity in context.quantities(unit.start, unit.end):
-        place = context.tokens.range(quantity.start, quantity.end)
-        model = next((q for q in reversed(earlier) if q.end <= quantity.start), None)
-        after = words[place[1]] if place[1] < unit.end else "."
-        if (
-            quantity.kind == "nombre"
-            and model is not None
-            and after in _ELLIPSIS
-            and words[place[0] - 1] not in _REFERRING
-        ):
-            lengths.append(
-                _Length(
-                    place, quantity.value * _days(model) / model.value, Span(quantity.start, quantity.end), sure=True
-                )
-            )
-    return lengths
-
-
-def _calendar(context: Context, unit: Unit) -> list[_Length]:
-    """Read a notice that ends with the calendar: "au terme du semestre civil suivant", "le dernier jour du douzième mois"."""
-    words = context.tokens.words
-    found: list[_Length] = []
-    if not context.named("mot-d-effet", unit):
-        return found
-    for at in range(unit.start, unit.end):
-        before = words[max(unit.start, at - 4) : at]
-        if words[at] not in _CALENDAR or not any(word in _CLOSING for word in before):
-            continue
-        rank = next((_RANKS[word] for word in before if word in _RANKS), 1)
-        found.append(
-            _Length((at, at + 1), rank * _CALENDAR[words[at]], context.span(max(unit.start, at - 2), at + 1), sure=True)
-        )
-    return found
-
-
-def _days(quantity: Quantity) -> float:
-    return quantity.months * 30 if quantity.unit in ("an", "mois", "trimestre", "semestre") else quantity.days
-
-
-def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
-    """Tell whether a length is the duration of the convention, of a renewal, of keeping or giving back something."""
-    words = context.tokens.words
-    before = words[max(unit.start, place[0] - 5) : place[0]]
-    noticed = any(word in _NOTICE_WORDS for word in before)
-    if (
-        any(
-            word in _DURATION_WORDS and before[i - 1 : i] != ("au",)
-            for i, word in enumerate(before)
-            if i >= len(before) - 3
-        )
-        and not noticed
-    ):
-        return True
-    if before[-1:] == ("pour",) and not noticed:
-        return True
-    if (
-        any(word in ("duree", "periode", "conclue", "conclu", "conservees", "durant") for word in before)
-        and not noticed
-    ):
-        return True
-    if any(start <= place[0] < end for start, end in context.named("mise-en-demeure", unit)):
-        return True
-    if any(
-        word in ("preavis", "delai") and {"aucun", "nul", "sans"} & set(before[max(0, i - 2) : i])
-        for i, word in enumerate(before)
-    ):
-        return True
-    first, last = context.segment(unit, *place)
-    leaving = exit_places(context, unit)
-    other = any(
-        not any(a <= start < b for a, b in leaving)
-        for name in ("sort-des-choses", "delai-d-autre-chose")
-        for start, _ in context.named_in(name, first, last)
-    )
-    after = words[place[1] : min(unit.end, place[1] + 3)]
-    return (
-        (other and not {"preavis", "prevenance"} & set(before))
-        or any(word in ("fermes", "entieres", "renouvelable", "premiers", "premieres") for word in after)
-        or any(word in ("excedera", "exceder", "excede", "depasser", "superieur", "superieure") for word in before)
     )
 
 
@@ -222,12 +82,18 @@ def _ground_at(context: Context, unit: Unit, place: tuple[int, int], whole: Grou
 
 
 def _holders(
-    context: Context, unit: Unit, lengths: Sequence[_Length], own: Sequence[Exit], exits: Sequence[Exit]
+    context: Context, unit: Unit, lengths: Sequence[Length], own: Sequence[Exit], exits: Sequence[Exit]
 ) -> list[Bearer]:
     """Return who owes each length: parties and lengths in turn, else the party of the length's own part of the sentence."""
-    turns = _in_turn(named_sides(context, unit.start, unit.end, pronouns=True))
+    named = named_sides(context, unit.start, unit.end, pronouns=True)
+    turns = _in_turn(named)
+    if len(lengths) > 1 and in_one_breath(context, named):
+        return [Bearer.BOTH for _ in lengths]
     if len(lengths) > 1 and len(turns) == len(lengths):
         return turns
+    apart = all(side is not Bearer.BOTH and at > lengths[0].place[1] for at, _, side in named) if lengths else False
+    if apart and len(lengths) == 2 and len(turns) == 1 and context.named("preavis-modifie", unit):
+        return [Bearer.BOTH, turns[0]]
     return [_holder(context, unit, length.place, len(lengths), own, exits) for length in lengths]
 
 

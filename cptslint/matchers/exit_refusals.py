@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground, Notice
 from cptslint.matchers.sides import SIDES, named_sides
 from cptslint.model.contract import Bearer
 
-_LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte", "droit"})
+_LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte", "droit", "option"})
 _GIVEN = 8
 """Words after "permise à" among which its holder is named."""
 _PARTING = frozenset({"exclusion", "tandis", "mais", ";", "alors", "lorsque", "si"})
@@ -74,6 +75,25 @@ def reserved_to(context: Context, unit: Unit, found: Sequence[Exit]) -> list[Exi
         known = any(e.holder is side and not e.barred for _, _, side in sides for e in found)
         if len(sides) == 1 and sides[0][2] is not Bearer.BOTH and not known and context.denied(unit, *place) is None:
             return [Exit(sides[0][2], Ground.FREE, unit, context.span(*context.segment(unit, *place)))]
+    return []
+
+
+def left_to_one(exit_: Exit, found: Sequence[Exit]) -> Exit:
+    """Give a way out of both to one side when the sentence bars it to the other: "…, à l'exclusion de l'Association"."""
+    barred = {e.holder for e in found if e.barred and not e.only_breach}
+    if exit_.holder is not Bearer.BOTH or exit_.barred or len(barred & {Bearer.CPTS, Bearer.PARTNER}) != 1:
+        return exit_
+    return replace(exit_, holder=Bearer.PARTNER if Bearer.CPTS in barred else Bearer.CPTS)
+
+
+def contrasted(context: Context, unit: Unit, found: Sequence[Exit]) -> list[Exit]:
+    """Read "…, contrairement à l'Établissement": what one side may, the other may not."""
+    for place in context.named("a-la-difference-de", unit):
+        sides = {side for _, _, side in named_sides(context, place[1] - 1, min(unit.end, place[1] + 3))}
+        if len(sides) != 1 or Bearer.BOTH in sides or any(e.holder in sides for e in found) or not found:
+            continue
+        barred = not found[0].barred
+        return [Exit(sides.pop(), Ground.FREE, unit, context.span(*context.segment(unit, *place)), barred)]
     return []
 
 

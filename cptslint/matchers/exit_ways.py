@@ -9,8 +9,10 @@ from dataclasses import replace
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground
 from cptslint.matchers.exit_refusals import (
+    contrasted,
     denied_to_others,
     granted,
+    left_to_one,
     left_to_others,
     opened,
     renouncing,
@@ -64,6 +66,8 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
     found += left_to_others(context, unit, found, places)
     found += reserved_to(context, unit, found)
     found += shared_right(context, unit, found)
+    found += contrasted(context, unit, found)
+    found = [left_to_one(e, found) for e in found]
     if ground is Ground.BREACH and anytime and not any(e.ground is Ground.FREE for e in found):
         found.append(replace(found[0], ground=Ground.FREE, only_breach=False))
     return found
@@ -274,7 +278,7 @@ def same_right(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Exit
     open_on = opened(context, unit.start, unit.end)
     denied = not open_on and (context.denied(unit, *place) is not None or bool(context.named("refus", unit)))
     last = next((e for e in reversed(exits) if not e.barred), None)
-    ground = last.ground if last else Ground.FREE
+    ground = last.ground if last and not context.named("a-tout-moment", unit) else Ground.FREE
     sides = [
         (min(abs(a - place[1]), abs(place[0] - b)), side) for a, b, side in named_sides(context, unit.start, unit.end)
     ]

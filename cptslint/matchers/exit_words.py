@@ -10,8 +10,10 @@ _COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", 
                           "cette", "cet", "ce", "ces", "avec", "entre"})  # fmt: skip
 _MANNERS = frozenset({"plein", "part", "droit", "facon", "maniere", "tout", "toute", "gre", "bon", "commun", "moins", "plus", "terme", "avance",
                       "condition", "charge", "choix", "echeance", "31", "30", "1er", "guise", "meme", "un", "l", "chacune", "chacun",
-                      "date", "moment", "epoque", "instant", "convenance", "discretion", "effet"})  # fmt: skip
-_ANYONE = frozenset({"chacun", "chacune", "nul", "quiconque", "signataire", "signataires", "celui"})
+                      "date", "moment", "jour", "epoque", "instant", "convenance", "discretion", "effet"})  # fmt: skip
+_AFTER_FROM = frozenset({"lors", "que", "qu", "la", "le", "l", "son", "sa", "reception", "notification"})
+"""Words that follow "dès", not the article "des"."""
+_ANYONE = frozenset({"chacun", "chacune", "nul", "quiconque", "signataire", "signataires", "celui", "on"})
 _SUBJECTS = frozenset(
     {"celle", "celui", "elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"}
 )
@@ -93,6 +95,8 @@ def _has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> boo
     after = words[place[1]] if place[1] < unit.end else ""
     follows = words[place[1] + 1 : min(unit.end, place[1] + 3)]
     if context.named_in("annonce-de-sortie", place[1], place[1] + 2):
+        return False
+    if after == "des" and follows and follows[0] in _AFTER_FROM:
         return False
     if context.named_in("#durée", place[1], place[1] + 1) or any(
         word.startswith(("engagement", "obligation")) for word in words[place[1] : place[1] + 3]

@@ -87,6 +87,9 @@ def _reserved(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     open_free = [e for e in open_free if not e.only_breach]
     if limited and partner and not open_free:
         return Outcome((_both(context, limited[0], free[0] if free else partner[0]),))
+    for_fault = [e for e in facts.exits if e.holder is Bearer.CPTS and e.ground is Ground.BREACH]
+    if free and for_fault and not open_free:
+        return Outcome((_both(context, for_fault[0], free[0]),))
     if free and not open_free:
         return Outcome((_at(free[0].span),))
     partner += [
@@ -268,9 +271,10 @@ def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outc
         unit = context.unit_at(start)
         if unit is None or not context.operative(unit):
             continue
-        if context.denied(unit, start, end) is not None and not context.named("opposition-sans-effet", unit):
+        excluded = context.denied(unit, start, end) is not None or context.named("reconduction-exclue", unit)
+        if excluded and not context.named("opposition-sans-effet", unit):
             continue
-        if context.named("reconduction-exclue", unit) or of_a_neighbour(context, unit, start):
+        if of_a_neighbour(context, unit, start):
             continue
         if is_foreign(context, unit) or (
             context.named("autre-contrat", unit) and not context.named("present-acte", unit)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from cptslint.matchers.context import Context, Unit
 from cptslint.model.contract import Bearer
 from cptslint.text.tokens import LINE
@@ -14,6 +17,7 @@ _BEING = frozenset({"ete", "est", "sont", "soit", "soient", "sera", "seront", "e
 _LATTER = frozenset({"celle-ci", "celui-ci", "laquelle", "lequel", "derniere", "dernier"})
 _REVERSED = frozenset({"contraire", "inverse", "oppose"})
 """After "dans le cas", the other side than the one named last."""
+_JOINING = frozenset({"et", "ou", "comme", "de", "d", "du", "la", "le", "l", "par", "pour", "a", "au", "ainsi", "que"})
 _TOLD_WITHIN = 10
 """Words after a party among which "en a été avertie" makes it the one told."""
 
@@ -42,6 +46,15 @@ def named_sides(context: Context, start: int, end: int, *, pronouns: bool = Fals
         if last:
             found.append((at, at + 1, Bearer.CPTS if last[-1] is Bearer.PARTNER else Bearer.PARTNER))
     return sorted(found)
+
+
+def in_one_breath(context: Context, sides: Sequence[tuple[int, int, Bearer]]) -> bool:
+    """Tell whether two sides are named together: "celui de l'Établissement et de l'Association"."""
+    words = context.tokens.words
+    return any(
+        one is not other and all(word in _JOINING for word in words[last:first])
+        for (_, last, one), (first, _, other) in pairwise(sides)
+    )
 
 
 def latter(context: Context, unit: Unit) -> Bearer | None:
