@@ -69,8 +69,8 @@ class Context:
         self._matcher = reading.concepts.matcher
         self._facts: dict[str, object] = {}
         self._placed: dict[tuple[frozenset[Bearer], frozenset[Kind]], list[tuple[Commitment, int, int, Unit]]] = {}
-        self._found: dict[int, tuple[tuple[Term, ...], tuple[tuple[int, int], ...]]] = {}
-        """Places by identity of the terms, kept beside them: hashing hundreds of terms costs more than finding them."""
+        self._bearing: dict[int, tuple[tuple[Term, ...], frozenset[int]]] = {}
+        """Sentences by identity of the terms, kept beside them: hashing hundreds of terms costs more than finding them."""
 
     def once(self, key: str, compute: Callable[[], T]) -> T:
         """Return a fact of the contract, computed at the first call only."""
@@ -120,9 +120,14 @@ class Context:
 
     def places(self, terms: tuple[Term, ...]) -> tuple[tuple[int, int], ...]:
         """Return the token ranges where one of the terms stands, sorted."""
-        known = self._found.get(id(terms))
+        return self._matcher.find(terms)
+
+    def bearing(self, terms: tuple[Term, ...]) -> frozenset[int]:
+        """Return the first tokens of the sentences in which a match of the terms begins."""
+        known = self._bearing.get(id(terms))
         if known is None:
-            known = self._found[id(terms)] = (terms, self._matcher.find(terms))
+            units = (self.unit_at(start) for start, _ in self.places(terms))
+            known = self._bearing[id(terms)] = (terms, frozenset(unit.start for unit in units if unit is not None))
         return known[1]
 
     def inside(self, terms: tuple[Term, ...], start: int, end: int) -> list[tuple[int, int]]:

@@ -42,8 +42,14 @@ def find_scenario(scenario: Scenario, context: Context) -> Iterator[Match]:
 def _commitments(scenario: Scenario, context: Context) -> Iterator[Match]:
     if scenario.any and not context.places(scenario.any):
         return
-    for commitment, start, end, unit in context.placed(scenario.bearers, scenario.kinds):
-        if not _admits(scenario, commitment, context) or context.clause(unit).zone not in scenario.zones:
+    placed = [
+        (commitment, start, end, unit)
+        for commitment, start, end, unit in context.placed(scenario.bearers, scenario.kinds)
+        if _admits(scenario, commitment, context) and context.clause(unit).zone in scenario.zones
+    ]
+    where = _sentences_with_words(scenario, context) if placed else None
+    for commitment, start, end, unit in placed:
+        if where is not None and unit.start not in where:
             continue
         ranges = [(start, end)] if scenario.clause_scope else [(unit.start, unit.end)]
         if scenario.context_scope:
@@ -51,6 +57,17 @@ def _commitments(scenario: Scenario, context: Context) -> Iterator[Match]:
         evidence = _conditions(scenario, context, unit, ranges, own=(start, end))
         if evidence is not None:
             yield Match(context.span(start, end), unit, evidence, commitment)
+
+
+def _sentences_with_words(scenario: Scenario, context: Context) -> frozenset[int] | None:
+    """Return the first tokens of the sentences that have the words a scenario asks for, None when other places count too."""
+    if scenario.context_scope or scenario.clause_scope:
+        return None
+    found: frozenset[int] | None = None
+    for group in (scenario.any, *scenario.all, *scenario.also):
+        if group and (found is None or found):
+            found = context.bearing(group) if found is None else found & context.bearing(group)
+    return found
 
 
 def _admits(scenario: Scenario, commitment: Commitment, context: Context) -> bool:
@@ -79,12 +96,11 @@ def _is_subject(scenario: Scenario, commitment: Commitment, context: Context) ->
 
 
 def _sentences(scenario: Scenario, context: Context) -> Iterator[Match]:
-    seen: set[int] = set()
-    for start, _ in context.places(scenario.any):
+    where = _sentences_with_words(scenario, context)
+    for start in sorted(context.bearing(scenario.any) if where is None else where):
         unit = context.unit_at(start)
-        if unit is None or unit.start in seen or context.clause(unit).zone not in scenario.zones:
+        if unit is None or context.clause(unit).zone not in scenario.zones:
             continue
-        seen.add(unit.start)
         ranges = context.scope(unit) if scenario.context_scope else [(unit.start, unit.end)]
         evidence = _conditions(scenario, context, unit, ranges, own=None)
         if evidence is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _PREPOSITIONS = frozenset({"a", "de", "avec", "pour", "par", "chez", "sur", "contre", "sans"})
 _RELATIVES = frozenset({"qui", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"})
 """Words that may end an indirect question ("ce qui est transmis et à qui")."""
+_ACCENTED = frozenset({"dû", "là", "sûr"})
+"""Words that only their accent tells from words after which a sentence goes on."""
+_FORMULA = re.compile(r"\b(?:expose|rappele|considerant|entendu|convenu|arrete|constate|precise|declare)e?s? que$")
+"""A line that opens what is recited: "Étant préalablement exposé que"."""
 _LEAST_WORDS = 4
 _LEAST_ANNOUNCED = 6
 """Words of a sentence that announces something; "Numéro unique :" is a label."""
@@ -91,6 +96,8 @@ def _is_cut(spec: Truncated, context: Context, block: Paragraph, following: Para
         and following.kind in _KINDS
     ):
         return False
+    if last == "que" and following is not None and _FORMULA.search(fold(block.span.slice(text).rstrip(" .:"))):
+        return False
     if last in spec.joining and BlockKind.LIST_ITEM in (block.kind, following.kind if following else None):
         return False
     written = text[context.tokens.starts[end - 1] : context.tokens.ends[end - 1]]
@@ -101,8 +108,8 @@ def _is_cut(spec: Truncated, context: Context, block: Paragraph, following: Para
 
 
 def _is_open(written: str, before: str) -> bool:
-    """Tell whether a last word is the small word it looks like: "l'un" and "annexe A" are not."""
-    if written.isupper() and len(written) == 1:
+    """Tell whether a last word is the small word it looks like: "l'un", "annexe A" and "est dû" are not."""
+    if (written.isupper() and len(written) == 1) or written in _ACCENTED:
         return False
     asked = before in _PREPOSITIONS and fold(written) in _RELATIVES
     return not asked and not (fold(written) in ("un", "une") and before in ("l", "quelqu")) and written != "a"

@@ -7,15 +7,19 @@ from dataclasses import fields, is_dataclass, replace
 
 from cptslint.packs.pack import Pack
 from cptslint.text.alternatives import Alternatives
-from cptslint.text.word_index import word_index
+from cptslint.text.word_index import WordIndex, word_index
 
 
 def indexed(pack: Pack) -> Pack:
-    """Return a pack with the index of the words of its vocabulary, qualifiers and rules."""
+    """Return a pack with the index of the words of its vocabulary, qualifiers and rules, and that of the words of parties."""
     words = pack.vocabulary
     parts = (words.concepts, words.deontics, words.turns.phrases, pack.qualifiers, [c.spec for c in pack.rules])
-    index = word_index(one for terms in _alternatives(parts) for one in terms.words)
-    return replace(pack, vocabulary=replace(words, index=index))
+    parties = replace(words.parties, index=_index(words.parties))
+    return replace(pack, vocabulary=replace(words, parties=parties, index=_index(parts)))
+
+
+def _index(part: object) -> WordIndex:
+    return word_index(one for terms in _alternatives(part) for one in terms.words)
 
 
 def _alternatives(part: object) -> Iterator[Alternatives]:

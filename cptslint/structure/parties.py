@@ -21,8 +21,9 @@ from cptslint.structure.party_details import (
     without_determiner,
 )
 from cptslint.structure.party_late import with_late_names
+from cptslint.structure.party_shared import to_whom_they_belong, with_shared_names
 from cptslint.structure.party_tables import find_table_chunks
-from cptslint.structure.profiles import find_profile, find_terms, profile_by_activity, profile_in_title
+from cptslint.structure.profiles import Phrase, find_profile, profile_by_activity, profile_in_title
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 
@@ -89,7 +90,7 @@ def find_parties(
         if parties
         else ""
     )
-    parties = _with_shared_names(parties, told)
+    parties = to_whom_they_belong(with_shared_names(parties, told))
     presented = with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
     first = document.blocks[min(end, len(document.blocks) - 1)].span.start if end else 0
     before = document.text[first : document.blocks[body].span.start] if 0 < body < len(document.blocks) else ""
@@ -132,7 +133,9 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool, told: bool) -> Party
     shared = {fold(alias) for alias in find_shared_aliases(chunk.text)}
     given = [alias for alias in find_aliases(chunk.text, end) if fold(alias) not in shared]
     aliases = tuple(given) if given or not chunk.title else (chunk.title,)
-    is_cpts = find_terms(name, words.cpts_marks) is not None or _is_called_cpts(name, aliases, chunk.text[end:], words)
+    is_cpts = Phrase(name, words).first(words.cpts_marks) is not None or _is_called_cpts(
+        name, aliases, chunk.text[end:], words
+    )
     if not name or _NO_NAME.match(fold(name)):
         return None
     known = is_cpts or find_profile(name, (), "", words)[1] != ""
@@ -170,7 +173,8 @@ def _without_legal_form(name: str, start: int, words: PartyWords) -> tuple[str, 
     if form is None or not rest[:1].isupper():
         return name, start
     kinds = [words.cpts_marks, *(entry.phrases for entry in words.profiles)]
-    said = any((mark := find_terms(rest, terms)) is not None and rest.startswith(mark) for terms in kinds)
+    phrase = Phrase(rest, words)
+    said = any((mark := phrase.first(terms)) is not None and rest.startswith(mark) for terms in kinds)
     return (rest, start + form.end()) if said else (name, start)
 
 
@@ -179,10 +183,10 @@ def _is_called_cpts(name: str, aliases: Sequence[str], after: str, words: PartyW
     kind = find_profile(name, (), "", words)[1]
     generic = not kind or re.match(r"association|structure|groupement", fold(kind)) is not None
     apposition = re.sub(r"^\W*(?:(?:la|une)\s)?", "", after[:120])
-    mark = find_terms(apposition, words.cpts_marks)
+    mark = Phrase(apposition, words).first(words.cpts_marks)
     return generic and (
         (mark is not None and apposition.startswith(mark))
-        or any(find_terms(alias, words.cpts_marks) for alias in aliases)
+        or any(Phrase(alias, words).first(words.cpts_marks) for alias in aliases)
     )
 
 
@@ -202,7 +206,7 @@ def _from_title(title: str, words: PartyWords, known: Sequence[Party]) -> list[P
     parties = []
     for begin, end in zip(cuts, ends, strict=False):
         name = _title_name(title[begin:end])
-        is_cpts = find_terms(name, words.cpts_marks) is not None
+        is_cpts = Phrase(name, words).first(words.cpts_marks) is not None
         profile, reason = (None, "") if is_cpts else find_profile(name, (), "", words)
         same = any((is_cpts and party.is_cpts) or fold(name) in fold(party.name) for party in known)
         if name and not same and (is_cpts or reason):
@@ -221,17 +225,6 @@ def _title_name(text: str) -> str:
         flags=re.IGNORECASE,
     )
     return re.sub(r"^(?:l['’]|(?:la|le|les|un|une)\s+)", "", bare.strip(" .,;:*-–"), flags=re.IGNORECASE)
-
-
-def _with_shared_names(parties: list[Party], text: str) -> list[Party]:
-    """Give the parties the names that one sentence gives to all of them, in their order."""
-    names = find_shared_aliases(text)
-    if len(names) != len(parties):
-        return parties
-    return [
-        replace(party, aliases=(*party.aliases, name)) if name not in party.aliases else party
-        for party, name in zip(parties, names, strict=True)
-    ]
 
 
 def _merge(parties: Sequence[Party]) -> list[Party]:

@@ -70,6 +70,11 @@ _SHARED = re.compile(
     rf"\b(?:elles|ils|ceux-ci|celles-ci|les parties|ces (?:deux|trois|quatre)? ?\w+) [^.«\"]{{0,60}}\b{_NAMING}\b[^.«\"]{{0,60}}"
     r"((?:(?:,| et| puis)?\s*(?:respectivement )?[«\"][^»\"\n]{2,60}[»\"]){2,})"
 )
+_RANKED = re.compile(
+    r"([«\"][^»\"\n]{2,60}[»\"]) (?:pour|designe|vise|renvoie a) (?:la|le) premiere?\b[^.«\"]{0,30}"
+    r"([«\"][^»\"\n]{2,60}[»\"]) ?(?:(?:pour|designe|vise|renvoie a) )?(?:la|le) (?:seconde?|deuxieme|derniere?)\b"
+)
+"""Names given to the first and to the second: "« A » pour la première et « B » pour la seconde"."""
 _MOST_WORDS = 8
 _REACH = 45
 """Letters of unknown words allowed between a cue and a quoted name."""
@@ -77,12 +82,16 @@ _REACH = 45
 
 def find_shared_aliases(text: str) -> tuple[str, ...]:
     """Return the names a sentence gives to several parties in their order ("désignées plus loin comme « A » et « B »")."""
-    match = _SHARED.search(fold(text))
-    return (
-        tuple(quoted.group(0).strip('«»"“” ') for quoted in _IN_QUOTES.finditer(text, match.start(1), match.end(1)))
-        if match
-        else ()
-    )
+    folded = fold(text)
+    match = _SHARED.search(folded)
+    if match is not None:
+        return tuple(_unquoted(one.group(0)) for one in _IN_QUOTES.finditer(text, match.start(1), match.end(1)))
+    ranked = _RANKED.search(folded)
+    return tuple(_unquoted(text[slice(*ranked.span(rank))]) for rank in (1, 2)) if ranked else ()
+
+
+def _unquoted(name: str) -> str:
+    return name.strip('«»"“” ')
 
 
 def find_aliases(text: str, name_end: int) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from cptslint.model.document import BlockKind, Document
 from cptslint.model.span import Span
-from cptslint.structure.party_blocks import Chunk, continues, is_body
+from cptslint.structure.party_blocks import Chunk, continues
+from cptslint.structure.profiles import is_body
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cptslint.model.document import Block, Document
 from cptslint.model.span import Span
-from cptslint.structure.profiles import find_terms
+from cptslint.structure.profiles import is_body
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
 
@@ -179,13 +179,6 @@ class _Groups:
         determined = text.startswith(("l'", "la ", "le "))
         likely = _STARTS.match(text) is not None and (is_described(text) or other_cell or determined or closed)
         return likely and is_body(text[:120], self._words)
-
-
-def is_body(text: str, words: PartyWords) -> bool:
-    """Tell whether words name a kind of body that signs conventions."""
-    return find_terms(text, words.cpts_marks) is not None or any(
-        find_terms(text, entry.phrases) is not None for entry in words.profiles
-    )
 
 
 def _split_inside(document: Document, span: Span, words: PartyWords) -> list[Chunk]:

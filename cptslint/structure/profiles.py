@@ -32,16 +32,34 @@ _BY_NAME_ONLY = (Profile.AUTHORITY, Profile.LOCAL_AUTHORITY)
 """An association financed by the health insurance or lodged by a town is neither."""
 
 
-def find_terms(text: str, terms: Sequence[Term]) -> str | None:
-    """Return the first words of a text that match one of the terms, None when there are none."""
-    place = _first_place(text, terms)
-    return text[place[0] : place[1]] if place else None
+class Phrase:
+    """A few words in which terms are looked for.
+
+    Args:
+        text: The words.
+        words: How parties are named.
+    """
+
+    def __init__(self, text: str, words: PartyWords) -> None:
+        self._text = text
+        self._tokens = tokenize(text)
+        self._matcher = Matcher(self._tokens, {}, words.index)
+
+    def place(self, terms: Sequence[Term]) -> tuple[int, int] | None:
+        """Return where the first match of one of the terms begins and ends, None when there is none."""
+        found = self._matcher.find(terms)
+        return (self._tokens.starts[found[0][0]], self._tokens.ends[found[0][1] - 1]) if found else None
+
+    def first(self, terms: Sequence[Term]) -> str | None:
+        """Return the first words that match one of the terms, None when there are none."""
+        place = self.place(terms)
+        return self._text[place[0] : place[1]] if place else None
 
 
-def _first_place(text: str, terms: Sequence[Term]) -> tuple[int, int] | None:
-    tokens = tokenize(text)
-    found = Matcher(tokens, {}).find(terms)
-    return (tokens.starts[found[0][0]], tokens.ends[found[0][1] - 1]) if found else None
+def is_body(text: str, words: PartyWords) -> bool:
+    """Tell whether words name a kind of body that signs conventions."""
+    phrase = Phrase(text, words)
+    return any(phrase.place(terms) for terms in (words.cpts_marks, *(entry.phrases for entry in words.profiles)))
 
 
 def find_profile(name: str, aliases: Sequence[str], description: str, words: PartyWords) -> tuple[Profile, str]:
@@ -62,12 +80,12 @@ def find_profile(name: str, aliases: Sequence[str], description: str, words: Par
     carried = [entry for entry in precise if entry.profile in _CARRIED]
     what = _CARRIES.search(fold(description))
     for where in (name, *aliases, description[what.end() :] if what else ""):
-        if (found := _earliest(where, carried)) is not None:
+        if (found := _earliest(where, carried, words)) is not None:
             return found
     by_text = [entry for entry in precise if entry.profile not in (*_BY_NAME_ONLY, *_CARRIED)]
     sources = [(name, precise), *((alias, precise) for alias in aliases), (description, by_text)]
     for where, entries in [*sources, (name, last_resort), (description, last_resort)]:
-        if (found := _earliest(where, entries)) is not None:
+        if (found := _earliest(where, entries, words)) is not None:
             return _refine(found[0], f"{name} {description}"), found[1]
     return Profile.OTHER, ""
 
@@ -90,7 +108,7 @@ def profile_by_activity(names: Sequence[str], text: str, words: PartyWords) -> t
     for match in does.finditer(fold(text)):
         stop = re.search(r"[.;\n]|,\s(?:la|le|l'|les|qui|dont|en)\b", fold(text[match.end() :]))
         said = text[match.end() : match.end() + min(stop.start() if stop else _REACH, _REACH)]
-        if (found := _earliest(said, entries)) is not None:
+        if (found := _earliest(said, entries, words)) is not None:
             return found
     return Profile.OTHER, ""
 
@@ -106,7 +124,7 @@ def profile_in_title(title: str, words: PartyWords) -> tuple[Profile, str]:
         The profile and the words that decided; `Profile.OTHER` and nothing when the title names no kind, or several.
     """
     precise, _ = _ranked(words.profiles)
-    found = [one for entry in precise if (one := _earliest(title, [entry])) is not None]
+    found = [one for entry in precise if (one := _earliest(title, [entry], words)) is not None]
     return found[0] if len(found) == 1 else (Profile.OTHER, "")
 
 
@@ -120,11 +138,12 @@ def _ranked(profiles: Sequence[ProfileWords]) -> tuple[list[ProfileWords], list[
     return precise, last_resort
 
 
-def _earliest(text: str, entries: Sequence[ProfileWords]) -> tuple[Profile, str] | None:
+def _earliest(text: str, entries: Sequence[ProfileWords], words: PartyWords) -> tuple[Profile, str] | None:
     """Return the kind named first in a text; the longest words win, then the order of the pack."""
+    phrase = Phrase(text, words)
     best: tuple[int, int, Profile] | None = None
     for entry in entries:
-        place = _first_place(text, entry.phrases)
+        place = phrase.place(entry.phrases)
         if place is not None and (best is None or (place[0], -place[1]) < (best[0], -best[1])):
             best = (place[0], place[1], entry.profile)
     return (best[2], text[best[0] : best[1]]) if best else None

@@ -47,6 +47,7 @@ class PartyWords:
         officers: Those who decide, named by their title alone, that a CPTS does not have ("le chef de pôle").
         feminine: Folded heads of feminine names.
         masculine: Folded heads of masculine names.
+        index: The words that all these terms are made of.
     """
 
     cpts_marks: tuple[Term, ...]
@@ -61,6 +62,7 @@ class PartyWords:
     officers: tuple[Term, ...]
     feminine: frozenset[str]
     masculine: frozenset[str]
+    index: WordIndex = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

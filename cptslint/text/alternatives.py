@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from cptslint.text.terms import Chain, Term, Words, linked
+from cptslint.text.terms import Chain, Reference, Term, Words, linked
 
 
 class Alternatives(tuple[Term, ...]):
     """Terms of which any may stand."""
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of the terms that are a reference and nothing more: they match wherever it stands."""
+        return tuple(name for term in self if (name := _name(term)))
+
+    @cached_property
     def needs(self) -> tuple[tuple[Chain, frozenset[Words]], ...]:
-        """What must follow one another for each term, and the words of it that must all stand in the text."""
-        return tuple((term.chain, _words(term)) for term in self)
+        """What must follow one another for each other term, and the words of it that must all stand in the text."""
+        return tuple((term.chain, _words(term)) for term in self if not _name(term))
 
     @cached_property
     def words(self) -> frozenset[Words]:
@@ -25,6 +30,11 @@ class Alternatives(tuple[Term, ...]):
     def references(self) -> frozenset[str]:
         """Names of the concepts, parties and quantities that some term needs."""
         return frozenset().union(*(term.references for term in self))
+
+
+def _name(term: Term) -> str:
+    element = term.chain.element
+    return element.name if isinstance(element, Reference) and term.chain.rest is None else ""
 
 
 def _words(term: Term) -> frozenset[Words]:

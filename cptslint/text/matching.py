@@ -11,11 +11,12 @@ A long text is cut into windows at line ends, which no term crosses, so that the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterable, Set
 from typing import Protocol
 
 from cptslint.text.alternatives import Alternatives
-from cptslint.text.terms import Chain, Gap, Reference, Term, Words
+from cptslint.text.terms import Chain, Element, Gap, Reference, Term, Words
 from cptslint.text.tokens import LINE, STOPS, Tokens
 from cptslint.text.word_index import NO_WORDS, WordIndex
 from cptslint.text.word_places import WordPlaces
@@ -111,11 +112,16 @@ class _Window:
 
     def find(self, terms: Alternatives) -> list[tuple[int, int]]:
         """Return the token ranges where one of the terms stands, sorted, the longest for each start."""
-        best: dict[int, int] = {}
-        met = 0
-        known = self._begin
         self.words.learn(terms.words)
         standing = self.words.standing
+        if not terms.references and standing.isdisjoint(terms.words):
+            return []
+        best: dict[int, int] = {}
+        for name in terms.names:
+            for at, end in dict(reversed(self._within(name))).items():  # the shortest for each start
+                if end > best.get(at, -1):
+                    best[at] = end
+        known = self._begin
         for chain, words in terms.needs:
             if not words <= standing:
                 continue
@@ -124,50 +130,44 @@ class _Window:
                 begin = self._starts(chain)
             if not begin:
                 continue
-            met += 1
             length = chain.lead if chain.tail is None else 0
             for at in _bits(begin) if begin & (begin - 1) else (begin.bit_length() - 1,):
                 end = at + length if length else self._end(chain, at)
                 if end > best.get(at, -1):
                     best[at] = end
         base = self.start
-        found = sorted(best.items()) if met > 1 else list(best.items())
+        found = sorted(best.items())
         return [(base + at, base + end) for at, end in found] if base else found
 
     def _starts(self, chain: Chain) -> int:
-        """Return the tokens where a chain begins."""
-        known = self._begin.get(chain)
-        if known is not None:
-            return known
-        element, rest = chain.element, chain.rest
-        if isinstance(element, Words):
-            found = self.words.places[element]
-            if rest is not None:
-                found &= self._starts(rest) >> 1
-        elif isinstance(element, Gap):
-            found = (
-                self._skip(element.most, self._starts(rest)) if rest is not None else (1 << (self.end - self.start)) - 1
-            )
-        else:
-            found = self._reference(element, rest)
-        self._begin[chain] = found
+        """Return the tokens where a chain begins, worked out from its end until nothing is left of it."""
+        known = self._begin
+        unknown: list[Chain] = []
+        end: Chain | None = chain
+        while end is not None and end not in known:
+            unknown.append(end)
+            end = end.rest
+        found = known[end] if end is not None else -1
+        while unknown and found:
+            end = unknown.pop()
+            found = known[end] = self._step(end.element, found if end.rest is not None else None)
+        known[chain] = found
         return found
 
-    def _skip(self, most: int, target: int) -> int:
-        """Return the tokens from which a target is reached by skipping some words, without crossing a stop."""
-        skipped = 0
-        while target and skipped < most:
-            step = min(skipped + 1, most - skipped)
-            target |= self.words.open(step) & (target >> step)
-            skipped += step
-        return target
-
-    def _reference(self, reference: Reference, rest: Chain | None) -> int:
+    def _step(self, element: Element, after: int | None) -> int:
+        """Return the tokens where an element begins that stands just before some places, None for anywhere."""
+        if isinstance(element, Words):
+            places = self.words.places[element]
+            return places if after is None else places & (after >> 1)
+        if isinstance(element, Gap):
+            if after is None:
+                return (1 << (self.end - self.start)) - 1
+            for step, free in self.words.strides(element.most):
+                after |= free & (after >> step)
+            return after
         found = 0
-        after = self._starts(rest) if rest is not None else 0
-        if rest is None or after:
-            for length, places in self._places(reference.name).items():
-                found |= places & (after >> length) if rest is not None else places
+        for length, places in self._places(element.name).items():
+            found |= places if after is None else places & (after >> length)
         return found
 
     def _places(self, name: str) -> dict[int, int]:
@@ -176,11 +176,17 @@ class _Window:
         if known is None:
             known = self._named[name] = {}
             ends: dict[int, list[int]] = {}
-            for start, end in _within(self._ranges.get(name, ()), self.start, self.end):
-                known[end - start] = known.get(end - start, 0) | 1 << (start - self.start)
-                ends.setdefault(start - self.start, []).append(end - self.start)
+            for start, end in self._within(name):
+                known[end - start] = known.get(end - start, 0) | 1 << start
+                ends.setdefault(start, []).append(end)
             self._ends[name] = ends
         return known
+
+    def _within(self, name: str) -> Places:
+        """Return where a reference stands in the window, from its first token."""
+        places = self._ranges.get(name, ())
+        first, last = bisect_left(places, (self.start,)), bisect_left(places, (self.end,))
+        return tuple((start - self.start, end - self.start) for start, end in places[first:last])
 
     def _end(self, chain: Chain, at: int) -> int:
         """Return where a chain that begins at a token ends; each gap skips as few words as it can."""
@@ -203,10 +209,6 @@ class _Window:
                 at += (after & -after).bit_length() - 1
             following = rest
         return at
-
-
-def _within(places: Places, start: int, end: int) -> Iterator[tuple[int, int]]:
-    return (place for place in places if start <= place[0] < end)
 
 
 def _bits(number: int) -> list[int]:

@@ -25,7 +25,8 @@ class WordPlaces:
 
     def __init__(self, tokens: Tokens, start: int, end: int, index: WordIndex) -> None:
         self._of_form = {form: _of_form(tokens, form, start, end) for form in frozenset(tokens.words[start:end])}
-        self._known = set(index.words)
+        self._indexed = index.words
+        self._learned: set[Words] = set()
         self.places: dict[Words, int] = {}
         for form, places in self._of_form.items():
             for one in index.by_form.get(form, ()):
@@ -35,24 +36,39 @@ class WordPlaces:
                 self.places[one] = self.places.get(one, 0) | begun
         self.standing = set(self.places)
         stops = sum(self._of_form.get(stop, 0) for stop in STOPS)
-        self._open = {1: ~stops & ((1 << (end - start)) - 1)}
+        self._free = ~stops & ((1 << (end - start)) - 1)
+        self._strides: dict[int, list[tuple[int, int]]] = {}
 
     def learn(self, words: frozenset[Words]) -> None:
         """Work out where words stand that were not asked for before."""
-        for one in words - self._known:
-            self._known.add(one)
+        for one in words - self._indexed - self._learned:
+            self._learned.add(one)
             found = self._begun(one) if one.prefixes else 0
-            for form in one.forms & self._of_form.keys():
-                found |= self._of_form[form]
+            if not one.forms.isdisjoint(self._of_form):
+                for form in one.forms & self._of_form.keys():
+                    found |= self._of_form[form]
             if found:
                 self.places[one] = found
                 self.standing.add(one)
 
-    def open(self, count: int) -> int:
+    def strides(self, most: int) -> list[tuple[int, int]]:
+        """Return the lengths to skip one after the other so that all up to `most` are, each with the tokens it may skip from."""
+        strides = self._strides.get(most)
+        if strides is None:
+            strides = self._strides[most] = []
+            skipped = 0
+            while skipped < most:
+                step = min(skipped + 1, most - skipped)
+                strides.append((step, self._open(step)))
+                skipped += step
+        return strides
+
+    def _open(self, count: int) -> int:
         """Return the tokens that begin a run of `count` tokens, at least one, without a stop."""
-        if count not in self._open:
-            self._open[count] = self.open(count - 1) & (self._open[1] >> (count - 1))
-        return self._open[count]
+        found = self._free
+        for skipped in range(1, count):
+            found &= self._free >> skipped
+        return found
 
     def _begun(self, words: Words) -> int:
         """Return where a word begins with one of the prefixes."""

@@ -235,3 +235,18 @@ def test_passages(options: str, wanted: list[str]) -> None:
 def test_scenario_that_could_never_fire_is_refused() -> None:
     with pytest.raises(PackError, match=r"la clé « any » manque$"):
         make_rule("scenarios: [{all: [[pénalité]]}]")
+
+
+@pytest.mark.parametrize(
+    ("scenario", "text", "wanted"),
+    [
+        ("{any: [facture], all: [délai]}", "La facture est due. Le délai court.", False),
+        ("{any: [facture], all: [délai]}", "La facture est due dans un délai.", True),
+        ("{any: [facture], also: [délai]}", "La facture est due. Le délai court.", False),
+        ("{any: [facture], all: [délai], scope: context}", "La facture, sous ce délai :\n- est due.", True),
+        ("{bearer: [cpts], any: [euro]}", "La CPTS siège. Le tout coûte 100 euros.", False),
+        ("{bearer: [cpts], any: [euro], scope: context}", "Pour 100 euros :\n- la CPTS siège.", True),
+    ],
+)
+def test_words_stand_in_one_sentence_unless_the_scope_is_wider(scenario: str, text: str, wanted: bool) -> None:
+    assert fires(scenario, text) is wanted

@@ -435,3 +435,23 @@ def test_a_company_is_known_by_the_title_or_by_what_it_does(read_convention, tit
     partner = "Novaplus, société par actions simplifiée, dont le siège est 1 rue du Puits, 39000 Valmont, représentée par M. Paul Vidal"
     contract = read_convention(f"{title}\nEntre\n{CPTS},\net\n{partner},\n{preamble}{BODY}")
     assert contract.profile is profile
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Plus loin, on écrit « Les Tilleuls » pour la première et « la CPTS » pour la seconde.",
+        "Dans ce qui suit, « Les Tilleuls » désigne la première, « la CPTS » la seconde.",
+    ],
+)
+def test_names_given_after_the_two_presentations_go_to_whom_they_belong(read_convention, told):
+    contract = read_convention(
+        "CONVENTION\nQui signe ?\n"
+        "- L'association Les Tilleuls argentés. Siège : 6 route de Revel, 81700 Belcastel. Elle est représentée par sa "
+        "directrice, Mme Odile Charpent.\n"
+        "- La communauté professionnelle territoriale de santé du Lauragais, association loi 1901. Siège : 2 place Soult, "
+        f"81700 Belcastel. Elle est représentée par son président, M. Jordi Sabat.\n{told}\n{BODY}"
+    )
+    assert [(party.is_cpts, party.aliases) for party in contract.parties] == [
+        (False, ("Les Tilleuls",)), (True, ("la CPTS",)),
+    ]  # fmt: skip
