@@ -171,7 +171,10 @@ class Checker:
             if pack is None:
                 kept = self._cache.get_object("pack", self._stamp(folder))
                 pack = kept if isinstance(kept, Pack) else pack_of(folder)
-                if pack is not kept:
+                if pack is not kept and self._cache.keeps:
+                    from cptslint.packs.indexed import indexed
+
+                    pack = indexed(pack)
                     self._cache.put_object("pack", self._stamp(folder), pack)
             gc.freeze()
         finally:

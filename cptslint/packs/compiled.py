@@ -23,9 +23,10 @@ def compiled(folder: Path) -> bytes:
     Raises:
         PackError: The rules are wrong.
     """
+    from cptslint.packs.indexed import indexed
     from cptslint.packs.rules import load_pack
 
-    return _head(folder) + pickle.dumps(load_pack(folder), protocol=5)
+    return _head(folder) + pickle.dumps(indexed(load_pack(folder)), protocol=5)
 
 
 def pack_of(folder: Path) -> Pack:

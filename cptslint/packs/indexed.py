@@ -1,4 +1,4 @@
-"""The index of the words of a pack, made once when it is loaded."""
+"""The index of the words of a pack, made once for a pack that is kept: making it costs more than one convention gains."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _index(part: object) -> WordIndex:
 def _alternatives(part: object) -> Iterator[Alternatives]:
     """Yield the alternatives that options of a check, or parts of a vocabulary, hold at any depth."""
     if isinstance(part, Alternatives):
-        yield part
+        yield from (part,) if part else ()
     elif isinstance(part, Mapping):
         for value in part.values():
             yield from _alternatives(value)

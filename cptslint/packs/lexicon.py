@@ -11,7 +11,7 @@ from cptslint.errors import PackError
 from cptslint.model.contract import Kind, Profile, Strength
 from cptslint.packs.yaml_nodes import YamlMap, load_map, load_maps, nearest
 from cptslint.structure.vocabulary import SIDES, Deontic, PartyWords, ProfileWords, Turns, Vocabulary
-from cptslint.text.alternatives import Alternatives, joined
+from cptslint.text.alternatives import NO_TERMS, Alternatives, joined
 from cptslint.text.fold import fold
 from cptslint.text.inflect import VerbForms, VerbModel, conjugate
 from cptslint.text.terms import Term, TermCompiler, TermError, TermParser
@@ -125,6 +125,8 @@ def compile_terms(owner: YamlMap, key: str, parse: TermParser, *, apart: bool = 
             compiled += parse(source)
         except TermError as error:
             raise owner.error(f"{error} (dans « {source} »)", key) from error
+    if not compiled:
+        return NO_TERMS
     return Alternatives(compiled) if apart else joined(compiled)
 
 

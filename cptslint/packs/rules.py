@@ -17,7 +17,6 @@ from cptslint.matchers.table import MATCHERS
 from cptslint.matchers.unapproved import Unapproved
 from cptslint.model.contract import Profile
 from cptslint.model.rule import Confidence, Example, Rule, Severity, Source, SourceKind
-from cptslint.packs.indexed import indexed
 from cptslint.packs.lexicon import load_models, load_vocabulary, parse_with_concepts
 from cptslint.packs.options import YamlOptions
 from cptslint.packs.pack import DIMENSIONS, CompiledRule, Pack
@@ -76,7 +75,7 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
     rules = _with_scenarios_of_others(rules)
     qualifiers = load_qualifiers(folder / "lexique" / "qualifieurs.yaml", parse)
     rules.sort(key=lambda compiled: compiled.rule.code)
-    return indexed(Pack(folder, vocabulary, qualifiers, tuple(rules)))
+    return Pack(folder, vocabulary, qualifiers, tuple(rules))
 
 
 def retuned(pack: Pack, code: str, values: Mapping[str, float]) -> CompiledRule:

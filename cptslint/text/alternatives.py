@@ -41,6 +41,10 @@ def _words(term: Term) -> frozenset[Words]:
     return frozenset(element for element in term.elements if isinstance(element, Words))
 
 
+NO_TERMS = Alternatives()
+"""No term: most options of a rule are not written."""
+
+
 def joined(terms: Iterable[Term]) -> Alternatives:
     """Join the terms that differ by their first word only: they match in the same places together, in fewer steps.
 

@@ -24,7 +24,8 @@ class WordPlaces:
     """
 
     def __init__(self, tokens: Tokens, start: int, end: int, index: WordIndex) -> None:
-        self._of_form = {form: _of_form(tokens, form, start, end) for form in frozenset(tokens.words[start:end])}
+        self._forms = frozenset(tokens.words[start:end])
+        self._of_form = {form: _of_form(tokens, form, start, end) for form in self._forms}
         self._indexed = index.words
         self._learned: set[Words] = set()
         self.places: dict[Words, int] = {}
@@ -44,8 +45,8 @@ class WordPlaces:
         for one in words - self._indexed - self._learned:
             self._learned.add(one)
             found = self._begun(one) if one.prefixes else 0
-            if not one.forms.isdisjoint(self._of_form):
-                for form in one.forms & self._of_form.keys():
+            if not one.forms.isdisjoint(self._forms):
+                for form in one.forms & self._forms:
                     found |= self._of_form[form]
             if found:
                 self.places[one] = found

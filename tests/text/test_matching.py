@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cptslint.analysis import analyse
+from cptslint.packs.indexed import indexed
 from cptslint.packs.rules import Pack
 from cptslint.readers import read
 from cptslint.structure.build import build
@@ -148,7 +150,16 @@ def test_the_index_of_a_pack_has_the_words_of_its_rules_and_concepts(pack: Pack)
     scenario = rule.spec.scenarios[0]
     concept = pack.vocabulary.concepts["personne-soignee"]
     assert isinstance(concept, Alternatives)
-    assert scenario.any.words | concept.words <= pack.vocabulary.index.words
+    assert scenario.any.words | concept.words <= indexed(pack).vocabulary.index.words
+
+
+@pytest.mark.parametrize("name", ["d06-crt-ehpad", "d01-centre-hospitalier-parcours"])
+def test_a_pack_with_its_index_gives_the_same_report(name: str, pack: Pack) -> None:
+    (path,) = (ROOT / "corpus" / "dev" / name).glob("convention.*")
+    document = read(path)
+    report = analyse(document, pack)
+    assert report.findings
+    assert analyse(document, indexed(pack)) == report
 
 
 @pytest.mark.parametrize("count", [1, 23, 24, 25, 300])
