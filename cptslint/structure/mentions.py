@@ -89,7 +89,7 @@ def find_mentions(tokens: Tokens, parties: Sequence[Party], words: PartyWords) -
         Mentions in order, never overlapping; the longest name wins, and "le directeur de l'hôpital" is one mention
         of the establishment.
     """
-    matcher = Matcher(tokens, {})
+    matcher = Matcher(tokens, {}, words.index)
     found: dict[int, Mention] = {}
     for start, end in matcher.find(words.both):
         _keep(found, Mention(start, end, Target.BOTH))
