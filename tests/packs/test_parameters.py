@@ -82,6 +82,7 @@ def test_built_in_rules_that_have_parameters() -> None:
             ("heures-par-semaine", 16),
             ("heures-par-mois", 60),
             ("heures-par-an", 700),
+            ("actes-par-an", 200),
         ],
         "SOR004": [("mois", 6)],
     }
