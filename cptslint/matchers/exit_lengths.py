@@ -18,6 +18,7 @@ _NAMED = {"huitaine": 8.0, "quinzaine": 15.0, "bimestre": 60.0, "demi-annee": 18
 _WIDE = 8
 """Words before a length among which what is waited for stands."""
 _WAITING = frozenset({"transition", "reflexion", "ecoulement", "attente"})
+_RENEWALS = frozenset({"tacite", "reconduction", "renouvellement", "prorogation", "prolongation"})
 _EARLIER = frozenset({"initialement", "anterieurement", "precedemment", "jadis", "autrefois"})
 _ELLIPSIS = frozenset({"pour", "a", "au", "aux", "lorsque", "lorsqu", "si", "quand", "dans", ",", ";", "."})
 _REFERRING = frozenset({"article", "articles", "annexe", "alinea", "le", "titre"})
@@ -137,6 +138,8 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
         )
         and not noticed
     ):
+        return True
+    if before[-1:] in (("de",), ("d",)) and before[-2:-1] and before[-2] in _RENEWALS:
         return True
     if any(word in _EARLIER for word in before) or (before[-1:] == ("pour",) and not noticed):
         return True
