@@ -6,6 +6,7 @@ from cptslint.matchers.calendar_notices import calendar_gaps
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Length
 from cptslint.matchers.exit_words import exit_places
+from cptslint.matchers.other_acts import foreign_before
 from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity
 
@@ -138,6 +139,8 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
         )
         and not noticed
     ):
+        return True
+    if foreign_before(context, unit, place[0]):
         return True
     if before[-1:] in (("de",), ("d",)) and before[-2:-1] and before[-2] in _RENEWALS:
         return True

@@ -27,6 +27,16 @@ def is_foreign(context: Context, unit: Unit) -> bool:
     return foreign[unit.start]
 
 
+def foreign_before(context: Context, unit: Unit, at: int) -> bool:
+    """Tell whether the act named last before a token is another contract: "…, les contrats de séjour, qui se dénoncent sous un mois"."""
+    others = [
+        place[1]
+        for place in context.named_in(FOREIGN, unit.start, at)
+        if place[1] <= at and not _with_a_party(context, place)
+    ]
+    return bool(others) and not context.named_in(OWN, max(others), at)
+
+
 def _is_foreign(context: Context, unit: Unit) -> bool:
     named = _first_named(context, unit.start, unit.end)
     if named is not None:
