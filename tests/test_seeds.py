@@ -10,6 +10,7 @@ import pytest
 from cptslint.analysis import analyse
 from cptslint.cli.check import exit_code
 from cptslint.model.report import Report
+from cptslint.model.rule import Severity
 from cptslint.readers import read
 from tests.checking import built_in
 from tests.conftest import ROOT
@@ -82,3 +83,15 @@ def test_every_finding_quotes_its_passage(number: str, party: str | None) -> Non
     text = found.contract.document.text
     assert [f.rule.code for f in found.findings if f.span and not f.span.slice(text).strip()] == []
     assert [f.rule.code for f in found.findings if f.span and not f.location] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "party", "rules"),
+    [
+        ("000", None, "FOR001 FOR002 FOR005 LIT002 REF004 RGP002 SOR008"),
+        ("004", "DAC", "ASS001 FOR001 FOR002 FOR008 REF001 RGP002 RGP003"),
+    ],
+)
+def test_a_model_raises_what_a_jurist_found_in_it_and_nothing_else(number: str, party: str, rules: str) -> None:
+    raised = {finding.rule.code for finding in report(number, party).findings if finding.severity is not Severity.INFO}
+    assert sorted(raised) == rules.split()
