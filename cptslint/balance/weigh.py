@@ -21,9 +21,9 @@ FAVOURABLE = 0.5
 """Index at or above which the convention favours the defended party."""
 HEAVY = 46.0
 """Points of findings against the defended party from which an imbalance is manifest, whatever the rest."""
-SERIOUS = 24.0
+SERIOUS = 32.0
 """Points from which it is manifest too when the whole convention leans."""
-LEANING = -0.19
+LEANING = -0.14
 """Index at or under which the whole convention leans on the defended party."""
 LIGHT = 10.0
 """Points of findings against the defended party under which the convention stays balanced."""
