@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.other_acts import foreign_before
 from cptslint.model.contract import Zone
 from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity
@@ -62,7 +63,7 @@ def durations(spec: Values, context: Context) -> list[Statement]:
     found = []
     for start, end in context.places(spec.durations):
         unit = _operative(context, start)
-        if unit is None or context.inside(spec.not_initial, unit.start, end):
+        if unit is None or context.inside(spec.not_initial, unit.start, end) or foreign_before(context, unit, start):
             continue
         lasting = [q for q in context.quantities(start, end) if q.kind == "durée" and q.unit != "heure"]
         if lasting:
