@@ -15,6 +15,12 @@ from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.matchers.scenario_search import Match, find_scenario
 from cptslint.model.finding import Evidence
 
+_RESUMING = frozenset(
+    {"cette", "ce", "cet", "ces", "elle", "celle-ci", "celui-ci", "sa", "part", "participation", "contribution",
+     "quote-part", "somme", "depense", "versement", "montant"}
+)  # fmt: skip
+"""First words of a sentence about the expense just named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unapproved:
@@ -89,11 +95,19 @@ def _uncovered(clauses: Sequence[Match], approvals: Sequence[Unit], context: Con
     occupied = {match.unit.start for match in clauses}
     alone = [unit for unit in approvals if unit.start not in occupied and not _prices(unit, context)]
     within = {unit.start for unit in approvals}
+    within |= {before.start for unit in approvals if (before := _taken_up(unit, context)) is not None}
     return [
         match
         for match in clauses
         if match.unit.start not in within and not any(context.same_article(match.unit, unit) for unit in alone)
     ]
+
+
+def _taken_up(unit: Unit, context: Context) -> Unit | None:
+    """Return the sentence before an approval that goes on about its expense: "La part de la CPTS, plafonnée à 900 euros, …"."""
+    before = context.unit_before(unit)
+    resumes = _RESUMING & set(context.tokens.words[unit.start : unit.start + 3])
+    return before if before is not None and resumes and context.same_article(unit, before) else None
 
 
 def _prices(unit: Unit, context: Context) -> bool:

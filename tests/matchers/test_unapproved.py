@@ -48,6 +48,9 @@ REFUNDS = "La CPTS rembourse les repas"
         pytest.param(
             f"{PAYS}.\nLa location, de 90 euros, suppose un vote de son bureau.", [PAYS], id="beside another amount"
         ),
+        pytest.param(
+            f"{PAYS}.\nSa part, de 90 euros au plus, suppose un vote de son bureau.", [], id="its own share, taken up"
+        ),
         pytest.param("L'Établissement verse 500 euros à la CPTS.", [], id="no clause"),
     ],
 )
