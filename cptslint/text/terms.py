@@ -144,6 +144,22 @@ _ELISION = re.compile(r"(?<=\w)['’](?=\w)")
 _WORD = re.compile(r"(?P<word>[\w'°%€-]+|[.,:;()«»/…=\[\]]|\.{2,4}|_+)(?P<mark>/[vpif]|!|\*)?$")
 
 
+_REFLEXIVE = re.compile(
+    r"(?<!\S)(?P<before>(?:[^\s|]+\|)+)(?P<verb>(?:se\s|s['’])[\w'-]+/[vpif])(?P<after>(?:\|[^\s|]+)*)(?!\S)"
+)
+"""A reflexive verb after other choices of a piece: two words, where each choice must be one ("se" before choices is for all)."""
+
+
+def _reflexives_apart(source: str) -> list[str]:
+    """Return the terms that a term with reflexive verbs among its choices stands for: "céder/v|se plier/v" is two terms."""
+    found = _REFLEXIVE.search(source)
+    if found is not None:
+        others = (found["before"] + found["after"].removeprefix("|")).strip("|")
+        start, end = source[: found.start()], source[found.end() :]
+        return [*_reflexives_apart(f"{start}{others}{end}"), *_reflexives_apart(f"{start}{found['verb']}{end}")]
+    return [source]
+
+
 class TermCompiler:
     """Compiles terms; each distinct word is conjugated or inflected once.
 
@@ -170,6 +186,9 @@ class TermCompiler:
         Raises:
             TermError: A word of the term is not understood.
         """
+        apart = _reflexives_apart(source)
+        if len(apart) > 1:
+            return tuple(term for one in apart for term in self(one))
         variants: list[tuple[Element, ...]] = [()]
         pieces = _ELISION.sub(" ", source).split()
         if len(pieces) > 1 and _GAP.match(pieces[-1]):

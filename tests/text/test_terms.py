@@ -190,3 +190,18 @@ def test_the_order_of_terms_changes_nothing(text: str, terms: list[str]) -> None
         for order in (TERMS, terms)
     ]
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("céder/v|se plier/v ~2 demande", "la cpts se plie à la demande", True),
+        ("céder/v|se plier/v ~2 demande", "la cpts cède à la demande", True),
+        ("céder/v|se plier/v|obéir/v", "elle obéit", True),
+        ("céder/v|se plier/v|obéir/v", "elle plie", False),
+        ("se libérer/v|délier/v", "elle se délie", True),
+        ("se libérer/v|délier/v", "elle délie", False),
+    ],
+)
+def test_a_reflexive_verb_may_be_one_of_several_choices(find: Find, term: str, text: str, found: bool) -> None:
+    assert bool(find(term, text)) is found
