@@ -109,3 +109,21 @@ SHAPE_GROWTH = 8.0
 def test_four_times_as_many_cost_about_four_times_as_much(shape: str) -> None:
     few, many = SHAPES[shape](80), SHAPES[shape](320)
     assert growth(lambda: lint(many), lambda: lint(few), enough=SHAPE_GROWTH, floor=0.05) <= SHAPE_GROWTH
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "a",
+        "La CPTS est",
+        "- a",
+        "Le dossier reste",
+        "Le concours est",
+        "ni",
+        "de la",
+        "« la CPTS",
+        "La CPTS préside, le Centre Hospitalier",
+    ],
+)
+def test_a_text_that_stops_short_is_read(last: str) -> None:
+    assert lint(HEAD + "La CPTS agit.\n" + last).contract.is_convention

@@ -176,8 +176,9 @@ class Sentence:
             at = auxiliary + 1
         elif self._words[at : at + 2] in (("d", "etre"), ("a", "etre")):
             at += 2
-        elif word in ETRE and self._words[at] == "a" and self._words[at + 1 : at + 2] != ("etre",):
-            return at + 1 if self._words[at + 1] in self._vocabulary.infinitives else self._attribute(at, end)
+        elif word in ETRE and self._words[at : at + 1] == ("a",) and self._words[at + 1 : at + 2] != ("etre",):
+            acting = self._vocabulary.infinitives & set(self._words[at + 1 : at + 2])
+            return at + 1 if acting else self._attribute(at, end)
         elif word not in ETRE and word not in AVOIR:
             return None
         return self._attribute(at, end, strict=word in AVOIR)

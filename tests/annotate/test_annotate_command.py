@@ -23,8 +23,8 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 def test_a_copy_is_written_beside_the_convention(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before, output = CONVENTION.read_bytes(), tmp_path / "annotée.docx"
-    assert run(capsys, CONVENTION, "-o", output) == (0, f"« {output} » : 18 points en commentaire.")
-    assert len(own_comments(output.read_bytes())) == 19
+    assert run(capsys, CONVENTION, "-o", output) == (0, f"« {output} » : 17 points en commentaire.")
+    assert len(own_comments(output.read_bytes())) == 18
     assert CONVENTION.read_bytes() == before
 
 

@@ -66,7 +66,7 @@ class Mirrored:
         words, at = self._context.words, mention.start
         if words[at - 2 : at] == ("plus", "que") and words[at - 3] in ("pas", "non"):
             return True
-        if words[at - 1] not in _JOINERS or words[mention.end] not in _GOVERNED or mention.end >= predicate.end:
+        if mention.end >= predicate.end or words[at - 1] not in _JOINERS or words[mention.end] not in _GOVERNED:
             return False
         crossed = any(self._is_other(m, who) for m in self._context.between(predicate.verb + 1, at))
         back = [

@@ -178,7 +178,8 @@ class Things:
         ):
             return Kind.EXEMPTION
         free = self._context.turn("freedom", predicate.verb - 1, predicate.end) is not None
-        free = free or self._context.words[predicate.verb + 1] in ("libre", "libres", "volontaire", "volontaires")
+        following = set(self._context.words[predicate.verb + 1 : predicate.verb + 2])
+        free = free or bool(following & {"libre", "libres", "volontaire", "volontaires"})
         return Kind.RIGHT if free else Kind.OBLIGATION
 
     def _binds(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> bool:
