@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from cptslint.model.contract import Bearer, Trust
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Who
@@ -27,11 +29,14 @@ class Mirrored:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._separate: tuple[Sentence | None, list[int]] = (None, [])
 
     def holds(self, sentence: Sentence, predicate: Predicate, who: Who) -> bool:
         """Tell whether what a predicate says of one party is said of the other in the same sentence."""
-        later = [p.verb for p in sentence.predicates if p.verb > predicate.verb and self._is_separate(p)]
-        if self._context.turn("reciprocal", predicate.verb, min([*later, sentence.end])):
+        verbs = self._separate_verbs(sentence)
+        following = bisect_right(verbs, predicate.verb)
+        end = verbs[following] if following < len(verbs) else sentence.end
+        if self._context.turn("reciprocal", predicate.verb, end):
             return True
         if self._one_and_other(predicate, who):
             return True
@@ -39,9 +44,16 @@ class Mirrored:
             return False
         return any(
             self._begins_again(predicate, mention, who)
-            for mention in sentence.mentions
-            if mention.start > predicate.verb and self._is_other(mention, who)
+            for mention in self._context.between(predicate.verb + 1, predicate.end)
+            if self._is_other(mention, who)
         )
+
+    def _separate_verbs(self, sentence: Sentence) -> list[int]:
+        """Return the verbs of a sentence that begin a stipulation, sorted; those of the sentence being read are kept."""
+        if self._separate[0] is not sentence:
+            verbs = sorted(p.verb for p in sentence.predicates if self._is_separate(p))
+            self._separate = (sentence, verbs)
+        return self._separate[1]
 
     def _one_and_other(self, predicate: Predicate, who: Who) -> bool:
         """Tell whether a clause about a thing speaks of "l'un" and of "l'autre": "les fichiers de l'une ne sont pas cédés à l'autre"."""
