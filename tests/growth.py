@@ -15,7 +15,6 @@ ATTEMPTS = 6
 
 def cost(call: Callable[[], object]) -> float:
     """Return the processor seconds of one call, the garbage collector kept out of it."""
-    gc.collect()
     gc.disable()
     try:
         begun = time.process_time()
