@@ -95,3 +95,8 @@ def test_every_finding_quotes_its_passage(number: str, party: str | None) -> Non
 def test_a_model_raises_what_a_jurist_found_in_it_and_nothing_else(number: str, party: str, rules: str) -> None:
     raised = {finding.rule.code for finding in report(number, party).findings if finding.severity is not Severity.INFO}
     assert sorted(raised) == rules.split()
+
+
+def test_naming_the_party_to_defend_takes_no_finding_away() -> None:
+    raised = {finding.rule.code for finding in report("004").findings}
+    assert raised <= {finding.rule.code for finding in report("004", "DAC").findings}
