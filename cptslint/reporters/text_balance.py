@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from cptslint.model.contract import Bearer, Commitment, Contract, Kind
+from cptslint.model.contract import Bearer, Commitment, Contract, Kind, Trust
 from cptslint.model.report import Balance, Dimension, Report, Verdict
 from cptslint.reporters.canvas import NARROW, hanging, heading, indented, joined, styled
 from cptslint.reporters.party_names import defended_party, partner_heading, partners, short_name, spoken_name
@@ -108,9 +108,12 @@ def commitments_section(contract: Contract, width: int, *, colour: bool) -> Iter
     yield from heading("Engagements de chaque partie", width, colour=colour)
     sides = [(short_name(party), _of_party(contract, index)) for index, party in enumerate(contract.parties)]
     shared = [c for c in contract.commitments if c.bearer is Bearer.BOTH]
-    rest = [c for c in contract.commitments if c.party is None and c.bearer is not Bearer.BOTH]
+    single = [c for c in contract.commitments if c.bearer is not Bearer.BOTH]
+    rest = [c for c in single if c.party is None and c.trust is not Trust.CONTEXT]
+    unnamed = [c for c in single if c.trust is Trust.CONTEXT and c.bearer is not Bearer.OTHER]
     sides += [("Toutes les parties", shared)] if shared else []
-    sides += [("Autres", rest)] if rest else []
+    sides += [("Autres personnes", rest)] if rest else []
+    sides += [("Sans partie nommée, à répartir entre vous", unnamed)] if unnamed else []
     for rank, (name, commitments) in enumerate(sides):
         if rank:
             yield Text("")
@@ -121,7 +124,8 @@ def commitments_section(contract: Contract, width: int, *, colour: bool) -> Iter
 
 
 def _of_party(contract: Contract, index: int) -> list[Commitment]:
-    return [c for c in contract.commitments if c.party == index and c.bearer is not Bearer.BOTH]
+    own = (c for c in contract.commitments if c.party == index and c.bearer is not Bearer.BOTH)
+    return [c for c in own if c.trust is not Trust.CONTEXT]
 
 
 def _counts(commitments: Sequence[Commitment]) -> str:

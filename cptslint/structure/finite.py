@@ -103,7 +103,7 @@ class FiniteVerbs:
             return False
         if word == "soit" and self._words[at - 1] in (",", "(", ";", ":", "ou", "–", "ce"):
             return False
-        if word in ("demeure", "œuvre", "oeuvre") and self._words[at - 1] == "en":
+        if word in ("charge", "demeure", "œuvre", "oeuvre") and self._words[at - 1] == "en":
             return False
         if word in ETRE or word in MODAL:
             return True
@@ -196,6 +196,8 @@ class FiniteVerbs:
     def _has_object(self, at: int, left: str) -> bool:
         """Tell whether a word that is most often an adjective has an object: "le médecin présente aux nouveaux venus"."""
         following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+        if following in ("de", "d") and self._words[at + 2] in self._vocabulary.infinitives:
+            return True
         known = self._words[at] in self._vocabulary.finite and left.isalpha() and left not in NOUN_LEFT | PREPOSITIONS
         return known and following in OBJECT_HEADS | {"a", "au", "aux"} and not self._seen
 

@@ -99,7 +99,7 @@ class Turns:
     verbs: Mapping[str, frozenset[str]]
 
     PHRASES: ClassVar[tuple[str, ...]] = (
-        "freedom", "alone", "spared", "exempting", "jointly", "instruments", "definitions", "binding_adjectives",
+        "freedom", "alone", "spared", "exempting", "jointly", "instruments", "definitions", "descriptions", "binding_adjectives",
         "title_cues", "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles",
         "persons_rights", "decided", "showing", "opening", "transparent", "loans", "lending", "entrusted", "payable", "invoicing",
         "payments",

@@ -183,6 +183,8 @@ class Assembly:
         start = place.start
         end = min(max(place.end, start + 1), sentence.end)
         span = context.span(start, end)
+        kept = _before_bracket(context.tokens.text[span.start : span.end])
+        span = Span(span.start, span.start + len(kept))
         vocabulary = context.vocabulary
         topics = (t for t, names in vocabulary.topics.items() if any(context.has(n, start, end) for n in names))
         return Commitment(
@@ -211,9 +213,15 @@ class Assembly:
             low = max(commitment.trigger.end, commitment.span.start + 9)
             inner = [c.span.start for c in found if c is not commitment and low <= c.span.start < commitment.span.end]
             if inner:
-                kept = self._context.tokens.text[commitment.span.start : min(inner)].rstrip(" ,;")
+                kept = _before_bracket(self._context.tokens.text[commitment.span.start : min(inner)]).rstrip(" ,;")
                 span = Span(commitment.span.start, commitment.span.start + len(kept))
                 result.append(replace(commitment, span=span))
             else:
                 result.append(commitment)
         return result
+
+
+def _before_bracket(text: str) -> str:
+    """Return a text without the bracket that it opens and does not close."""
+    opened = text.rfind("(")
+    return text[:opened].rstrip() if opened > 0 and ")" not in text[opened:] else text

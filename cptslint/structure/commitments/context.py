@@ -200,6 +200,10 @@ class Context:
             m.party for m in mentions if m.target is Target.PARTY or bearer_of(m, self.parties) is not Bearer.BOTH
         }
         party = next(iter(single)) if len(single) == 1 and len(mentions) == 1 else None
+        if len(mentions) > 1 and {m.party for m in mentions if m.target is Target.PARTY} == set(
+            range(len(self.parties))
+        ):
+            return Bearer.BOTH, None
         if len(bearers) == 1:
             return next(iter(bearers)), party
         bearers.discard(Bearer.OTHER)

@@ -159,6 +159,8 @@ class CommitmentFinder:
                 if opened is not None and not self._inheritance.ends_with_subject(sentence)
                 else self._inheritance.opened_without_verb(sentence, governing)
             )
+            if opened is not None and governing is not None and clause.is_item and found:
+                opened = self._inheritance.under_item(sentence, opened)
         return found, opened
 
     def _objection(self, index: int, sentence: Sentence) -> list[Commitment]:
@@ -193,7 +195,7 @@ class CommitmentFinder:
             if read.binding.deontic is not None and read.binding.deontic.bearer == "subject":
                 taken = max(taken, read.binding.end)
             if opens and self._inheritance.ends_open(sentence, predicate, read):
-                opened = self._inheritance.opened_by(read)
+                opened = self._inheritance.opened_by(sentence, predicate, read)
                 if not self._inheritance.has_content(sentence, read):
                     continue
             self._deduction.note(predicate.start, predicate.end, read)

@@ -13,7 +13,7 @@ from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Governing, Read, Who
 from cptslint.structure.commitments.rows import Rows
 from cptslint.structure.mentions import Mention
-from cptslint.structure.syntax import Predicate, Sentence
+from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 from cptslint.text.tokens import LINE
 
 _SHORT = 14
@@ -21,6 +21,10 @@ _SHORT_TITLE = 10
 _OBJECT_HEADS = frozenset(
     {"le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "tout", "toute", "tous"}
 )
+_DETAILED = 3
+_CONTRACTED = frozenset({"des", "aux", "du", "au", "d"})
+_DETERMINERS = _CONTRACTED | {"le", "la", "les", "l", "ces", "un", "une", "deux", "trois", "quatre", "cinq", "six"}
+_UNDER = frozenset({"de", "a", "sur", "par", "selon", "via", "dans", "avec", "pour", "en", "d"})
 
 
 class Inheritance:
@@ -85,8 +89,9 @@ class Inheritance:
         while index is not None:
             if index not in self._titles:
                 self._titles[index] = self._of_span(self._context.articles[index].heading, Trust.TITLE, strict=True)
-            if self._titles[index] is not None:
-                return self._titles[index]
+            found = self._titles[index]
+            if found is not None:
+                return found if index == clause.article else replace(found, noun_items=False)
             index = self._context.articles[index].parent
         return None
 
@@ -111,10 +116,34 @@ class Inheritance:
             Who(bearer, party, trust, mentions[0]), Kind.OBLIGATION, Strength.FIRM, span, cued or not strict, not strict
         )
 
-    def opened_by(self, read: Read) -> Governing:
+    def opened_by(self, sentence: Sentence, predicate: Predicate, read: Read) -> Governing:
         """Return what the items after a sentence that ends with a colon inherit."""
         who = Who(read.who.bearer, read.who.party, Trust.LIST, read.who.mention)
-        return Governing(who, read.kind, read.strength, self._context.span(read.binding.start, read.binding.end), True)
+        trigger = self._context.span(read.binding.start, read.binding.end)
+        return Governing(who, read.kind, read.strength, trigger, not self._enumerates(sentence, predicate, read))
+
+    def _enumerates(self, sentence: Sentence, predicate: Predicate, read: Read) -> bool:
+        """Tell whether the nouns after the colon say what a noun of the sentence covers, not what a party gives.
+
+        "Les indicateurs suivants sont suivis :", "au moyen des outils suivants :" enumerate; "La CPTS prend en charge :"
+        and "les frais suivants" as its object do not.
+        """
+        thing = predicate.subject.kind is SubjectKind.THING and read.who.trust is not Trust.AGENT
+        return read.who.bearer is Bearer.OTHER or thing or self._details_complement(sentence)
+
+    def _details_complement(self, sentence: Sentence) -> bool:
+        """Tell whether "suivants" before the colon belongs to a noun under a preposition."""
+        words = self._context.words
+        last = next((i for i in range(sentence.end - 2, sentence.end - 6, -1) if words[i].startswith("suivant")), None)
+        if last is None:
+            return False
+        at = next((i for i in range(last - 1, max(sentence.start, last - 5), -1) if words[i] in _DETERMINERS), None)
+        return at is not None and (words[at] in _CONTRACTED or words[at - 1] in _UNDER)
+
+    def under_item(self, sentence: Sentence, governing: Governing) -> Governing:
+        """Return what the items under an item that says something by itself inherit: its nouns only detail it."""
+        after = [w for w in self._context.words[sentence.start + 1 : sentence.end] if w.isalpha() and len(w) > 3]
+        return replace(governing, noun_items=False) if len(after) >= _DETAILED else governing
 
     def opened_without_verb(self, sentence: Sentence, governing: Governing | None) -> Governing | None:
         """Read "La CPTS :" or "Obligations de l'Établissement :"."""

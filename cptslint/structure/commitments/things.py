@@ -11,7 +11,7 @@ from cptslint.structure.commitments.denials import Denials
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
-from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
+from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
 _LATER = frozenset(
     {
@@ -69,7 +69,7 @@ class Things:
         """
         if self._context.covers("persons_rights", predicate.verb):
             return Read(Who(Bearer.OTHER, None, Trust.CONTEXT), Kind.RIGHT, Strength.FIRM, binding)
-        if self._is_inert(predicate.subject) and not (predicate.passive and self._agents.agent(sentence, predicate)):
+        if self._is_inert(predicate) and not (predicate.passive and self._agents.agent(sentence, predicate)):
             return None
         people = self._of_people(predicate)
         if people is not None:
@@ -161,12 +161,14 @@ class Things:
         head = self._context.turn("protected", start, min(start + 3, end))
         return Who(Bearer.OTHER, None, Trust.CONTEXT) if head is not None and head[0] <= start + 1 else None
 
-    def _is_inert(self, subject: Subject) -> bool:
+    def _is_inert(self, predicate: Predicate) -> bool:
         """Tell whether a subject is a definition, an aim, the law or a part of the text, of which facts are stated."""
-        thing = subject.kind is SubjectKind.THING
-        return (
-            thing and self._context.turn("definitions", subject.start, min(subject.start + 2, subject.end)) is not None
-        )
+        subject = predicate.subject
+        start, end = subject.start, subject.end
+        if subject.kind is not SubjectKind.THING:
+            return False
+        described = self._context.turn("descriptions", end, min(end + 5, predicate.end)) is not None
+        return described or self._context.turn("definitions", start, min(start + 2, end)) is not None
 
     def _kind(self, predicate: Predicate, binding: Binding) -> Kind:
         if binding.deontic is not None:
