@@ -77,6 +77,7 @@ def test_what_an_item_enumerates_binds_nobody_and_the_items_beside_it_do(read_co
         "Le DAC prend en charge les dépenses suivantes :",
         "Le DAC s'engage à fournir gratuitement au CRT :",
         "Sont mis à disposition par le DAC :",
+        "Pour l'outil partagé, incombent au seul DAC :",
     ],
 )
 def test_what_a_party_gives_item_by_item_binds_it(read_convention, introduction) -> None:

@@ -128,7 +128,7 @@ class Inheritance:
         "Les indicateurs suivants sont suivis :", "au moyen des outils suivants :" enumerate; "La CPTS prend en charge :"
         and "les frais suivants" as its object do not.
         """
-        thing = predicate.subject.kind is SubjectKind.THING and read.who.trust is not Trust.AGENT
+        thing = predicate.subject.kind is SubjectKind.THING and read.who.trust is Trust.CONTEXT
         return read.who.bearer is Bearer.OTHER or thing or self._details_complement(sentence)
 
     def _details_complement(self, sentence: Sentence) -> bool:
