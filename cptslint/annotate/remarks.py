@@ -12,7 +12,7 @@ from cptslint.model.report import Report
 from cptslint.model.rule import Rule
 from cptslint.model.span import Span
 from cptslint.reporters.finding_groups import count, grouped
-from cptslint.reporters.party_names import defended_party, spoken_name
+from cptslint.reporters.party_names import our_name
 from cptslint.reporters.point_lines import PointLine, finding_lines
 from cptslint.reporters.wording import (
     DISCLAIMER,
@@ -108,7 +108,7 @@ def _summary(report: Report) -> tuple[PointLine, ...]:
     if verdict is None:
         said = ["cptslint", NO_DEFENDED_PARTY]
     else:
-        party = spoken_name(defended_party(report.contract))
+        party = our_name(report.contract)
         said = [verdict_sentence(verdict, counts[0], party), verdict_advice(verdict, *counts)]
     return tuple(PointLine("", tied(plain(text))) for text in (*said, count_line(*counts), DISCLAIMER))
 

@@ -7,28 +7,30 @@ from collections.abc import Iterator, Sequence
 
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
-from cptslint.model.rule import Severity
+from cptslint.model.rule import Severity, Source
 from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.closing_lines import not_examined_lines
 from cptslint.reporters.finding_groups import FindingGroup, count, grouped
-from cptslint.reporters.party_names import defended_party, partner_heading, short_name, spoken_name
-from cptslint.reporters.places import place_in_words
+from cptslint.reporters.party_names import defended_party, our_name, partner_heading, short_name
+from cptslint.reporters.places import place_in_words, proof
 from cptslint.reporters.set_aside import STILL_WEIGH, TITLE, decision_in_words, title_and_place
 from cptslint.reporters.wording import (
     DISCLAIMER,
     NO_DEFENDED_PARTY,
     SEVERITIES,
     SOURCE_KINDS,
+    capitalised,
     count_line,
     number,
     plain,
-    quotation,
     signed_index,
     tied,
     verdict_advice,
     verdict_sentence,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#+!|<>~])")
+_QUOTE = 320
 
 
 def report_markdown(reports: Sequence[Report], options: ReportOptions) -> str:
@@ -70,7 +72,7 @@ def _verdict(report: Report, groups: Sequence[FindingGroup]) -> Iterator[str]:
     if verdict is None:
         yield safe(NO_DEFENDED_PARTY)
     else:
-        party = spoken_name(defended_party(report.contract))
+        party = our_name(report.contract)
         yield f"**{safe(verdict_sentence(verdict, counts[0], party))}**  "
         yield safe(verdict_advice(verdict, *counts))
     yield ""
@@ -88,23 +90,26 @@ def _group(group: FindingGroup, report: Report) -> Iterator[str]:
     if rule.why:
         yield f"**Pourquoi.** {safe(rule.why)}"
         yield ""
+    if rule.question:
+        yield f"**Question à poser.** {safe(rule.question)}"
+        yield ""
     if rule.advice:
         yield f"**À demander.** {safe(rule.advice)}"
         yield ""
     if rule.sources:
-        said = [
-            f"[{safe(s.title)}]({s.url})" if s.url else safe(s.title) + f" ({SOURCE_KINDS[s.kind]})"
-            for s in rule.sources
-        ]
+        said = [_ground(source) for source in rule.sources]
         yield f"**Fondement.** {' ; '.join(said)}"
         yield ""
 
 
+def _ground(source: Source) -> str:
+    title = f"[{safe(source.title)}]({source.url})" if source.url else safe(source.title)
+    return f"{title} ({SOURCE_KINDS[source.kind]})"
+
+
 def _passage(finding: Finding, report: Report) -> str:
-    place = f"**{safe(place_in_words(finding))}** : {safe(finding.message)}"
-    if finding.span is None:
-        return place
-    return f"{place} {safe(quotation(finding.span.slice(report.contract.document.text)))}"
+    place = f"**{safe(capitalised(place_in_words(finding)))}** : {safe(finding.message)}"
+    return f"{place} {safe(proof(finding, report.contract.document, _QUOTE))}".rstrip()
 
 
 def _balance(report: Report) -> Iterator[str]:
@@ -115,7 +120,9 @@ def _balance(report: Report) -> Iterator[str]:
     yield f"| Sujet | {safe(ours)} | {safe(theirs)} | Indice |"
     yield "|---|---:|---:|---:|"
     for dimension in balance.dimensions:
-        values = (number(dimension.cpts), number(dimension.partner), signed_index(dimension.index))
+        empty = not (dimension.cpts or dimension.partner)
+        index = "–" if empty else signed_index(dimension.index)
+        values = (*(number(one) if one else "–" for one in (dimension.cpts, dimension.partner)), index)
         yield f"| {safe(dimension.label)} | {' | '.join(values)} |"
     yield ""
 
@@ -138,9 +145,7 @@ def _closing(report: Report) -> Iterator[str]:
     if report.not_assessed or report.notes:
         yield "## Non examiné"
         yield ""
-        for skipped in report.not_assessed:
-            yield f"- {skipped.rule} : {safe(skipped.reason)}"
-        for note in report.notes:
-            yield f"- {safe(note.message)}"
+        for line in not_examined_lines(report):
+            yield f"- {safe(line)}"
         yield ""
     yield f"_{DISCLAIMER}_"

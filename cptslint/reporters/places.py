@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from cptslint.reporters.wording import plain, quotation
 
 WHOLE = "ensemble de la convention"
 """The place of what concerns no passage."""
+_QUOTATION = re.compile(r"« ([^«»]*) »")
+_TELLING = 12
+"""Characters from which the beginning of a passage is enough to recognise it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,22 @@ def place_in_words(finding: Finding) -> str:
 def in_one_line(finding: Finding, document: Document, limit: int = 160) -> str:
     """Return the title of the rule, its message and the passage on one line."""
     said = f"{finding.rule.title} : {plain(finding.message)}"
-    return said if finding.span is None else f"{said} {quotation(finding.span.slice(document.text), limit)}"
+    return f"{said} {proof(finding, document, limit)}".rstrip()
+
+
+def proof(finding: Finding, document: Document, limit: int) -> str:
+    """Return the passage as a quotation of at most `limit` characters; nothing where the message shows it already."""
+    if finding.span is None or is_shown(plain(finding.message), finding.span.slice(document.text)):
+        return ""
+    return quotation(finding.span.slice(document.text), limit)
+
+
+def is_shown(message: str, passage: str) -> bool:
+    """Tell whether a message already shows a passage: whole, or its beginning as a quotation."""
+    words = plain(passage)
+    excerpts = (excerpt.removesuffix("…").rstrip() for excerpt in _QUOTATION.findall(message))
+    whole = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", message)
+    return whole is not None or any(words.startswith(excerpt) for excerpt in excerpts if len(excerpt) >= _TELLING)
 
 
 def every_finding(reports: Sequence[Report]) -> list[tuple[Report, Finding]]:

@@ -6,6 +6,7 @@ The regions are lines and columns of the text that was read: for a DOCX, one lin
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
@@ -41,8 +42,10 @@ def report_sarif(reports: Sequence[Report], options: ReportOptions) -> str:
         *((report, finding, None) for report, finding in every_finding(reports)),
         *((report, aside.finding, aside.decision) for report in reports for aside in report.suppressed),
     ]
+    told = {finding.rule.code: finding.rule for _, finding, _ in found}
     rules = {rule.code: rule for report in reports for rule in report.rules}
-    rules |= {finding.rule.code: finding.rule for _, finding, _ in found}
+    # Worded for one convention, a rule would name the parties of that one in the help of all the others.
+    rules = rules | told if len(reports) == 1 else told | rules
     codes = sorted(rules)
     notifications = [
         {"level": "error", "message": {"text": plain(message)}, "locations": [{"physicalLocation": _artifact(path)}]}
@@ -66,9 +69,7 @@ def report_sarif(reports: Sequence[Report], options: ReportOptions) -> str:
             }
             for report in reports
         ],
-        "results": [
-            _result(report, finding, codes.index(finding.rule.code), decision) for report, finding, decision in found
-        ],
+        "results": _results(found, codes),
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -91,7 +92,17 @@ def _rule(rule: Rule) -> Json:
     return described | ({"helpUri": address} if address else {})
 
 
-def _result(report: Report, finding: Finding, index: int, decision: Suppression | None) -> Json:
+def _results(found: Sequence[tuple[Report, Finding, Suppression | None]], codes: Sequence[str]) -> list[Json]:
+    times: Counter[tuple[str, str, str]] = Counter()
+    results = []
+    for report, finding, decision in found:
+        identity = (report.contract.document.source, finding.rule.code, finding.fingerprint)
+        times[identity] += 1
+        results.append(_result(report, finding, codes.index(finding.rule.code), decision, times[identity]))
+    return results
+
+
+def _result(report: Report, finding: Finding, index: int, decision: Suppression | None, rank: int) -> Json:
     document = report.contract.document
     where = region(document, finding.span)
     physical = dict(_artifact(document.source))
@@ -112,9 +123,18 @@ def _result(report: Report, finding: Finding, index: int, decision: Suppression 
         "locations": [
             {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": place_in_words(finding)}]}
         ],
-        "partialFingerprints": {"cptslintClause/v1": finding.fingerprint or finding.rule.code},
+        "partialFingerprints": _fingerprints(finding, rank),
         "suppressions": [] if decision is None else [_suppression(decision)],
     }
+
+
+def _fingerprints(finding: Finding, rank: int) -> Json:
+    """Return what tells a result from one version to the next.
+
+    GitHub knows a result by `primaryLocationLineHash` alone, and cannot compute it itself from a DOCX.
+    """
+    identity = finding.fingerprint or finding.rule.code
+    return {"cptslintClause/v1": identity, "primaryLocationLineHash": f"{identity}:{rank}"}
 
 
 def _suppression(decision: Suppression) -> Json:

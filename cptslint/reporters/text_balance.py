@@ -12,7 +12,7 @@ from rich.text import Text
 from cptslint.model.contract import Bearer, Commitment, Contract, Kind, Trust
 from cptslint.model.report import Balance, Dimension, Report, Verdict
 from cptslint.reporters.canvas import NARROW, hanging, heading, indented, joined, styled
-from cptslint.reporters.party_names import defended_party, partner_heading, partners, short_name, spoken_name
+from cptslint.reporters.party_names import defended_party, our_name, partner_heading, short_name, their_name
 from cptslint.reporters.wording import KINDS, counted, number, plain, quotation, signed_index
 
 _VALUE = 6
@@ -29,9 +29,8 @@ def balance_section(report: Report, width: int, *, colour: bool) -> Iterator[Ren
         yield _narrow_table(balance, heads) if width < NARROW else _table(balance, heads, width)
         yield Text("")
     yield joined((f"Indice global : {signed_index(balance.index)}", "bold"), _leaning(report))
-    party = spoken_name(defended_party(contract))
-    others = partners(contract)
-    other = spoken_name(others[0]) if len(others) == 1 else "les partenaires"
+    party = our_name(contract)
+    other = their_name(contract)
     yield styled(
         "Chaque barre compte ce que la partie supporte. "
         f"L'indice va de −1 (tout pèse sur {party}) à +1 (tout pèse sur {other}).",
@@ -41,7 +40,7 @@ def balance_section(report: Report, width: int, *, colour: bool) -> Iterator[Ren
 
 def _leaning(report: Report) -> str:
     balance = report.balance
-    party = spoken_name(defended_party(report.contract))
+    party = our_name(report.contract)
     match balance.verdict:
         case Verdict.MANIFEST:
             return f", la convention pèse très nettement sur {party}."

@@ -14,18 +14,15 @@ from cptslint.model.report import Report
 from cptslint.model.rule import Severity, Source
 from cptslint.reporters.canvas import SEVERITY_STYLES, fields, hanging, heading, joined, readable, styled
 from cptslint.reporters.finding_groups import FindingGroup
+from cptslint.reporters.places import WHOLE, is_shown
 from cptslint.reporters.wording import SEVERITIES, SOURCE_KINDS, capitalised, counted, plain, quotation, shortened
 
 _LABELS = 12
 _CODES = 8
 _SHOWN = 8
 _ALONE_LIMIT, _AMONG_LIMIT = 320, 160
-_WHOLE = "ensemble de la convention"
 _ADDRESS = re.compile(r"https?://[^\s;]+")
 """An address that a terminal may open."""
-_QUOTATION = re.compile(r"« ([^«»]*) »")
-_TELLING = 12
-"""Characters from which the beginning of a passage is enough to recognise it."""
 
 
 def negotiation_section(
@@ -60,7 +57,7 @@ def place_of(group: FindingGroup) -> str:
     finding = group.findings[0]
     if finding.span is None and finding.rule.nature == "missing":
         return ""
-    return finding.location or ("" if finding.span is not None else _WHOLE)
+    return finding.location or ("" if finding.span is not None else WHOLE)
 
 
 def _block(rank: int, group: FindingGroup, text: str, width: int) -> RenderableType:
@@ -85,7 +82,7 @@ def _place(finding: Finding) -> str:
         return finding.location
     if finding.rule.nature == "missing":
         return f"absent du texte, à prévoir : {finding.location}" if finding.location else "absent du texte"
-    return finding.location or _WHOLE
+    return finding.location or WHOLE
 
 
 def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
@@ -96,7 +93,7 @@ def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
         yield styled(shared)
     if len(group.findings) == 1:
         span = group.findings[0].span
-        if span is not None and not _said(shared, span.slice(text)):
+        if span is not None and not is_shown(shared, span.slice(text)):
             yield styled(quotation(span.slice(text), _ALONE_LIMIT), "italic")
         return
     rows: dict[tuple[str, str], list[Finding]] = {}
@@ -114,7 +111,7 @@ def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
 def _passage(place: str, message: str, quotes: Sequence[str]) -> Text:
     """Return "Article 3, al. 1 : message « quote » ; « quote »", without what is empty or said twice."""
     line = joined(" : ".join(part for part in (capitalised(place), message) if part))
-    times = Counter(quote for quote in quotes if not _said(message, quote))
+    times = Counter(quote for quote in quotes if not is_shown(message, quote))
     for rank, quote in enumerate(times):
         link = " ; " if rank else " " if message else " : " if line.plain else ""
         line.append_text(joined(link, (quotation(quote, _AMONG_LIMIT), "italic"), _times(times[quote])))
@@ -125,14 +122,6 @@ def _passage(place: str, message: str, quotes: Sequence[str]) -> Text:
 
 def _times(count: int) -> str:
     return f" ({count} fois)" if count > 1 else ""
-
-
-def _said(message: str, quote: str) -> bool:
-    """Tell whether a message already shows a passage: whole, or its beginning as a quotation."""
-    words = plain(quote)
-    excerpts = (excerpt.removesuffix("…").rstrip() for excerpt in _QUOTATION.findall(message))
-    whole = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", message)
-    return whole is not None or any(words.startswith(excerpt) for excerpt in excerpts if len(excerpt) >= _TELLING)
 
 
 def _source(source: Source) -> Text:

@@ -14,7 +14,7 @@ from cptslint.model.report import Report, Verdict
 from cptslint.model.rule import Severity
 from cptslint.reporters.canvas import hanging, heading, indented, joined, styled
 from cptslint.reporters.finding_groups import FindingGroup, count
-from cptslint.reporters.party_names import defended_party, spoken_name
+from cptslint.reporters.party_names import our_name
 from cptslint.reporters.text_findings import place_of
 from cptslint.reporters.wording import NO_DEFENDED_PARTY, plural, verdict_advice, verdict_sentence
 
@@ -33,7 +33,7 @@ def verdict_panel(
         return
     errors, warnings, infos = (count(groups, severity) for severity in Severity)
     style = "yellow" if errors and _STYLES[verdict] == "green" else _STYLES[verdict]
-    party = spoken_name(defended_party(report.contract))
+    party = our_name(report.contract)
     body = [
         styled(verdict_sentence(verdict, errors, party), f"bold {style}"),
         styled(verdict_advice(verdict, errors, warnings, infos)),

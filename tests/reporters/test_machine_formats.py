@@ -16,6 +16,8 @@ from cptslint.reporters.formats import FORMATS, reporter
 from cptslint.reporters.places import region
 from tests.conftest import ROOT
 from tests.reporters.factory import (
+    ADVICE,
+    LAW,
     TEXT,
     make_contract,
     make_document,
@@ -76,7 +78,10 @@ def test_sarif_gives_place_rule_and_fingerprint():
     assert physical["region"]["startLine"] == where.start_line
     assert physical["region"]["endColumn"] == where.end_column
     assert physical["region"]["snippet"]["text"] == QUOTE
-    assert result["partialFingerprints"] == {"cptslintClause/v1": "SOR006-0123456789abcdef"}
+    assert result["partialFingerprints"] == {
+        "cptslintClause/v1": "SOR006-0123456789abcdef",
+        "primaryLocationLineHash": "SOR006-0123456789abcdef:1",
+    }
     assert (rule["properties"]["precision"], bool(rule["help"]["text"]), bool(rule["fullDescription"]["text"])) == (
         "high",
         True,
@@ -127,13 +132,44 @@ def test_junit_has_a_failure_per_rule_that_fired_and_no_failure_for_infos():
     assert [suite.get("errors") for suite in root] == ["0", "1"]
 
 
+def test_a_rule_of_several_conventions_is_told_without_the_names_of_one():
+    named = make_rule(advice="Demander : « Le Client informe l'Éditeur. »")
+    generic = make_rule(advice="Demander : « La CPTS informe le partenaire. »")
+    alone = make_report(findings=(make_finding(named, QUOTE),), rules=(generic,))
+    for reports, said in (((alone,), "Le Client informe"), ((alone, alone), "La CPTS informe le partenaire")):
+        (rule,) = json.loads(written("sarif", *reports))["runs"][0]["tool"]["driver"]["rules"]
+        assert said in rule["help"]["text"]
+
+
+def test_two_findings_of_the_same_words_are_two_alerts():
+    same = (make_finding(quote=QUOTE), make_finding(quote=QUOTE, span=span_of("de paramétrage")))
+    results = json.loads(written("sarif", make_report(findings=same)))["runs"][0]["results"]
+    hashes = [result["partialFingerprints"]["primaryLocationLineHash"] for result in results]
+    assert hashes == ["SOR006-0123456789abcdef:1", "SOR006-0123456789abcdef:2"]
+
+
+def test_a_passage_that_the_message_shows_is_not_told_again():
+    quote = "le tribunal judiciaire de Brivange"
+    finding = make_finding(quote=quote, message=f"Le tribunal nommé est « {quote} ».")
+    for name in ("concise", "markdown", "github", "gitlab", "rdjson", "html"):
+        told = written(name, make_report(findings=(finding,)))
+        assert told.split("nommé est", 1)[1].split("Pourquoi")[0].count("Brivange") == 1, name
+
+
+def test_markdown_tells_a_point_as_the_other_formats_do():
+    rule = make_rule(question="À quoi sert cette somme ?", sources=(LAW, ADVICE))
+    told = written("markdown", make_report(findings=(make_finding(rule, QUOTE),))).replace("\u00a0", " ")
+    assert "- **Article 8, al. 1** : La CPTS doit rembourser des dépenses si elle part. « La CPTS rembourse" in told
+    assert "**Question à poser.** À quoi sert cette somme ?" in told
+    assert f"[{LAW.title}]({LAW.url}) (droit) ; {ADVICE.title} (recommandation)" in told
+
+
 def test_markdown_of_a_convention_is_text():
     text = "Article 1 - Objet\nLa CPTS [paie](http://exemple.invalid) `tout` <b>seule</b> | # *ici*."
     finding = make_finding(quote=None, span=Span(18, len(text)))
     report = make_report(contract=make_contract(document=make_document(text=text)), findings=(finding,))
-    assert (
-        "La CPTS \\[paie\\]\\(http://exemple.invalid\\) \\`tout\\` \\<b\\>seule\\</b\\> \\| \\# \\*ici\\*."
-        in written("markdown", report)
+    assert "La CPTS \\[paie\\](http://exemple.invalid) \\`tout\\` \\<b\\>seule\\</b\\> \\| \\# \\*ici\\*." in written(
+        "markdown", report
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from cptslint.model.contract import Bearer, Kind, Party, Profile
+from cptslint.model.contract import Bearer, Contract, Kind, Party, Profile
+from cptslint.model.document import Document
 from cptslint.model.report import Verdict
 from cptslint.model.rule import Confidence, Severity, SourceKind
 from cptslint.model.span import Span
 from cptslint.reporters import wording
 from cptslint.reporters.finding_groups import grouped
-from cptslint.reporters.party_names import short_name, spoken_name
+from cptslint.reporters.party_names import our_name, short_name, their_name
 from tests.reporters.factory import make_finding, make_rule, standard_findings
 
 
@@ -81,19 +84,26 @@ def test_the_preposition_contracts(name, expected):
 
 
 @pytest.mark.parametrize(
-    ("aliases", "is_cpts", "spoken", "short"),
+    ("name", "aliases", "is_cpts", "spoken", "short"),
     [
-        (("la CPTS",), True, "la CPTS", "CPTS"),
-        (("l’Association", "la CPTS"), True, "l’Association", "Association"),
-        (("le centre",), False, "le centre", "Centre"),
-        (("Léon",), False, "Léon", "Léon"),
-        ((), True, "la CPTS", "CPTS"),
-        ((), False, "Clinique du Parc", "Clinique du Parc"),
+        ("Clinique du Parc", ("la CPTS",), True, "la CPTS", "CPTS"),
+        ("Clinique du Parc", ("l’Association", "la CPTS"), True, "l'Association", "Association"),
+        ("Clinique du Parc", ("le centre",), False, "le centre", "Centre"),
+        ("Clinique du Parc", ("Léon",), False, "Léon", "Léon"),
+        ("Clinique du Parc", ("CH",), False, "le CH", "CH"),
+        ("Clinique du Parc", (), True, "la CPTS", "CPTS"),
+        ("Clinique du Parc", (), False, "Clinique du Parc", "Clinique du Parc"),
+        ("établissement XXX", (), False, None, "Établissement XXX"),
     ],
 )
-def test_names_of_parties(aliases, is_cpts, spoken, short):
-    party = Party(Bearer.CPTS, "Clinique du Parc", aliases, Span(0, 0), is_cpts=is_cpts)
-    assert (spoken_name(party), short_name(party)) == (spoken, short)
+def test_names_of_parties(name, aliases, is_cpts, spoken, short):
+    party = Party(Bearer.CPTS, name, aliases, Span(0, 0), is_cpts=is_cpts)
+    document = Document("c.txt", "text", "", "Le CH et ses agents.", ())
+    ours = Contract(document, "", (party,), (), (), ())
+    theirs = Contract(document, "", (replace(party, role=Bearer.PARTNER),), (), (), ())
+    assert short_name(party) == short
+    assert our_name(ours) == (spoken or "votre structure")
+    assert their_name(theirs) == (spoken or "le partenaire")
 
 
 def test_a_short_quote_is_whole_and_folded():

@@ -17,7 +17,7 @@ from cptslint.model.comparison import (
 )
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
-from cptslint.reporters.party_names import defended_party, spoken_name
+from cptslint.reporters.party_names import our_name
 from cptslint.reporters.places import place_in_words
 from cptslint.reporters.wording import (
     NO_DEFENDED_PARTY,
@@ -74,7 +74,7 @@ NO_VERDICT = "pas de verdict"
 
 def headline(comparison: Comparison) -> str:
     """Return what a board reads first; it never says that a change is fine when something could not be compared."""
-    party = spoken_name(defended_party(comparison.new.contract))
+    party = our_name(comparison.new.contract)
     if comparison.worse:
         reasons = [_REASONS[reason] for reason in comparison.worse]
         joined = reasons[0] if len(reasons) == 1 else f"{', '.join(reasons[:-1])} et {reasons[-1]}"
@@ -101,7 +101,7 @@ def verdict_of(report: Report) -> str:
     if verdict is None:
         return NO_VERDICT
     errors = len({finding.rule.code for finding in report.findings if finding.severity.value == "error"})
-    return verdict_sentence(verdict, errors, spoken_name(defended_party(report.contract)))
+    return verdict_sentence(verdict, errors, our_name(report.contract))
 
 
 def index_line(comparison: Comparison) -> str:

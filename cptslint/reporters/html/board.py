@@ -9,7 +9,7 @@ from cptslint.model.report import Dimension, Point, Report, Verdict
 from cptslint.model.rule import Severity
 from cptslint.reporters.finding_groups import FindingGroup, count
 from cptslint.reporters.html.markup import element, items, safe
-from cptslint.reporters.party_names import defended_party, partner_heading, partners, short_name, spoken_name
+from cptslint.reporters.party_names import defended_party, our_name, partner_heading, partners, short_name, their_name
 from cptslint.reporters.places import place_in_words
 from cptslint.reporters.wording import (
     NO_DEFENDED_PARTY,
@@ -57,7 +57,7 @@ def _verdict(report: Report, counts: Sequence[int]) -> str:
     if verdict is None:
         return element("div", element("p", safe(NO_DEFENDED_PARTY), class_="answer"), class_="verdict warning")
     tone = "warning" if counts[0] and _TONES[verdict] == "fair" else _TONES[verdict]
-    said = verdict_sentence(verdict, counts[0], spoken_name(defended_party(report.contract)))
+    said = verdict_sentence(verdict, counts[0], our_name(report.contract))
     answer = element("p", safe(said), class_="answer") + element("p", safe(verdict_advice(verdict, *counts)))
     return element("div", answer, class_=f"verdict {tone}")
 
@@ -65,7 +65,9 @@ def _verdict(report: Report, counts: Sequence[int]) -> str:
 def _main_point(group: FindingGroup, anchor: str) -> str:
     badge = element("span", SEVERITIES[group.severity], class_=f"badge {group.severity.value}")
     first = group.findings[0]
-    more = f" et {counted(len(group.findings) - 1, 'autre')}" if len(group.findings) > 1 else ""
+    more = (
+        f" et {counted(len(group.findings) - 1, 'autre passage', 'autres passages')}" if len(group.findings) > 1 else ""
+    )
     link = element("a", safe(group.rule.title), href=f"#{anchor}")
     ask = (
         element("span", f"Question à poser : {safe(group.rule.question)}", class_="ask") if group.rule.question else ""
@@ -82,8 +84,8 @@ def _balance(report: Report) -> str:
     heads = element("span", "") + element("span", element("span", safe(ours)) + element("span", safe(theirs)))
     rows = [_dimension(dimension, top, (ours, theirs), report) for dimension in balance.dimensions]
     others = partners(report.contract)
-    us = spoken_name(defended_party(report.contract))
-    them = spoken_name(others[0]) if len(others) == 1 else "les partenaires"
+    us = our_name(report.contract)
+    them = their_name(report.contract)
     legend = (
         f"À gauche, ce que supporte {safe(us)} ; à droite, ce que supporte{'nt' if len(others) != 1 else ''} {safe(them)}. "
         f"Indice global : {signed_index(balance.index)}, de −1 à +1. Ouvrez une ligne pour lire les phrases qui la font."

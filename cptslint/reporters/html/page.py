@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from cptslint.model.contract import Contract
 from cptslint.model.report import Report
 from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.closing_lines import in_order_lines, not_examined_lines
 from cptslint.reporters.finding_groups import grouped
 from cptslint.reporters.html.board import board_section
 from cptslint.reporters.html.convention import convention_section
 from cptslint.reporters.html.markup import element, items, safe
 from cptslint.reporters.html.points import points_section
 from cptslint.reporters.html.shell import whole_page
-from cptslint.reporters.party_names import defended_party
+from cptslint.reporters.party_names import presented
 from cptslint.reporters.set_aside import STILL_WEIGH, TITLE, decision_in_words, title_and_place
-from cptslint.reporters.wording import PROFILES, quotation, source_name
+from cptslint.reporters.wording import quotation, source_name
 
 _LINKS = (
     ("decision", "Faut-il signer ?"),
@@ -63,31 +64,22 @@ def _report(report: Report, rank: int) -> str:
 
 
 def _header(contract: Contract, nav: str = "") -> str:
-    document, defended = contract.document, defended_party(contract)
-    facts = [("Fichier", source_name(document.source))]
-    for party in sorted(contract.parties, key=lambda one: one is not defended):
-        role = ("CPTS" if party.is_cpts else "Partie défendue") if party is defended else "Partenaire"
-        kind = f", {PROFILES[party.profile]}" if party.profile is not None and not party.is_cpts else ""
-        facts.append((role, party.name + kind))
+    facts = [("Fichier", source_name(contract.document.source)), *presented(contract)]
     rows = "".join(element("dt", name) + element("dd", safe(value)) for name, value in facts)
     title = element("h1", safe(contract.title) or "Convention sans titre")
     return element("header", title + element("dl", rows, class_="facts") + nav, class_="page")
 
 
 def _closing(report: Report) -> str:
-    found = [safe(one.label) + (f" : {safe(one.location)}" if one.location else "") for one in report.in_order]
-    reasons: dict[str, list[str]] = {}
-    for skipped in report.not_assessed:
-        reasons.setdefault(skipped.reason, []).append(skipped.rule)
-    skipped_rules = [f"{', '.join(codes)} : {safe(reason)}" for reason, codes in reasons.items()]
-    notes = [safe(note.message) for note in report.notes]
+    found = [safe(line) for line in in_order_lines(report)]
+    unseen = [safe(line) for line in not_examined_lines(report)]
     parts = [
         *_set_aside(report),
         element("h2", "Ce qui est en ordre"),
         items(found) or element("p", "Aucune clause attendue n'a été reconnue."),
     ]
-    if skipped_rules or notes:
-        parts += [element("h2", "Non examiné"), items([*skipped_rules, *notes])]
+    if unseen:
+        parts += [element("h2", "Non examiné"), items(unseen)]
     return element("section", "".join(parts), id="closing")
 
 

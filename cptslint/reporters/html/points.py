@@ -8,8 +8,10 @@ from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.reporters.finding_groups import FindingGroup
 from cptslint.reporters.html.markup import element, items, safe
-from cptslint.reporters.places import place_in_words
-from cptslint.reporters.wording import FAMILIES, SEVERITIES, SOURCE_KINDS, quotation
+from cptslint.reporters.places import place_in_words, proof
+from cptslint.reporters.wording import FAMILIES, SEVERITIES, SOURCE_KINDS, capitalised
+
+_QUOTE = 600
 
 
 def points_section(report: Report, groups: Sequence[FindingGroup], anchors: Mapping[int, str]) -> str:
@@ -69,7 +71,6 @@ def _card(report: Report, group: FindingGroup, anchor: str) -> str:
 
 
 def _passage(finding: Finding, report: Report) -> str:
-    said = element("p", f"<strong>{safe(place_in_words(finding))}</strong> : {safe(finding.message)}")
-    if finding.span is None:
-        return said
-    return said + element("blockquote", safe(quotation(finding.span.slice(report.contract.document.text), 600)))
+    said = element("p", f"<strong>{safe(capitalised(place_in_words(finding)))}</strong> : {safe(finding.message)}")
+    passage = proof(finding, report.contract.document, _QUOTE)
+    return said + element("blockquote", safe(passage)) if passage else said

@@ -11,8 +11,8 @@ from cptslint.model.rule import Severity
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.closing_lines import in_order_lines, not_examined_lines, set_aside_lines, sources_of
 from cptslint.reporters.finding_groups import FindingGroup, count, grouped
-from cptslint.reporters.party_names import defended_party, partner_heading, short_name, spoken_name
-from cptslint.reporters.places import place_in_words
+from cptslint.reporters.party_names import defended_party, our_name, partner_heading, presented, short_name, their_name
+from cptslint.reporters.places import place_in_words, proof
 from cptslint.reporters.point_lines import why_and_what
 from cptslint.reporters.set_aside import STILL_WEIGH, TITLE
 from cptslint.reporters.word.writer import Writer
@@ -20,14 +20,12 @@ from cptslint.reporters.wording import (
     DISCLAIMER,
     NBSP,
     NO_DEFENDED_PARTY,
-    PROFILES,
     SEVERITIES,
     SOURCE_KINDS,
     capitalised,
     count_line,
     counted,
     number,
-    quotation,
     signed_index,
     source_name,
     verdict_advice,
@@ -89,12 +87,7 @@ def _report(report: Report, writer: Writer) -> None:
 
 
 def _facts(contract: Contract, writer: Writer) -> None:
-    document, defended = contract.document, defended_party(contract)
-    facts = [("Fichier", source_name(document.source))]
-    for party in sorted(contract.parties, key=lambda one: one is not defended):
-        role = ("CPTS" if party.is_cpts else "Partie défendue") if party is defended else "Partenaire"
-        kind = f", {PROFILES[party.profile]}" if party.profile is not None and not party.is_cpts else ""
-        facts.append((role, party.name + kind))
+    facts = [("Fichier", source_name(contract.document.source)), *presented(contract)]
     writer.table(("", ""), facts, 2, (3.2, 13.4))
 
 
@@ -106,7 +99,7 @@ def _decision(report: Report, groups: Sequence[FindingGroup], writer: Writer) ->
         writer.box((NO_DEFENDED_PARTY, count_line(*counts)), _AMBER)
     else:
         colour = _AMBER if counts[0] and _COLOURS[verdict] == _GREEN else _COLOURS[verdict]
-        said = verdict_sentence(verdict, counts[0], spoken_name(defended_party(report.contract)))
+        said = verdict_sentence(verdict, counts[0], our_name(report.contract))
         writer.box((said, verdict_advice(verdict, *counts), count_line(*counts)), colour)
     main = [group for group in groups if group.severity is not Severity.INFO][:_MAIN]
     if main:
@@ -115,7 +108,9 @@ def _decision(report: Report, groups: Sequence[FindingGroup], writer: Writer) ->
 
 
 def _place_and_question(group: FindingGroup) -> str:
-    more = f" et {counted(len(group.findings) - 1, 'autre')}" if len(group.findings) > 1 else ""
+    more = (
+        f" et {counted(len(group.findings) - 1, 'autre passage', 'autres passages')}" if len(group.findings) > 1 else ""
+    )
     return f"({place_in_words(group.findings[0])}{more}). {group.rule.question}".strip()
 
 
@@ -124,8 +119,9 @@ def _point(rank: int, group: FindingGroup, report: Report, writer: Writer) -> No
     writer.line(f"{SEVERITIES[group.severity]}, {group.rule.code}", style="Subtitle")
     for finding in group.findings:
         writer.line(finding.message, lead=f"{capitalised(place_in_words(finding))}{NBSP}:")
-        if finding.span is not None:
-            writer.line(quotation(finding.span.slice(report.contract.document.text), _QUOTE), style="Quote")
+        passage = proof(finding, report.contract.document, _QUOTE)
+        if passage:
+            writer.line(passage, style="Quote")
     for said in why_and_what(group.rule):
         writer.line(said.text, lead=f"{said.lead}{NBSP}:")
 
@@ -148,7 +144,7 @@ def _balance(report: Report, writer: Writer) -> None:
     writer.table(("Sujet", ours, theirs, "Indice"), rows, 1, (6.6, 4, 4, 2))
     writer.line(
         "Chaque nombre compte ce que la partie supporte. "
-        f"L'indice va de −1 (tout pèse sur {spoken_name(defended_party(report.contract))}) à +1 (tout pèse sur l'autre côté)."
+        f"L'indice va de −1 (tout pèse sur {our_name(report.contract)}) à +1 (tout pèse sur {their_name(report.contract)})."
     )
 
 

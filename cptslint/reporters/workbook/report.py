@@ -11,7 +11,7 @@ from cptslint.model.report import Report
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.closing_lines import not_examined_lines
 from cptslint.reporters.finding_groups import count, grouped, ordered
-from cptslint.reporters.party_names import defended_party, partner_heading, short_name, spoken_name
+from cptslint.reporters.party_names import defended_party, our_name, partner_heading, short_name
 from cptslint.reporters.places import place_in_words
 from cptslint.reporters.set_aside import decision_in_words
 from cptslint.reporters.wording import (
@@ -79,7 +79,7 @@ def _summary(report: Report) -> Sequence[Value]:
     verdict = report.balance.verdict
     said, todo, told = "", "", NO_DEFENDED_PARTY
     if verdict is not None:
-        said = verdict_sentence(verdict, counts[0], spoken_name(defended_party(contract)))
+        said = verdict_sentence(verdict, counts[0], our_name(contract))
         todo, told = verdict_advice(verdict, *counts), ""
     names = " ; ".join(party.name for party in others)
     index = round(report.balance.index, 2) + 0.0 if verdict is not None else None
