@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from cptslint.model.finding import Finding
 from cptslint.model.rule import Rule, Severity
+from cptslint.reporters.wording import plain
+
+_COLON = " : "
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,22 @@ def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
 def count(groups: Iterable[FindingGroup], severity: Severity) -> int:
     """Return how many points have the severity."""
     return sum(group.severity is severity for group in groups)
+
+
+def told_once(group: FindingGroup) -> tuple[str, tuple[str, ...]]:
+    """Return what the messages of a point have in common, then what each finding adds to it.
+
+    Args:
+        group: The point.
+
+    Returns:
+        The whole message where all are the same, and nothing to add; else the words before a colon that all begin with,
+        colon included ("Il reste un champ à compléter :"), and the words after it; else nothing, and whole messages.
+    """
+    messages = tuple(plain(finding.message) for finding in group.findings)
+    if len(set(messages)) == 1:
+        return messages[0], ("",) * len(messages)
+    begins = {message.partition(_COLON)[0] for message in messages if _COLON in message}
+    if len(begins) != 1 or not all(_COLON in message for message in messages):
+        return "", messages
+    return f"{begins.pop()}{_COLON.rstrip()}", tuple(message.partition(_COLON)[2] for message in messages)

@@ -10,7 +10,7 @@ from cptslint.model.report import Report
 from cptslint.model.rule import Severity, Source
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.closing_lines import not_examined_lines
-from cptslint.reporters.finding_groups import FindingGroup, count, grouped
+from cptslint.reporters.finding_groups import FindingGroup, count, grouped, told_once
 from cptslint.reporters.party_names import defended_party, our_name, partner_heading, short_name
 from cptslint.reporters.places import place_in_words, proof
 from cptslint.reporters.set_aside import STILL_WEIGH, TITLE, decision_in_words, title_and_place
@@ -84,8 +84,14 @@ def _group(group: FindingGroup, report: Report) -> Iterator[str]:
     rule = group.rule
     yield f"### {safe(rule.title)} ({rule.code}, {SEVERITIES[group.severity].lower()})"
     yield ""
-    for finding in group.findings:
-        yield f"- {_passage(finding, report)}"
+    shared, added = told_once(group)
+    if len(group.findings) == 1:
+        shared, added = "", (shared,)
+    if shared:
+        yield safe(shared)
+        yield ""
+    for finding, message in zip(group.findings, added, strict=True):
+        yield f"- {_passage(finding, message, report)}"
     yield ""
     if rule.why:
         yield f"**Pourquoi.** {safe(rule.why)}"
@@ -107,9 +113,10 @@ def _ground(source: Source) -> str:
     return f"{title} ({SOURCE_KINDS[source.kind]})"
 
 
-def _passage(finding: Finding, report: Report) -> str:
-    place = f"**{safe(capitalised(place_in_words(finding)))}** : {safe(finding.message)}"
-    return f"{place} {safe(proof(finding, report.contract.document, _QUOTE))}".rstrip()
+def _passage(finding: Finding, message: str, report: Report) -> str:
+    words = " ".join(filter(None, (message, proof(finding, report.contract.document, _QUOTE))))
+    place = f"**{safe(capitalised(place_in_words(finding)))}**"
+    return f"{place} : {safe(words)}" if words else place
 
 
 def _balance(report: Report) -> Iterator[str]:

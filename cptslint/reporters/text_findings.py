@@ -13,7 +13,7 @@ from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity, Source
 from cptslint.reporters.canvas import SEVERITY_STYLES, fields, hanging, heading, joined, readable, styled
-from cptslint.reporters.finding_groups import FindingGroup
+from cptslint.reporters.finding_groups import FindingGroup, told_once
 from cptslint.reporters.places import WHOLE, is_shown
 from cptslint.reporters.wording import SEVERITIES, SOURCE_KINDS, capitalised, counted, plain, quotation, shortened
 
@@ -87,8 +87,7 @@ def _place(finding: Finding) -> str:
 
 def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
     """Yield what is wrong and the passages that prove it."""
-    messages = list(dict.fromkeys(plain(finding.message) for finding in group.findings))
-    shared = messages[0] if len(messages) == 1 else ""
+    shared, added = told_once(group)
     if shared and shared.rstrip(".") != plain(group.rule.title).rstrip("."):
         yield styled(shared)
     if len(group.findings) == 1:
@@ -97,13 +96,13 @@ def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
             yield styled(quotation(span.slice(text), _ALONE_LIMIT), "italic")
         return
     rows: dict[tuple[str, str], list[Finding]] = {}
-    for finding in group.findings[:_SHOWN]:
-        rows.setdefault((_place(finding), "" if shared else plain(finding.message)), []).append(finding)
+    for finding, message in zip(group.findings[:_SHOWN], added, strict=False):
+        rows.setdefault((_place(finding), message), []).append(finding)
     for (place, message), findings in rows.items():
         yield hanging("- ", _passage(place, message, [f.span.slice(text) for f in findings if f.span is not None]))
     hidden = group.findings[_SHOWN:]
     if hidden:
-        places = ", ".join(dict.fromkeys(finding.location for finding in hidden if finding.location))
+        places = " ; ".join(dict.fromkeys(finding.location for finding in hidden if finding.location))
         others = counted(len(hidden), "autre passage", "autres passages")
         yield hanging("- ", styled(f"{others} : {places}" if places else others))
 

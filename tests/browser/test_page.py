@@ -100,6 +100,22 @@ def test_nothing_overflows_the_page(page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_the_board_sheet_prints_on_the_first_a4_page_whatever_the_convention(pack: Pack, browser, tmp_path) -> None:
+    pdfium = pytest.importorskip("pypdfium2", reason="the PDF extra is not installed")
+    file = tmp_path / "rapport.html"
+    heavy = analyse(read(CONVENTION.parents[1] / "d16-clinique-abusive/convention.docx"), pack)
+    file.write_text(str(reporter("html")((heavy,), ReportOptions())), encoding="utf-8")
+    opened = browser.new_page()
+    opened.goto(file.as_uri())
+    printed = pdfium.PdfDocument(opened.pdf(format="A4", print_background=True))
+    opened.close()
+    first, second = (" ".join(printed[rank].get_textpage().get_text_range().split()) for rank in (0, 1))
+    assert "Faut-il signer ?" in first
+    assert "+1 (tout pèse sur le Preneur de service)." in first
+    assert "Ouvrez une ligne" not in first
+    assert second.startswith("Points relevés (")
+
+
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed")
 def test_the_page_is_accessible(page) -> None:
     page.locator(".balance details summary").first.click()

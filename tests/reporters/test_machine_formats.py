@@ -12,6 +12,7 @@ from cptslint.model.report import Report
 from cptslint.model.rule import Severity
 from cptslint.model.span import Span
 from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.finding_groups import grouped, told_once
 from cptslint.reporters.formats import FORMATS, reporter
 from cptslint.reporters.places import region
 from tests.conftest import ROOT
@@ -154,6 +155,27 @@ def test_a_passage_that_the_message_shows_is_not_told_again():
     for name in ("concise", "markdown", "github", "gitlab", "rdjson", "html"):
         told = written(name, make_report(findings=(finding,)))
         assert told.split("nommé est", 1)[1].split("Pourquoi")[0].count("Brivange") == 1, name
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_what_several_findings_say_alike_is_said_once(name):
+    blank = make_rule("FOR001", title="Champ à compléter", message="")
+    found = tuple(
+        make_finding(blank, quote, message=f"Il reste un champ : {quote}.")
+        for quote in ("[nom à compléter]", "XX/XX/2026")
+    )
+    told = " ".join(written(name, make_report(findings=found)).replace("\\", "").replace("\u00a0", " ").split())
+    point = (
+        told.rsplit("Champ à compléter", 1)[1] if name != "html" else told.split('id="points"')[1].split("Pourquoi")[0]
+    )
+    assert point.count("Il reste un champ :") == 1
+    assert (point.count("[nom à compléter]"), point.count("XX/XX/2026")) == (1, 1)
+
+
+def test_messages_that_share_no_beginning_stay_whole():
+    first, second = make_finding(message="Un délai manque : deux mois."), make_finding(message="Rien n'est dit.")
+    (group,) = grouped((first, second))
+    assert told_once(group) == ("", ("Rien n'est dit.", "Un délai manque : deux mois."))
 
 
 def test_markdown_tells_a_point_as_the_other_formats_do():

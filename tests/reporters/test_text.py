@@ -113,7 +113,7 @@ def test_many_passages_are_counted_after_the_first_eight():
         make_finding(BLANK, "XX/XX/2026", location=f"article {n}", message="Un champ.") for n in range(1, 12)
     )
     text = written(make_report(findings=findings))
-    assert "   - Article 8 : « XX/XX/2026 »\n   - 3 autres passages : article 9, article 10, article 11\n" in text
+    assert "   - Article 8 : « XX/XX/2026 »\n   - 3 autres passages : article 9 ; article 10 ; article 11\n" in text
 
 
 def test_a_passage_that_its_message_shows_is_not_shown_twice():

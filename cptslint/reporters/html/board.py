@@ -88,8 +88,8 @@ def _balance(report: Report) -> str:
     them = their_name(report.contract)
     legend = (
         f"À gauche, ce que supporte {safe(us)} ; à droite, ce que supporte{'nt' if len(others) != 1 else ''} {safe(them)}. "
-        f"Indice global : {signed_index(balance.index)}, de −1 à +1. Ouvrez une ligne pour lire les phrases qui la font."
-    )
+        f"Indice global : {signed_index(balance.index)}, de −1 (tout pèse sur {safe(us)}) à +1 (tout pèse sur {safe(them)})."
+    ) + element("span", " Ouvrez une ligne pour lire les phrases qui la font.", class_="on-screen")
     heads = element("div", heads + element("span", "Indice", class_="value"), class_="heads")
     content = element("h3", "L'équilibre") + heads + "".join(rows) + element("p", legend, class_="legend")
     return element("div", content, class_="balance")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cptslint.model.finding import Finding
 from cptslint.model.report import Report
-from cptslint.reporters.finding_groups import FindingGroup
+from cptslint.reporters.finding_groups import FindingGroup, told_once
 from cptslint.reporters.html.markup import element, items, safe
 from cptslint.reporters.places import place_in_words, proof
 from cptslint.reporters.wording import FAMILIES, SEVERITIES, SOURCE_KINDS, capitalised
@@ -46,7 +45,7 @@ def _card(report: Report, group: FindingGroup, anchor: str) -> str:
     rule, severity = group.rule, group.severity
     badge = element("span", SEVERITIES[severity], class_=f"badge {severity.value}")
     parts = [element("h3", safe(rule.title)), element("p", f"{badge} {rule.code}", class_="meta")]
-    parts += [_passage(finding, report) for finding in group.findings]
+    parts += _passages(group, report)
     if rule.why:
         parts.append(element("p", f"<strong>Pourquoi.</strong> {safe(rule.why)}"))
     if rule.question:
@@ -70,7 +69,15 @@ def _card(report: Report, group: FindingGroup, anchor: str) -> str:
     )
 
 
-def _passage(finding: Finding, report: Report) -> str:
-    said = element("p", f"<strong>{safe(capitalised(place_in_words(finding)))}</strong> : {safe(finding.message)}")
-    passage = proof(finding, report.contract.document, _QUOTE)
-    return said + element("blockquote", safe(passage)) if passage else said
+def _passages(group: FindingGroup, report: Report) -> list[str]:
+    """Return what is wrong, told once, and each place with its passage."""
+    shared, added = told_once(group)
+    if len(group.findings) == 1:
+        shared, added = "", (shared,)
+    parts = [element("p", safe(shared))] if shared else []
+    for finding, message in zip(group.findings, added, strict=True):
+        place = element("strong", safe(capitalised(place_in_words(finding))))
+        parts.append(element("p", f"{place} : {safe(message)}" if message else place))
+        passage = proof(finding, report.contract.document, _QUOTE)
+        parts += [element("blockquote", safe(passage))] if passage else []
+    return parts

@@ -10,7 +10,7 @@ from cptslint.model.report import Report, Verdict
 from cptslint.model.rule import Severity
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.closing_lines import in_order_lines, not_examined_lines, set_aside_lines, sources_of
-from cptslint.reporters.finding_groups import FindingGroup, count, grouped
+from cptslint.reporters.finding_groups import FindingGroup, count, grouped, told_once
 from cptslint.reporters.party_names import defended_party, our_name, partner_heading, presented, short_name, their_name
 from cptslint.reporters.places import place_in_words, proof
 from cptslint.reporters.point_lines import why_and_what
@@ -117,8 +117,13 @@ def _place_and_question(group: FindingGroup) -> str:
 def _point(rank: int, group: FindingGroup, report: Report, writer: Writer) -> None:
     writer.heading(f"{rank}. {group.rule.title}", 2)
     writer.line(f"{SEVERITIES[group.severity]}, {group.rule.code}", style="Subtitle")
-    for finding in group.findings:
-        writer.line(finding.message, lead=f"{capitalised(place_in_words(finding))}{NBSP}:")
+    shared, added = told_once(group)
+    if len(group.findings) == 1:
+        shared, added = "", (shared,)
+    if shared:
+        writer.line(shared)
+    for finding, message in zip(group.findings, added, strict=True):
+        writer.line(message, lead=f"{capitalised(place_in_words(finding))}{NBSP}:")
         passage = proof(finding, report.contract.document, _QUOTE)
         if passage:
             writer.line(passage, style="Quote")
