@@ -14,6 +14,7 @@ _UNREAD = (
     (Seen.CHART, "graphique", ""),
     (Seen.OBJECT, "objet incorporé", "objets incorporés"),
     (Seen.CHUNK, "fichier inséré", "fichiers insérés"),
+    (Seen.INK, "annotation manuscrite", "annotations manuscrites"),
 )
 
 

@@ -17,21 +17,22 @@ Decisions:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from lxml import etree
 
 from cptslint.errors import InputError
 from cptslint.model.document import BlockKind, Cell
-from cptslint.readers.docx_blocks import Place, blocks_of
+from cptslint.readers.docx_blocks import Pending, Place, blocks_of
 from cptslint.readers.docx_chunks import drafts_of_chunk, format_of_chunk
 from cptslint.readers.docx_graphics import BOX, Seen, chosen, is_alternate, shape_lines
 from cptslint.readers.docx_lines import plain
 from cptslint.readers.docx_notes import notes_of
 from cptslint.readers.docx_own_comments import own_comments, placed
 from cptslint.readers.docx_parts import Package, R, W
-from cptslint.readers.docx_runs import Inline, InlineReader
+from cptslint.readers.docx_runs import LOOSE, InlineReader
 from cptslint.readers.docx_styles import ParagraphFacts, Styles, direct_facts, integer, is_on
 from cptslint.readers.docx_tables import IGNORED, TBL, TC, TR, MergedCells, P, below, is_deleted, width_of
 from cptslint.readers.drafts import MAX_BLOCKS, Draft, Origin, Reading, too_many
@@ -71,16 +72,6 @@ def read_docx(data: bytes, place: str, *, traced: bool = False) -> Reading:
     return Reading("docx", drafts, notes_of(reader.seen, package, others, blank=not drafts), marks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """Content of paragraphs whose end is deleted, waiting for the next one."""
-
-    inline: Inline
-    facts: ParagraphFacts
-    place: Place
-    index: int
-
-
 class _Reader:
     """Walks the parts of one document and gathers drafts."""
 
@@ -96,7 +87,7 @@ class _Reader:
         ranks = {element: rank for rank, element in enumerate(self._main.iter("*"))} if traced else None
         self._inline = InlineReader(self._styles, self.seen, ranks)
         self._drafts: list[Draft] = []
-        self._pending: _Pending | None = None
+        self._pending: Pending | None = None
         self._tables = 0
         self._index = _indices(self._main)
         self.paragraphs = len(self._index)
@@ -105,8 +96,7 @@ class _Reader:
 
     def body(self) -> list[Draft]:
         """Return the blocks of the main part."""
-        for body in self._main.iterchildren(f"{W}body"):
-            self._walk(body, Place())
+        self._walk(self._main, Place())
         self._flush()
         return self._drafts
 
@@ -130,7 +120,14 @@ class _Reader:
         return 0 if root is None else len(root.findall(f"{W}comment"))
 
     def _walk(self, parent: etree._Element, place: Place) -> None:
-        for child in parent:
+        for loose, children in groupby(parent, key=lambda child: child.tag in LOOSE):
+            if loose:
+                self._loose(list(children), place)
+            else:
+                self._blocks(children, place)
+
+    def _blocks(self, elements: Iterable[etree._Element], place: Place) -> None:
+        for child in elements:
             tag = child.tag
             if tag == P:
                 self._paragraph(child, place)
@@ -212,18 +209,26 @@ class _Reader:
         mark = None if properties is None else properties.find(f"{W}rPr")
         inline = self._inline.read(paragraph, facts)
         index = self._index.get(paragraph, 0) if place.index is None else place.index
-        if mark is not None and is_on(mark.find(f"{W}vanish")) and _is_blank(inline):
+        if mark is not None and is_on(mark.find(f"{W}vanish")) and inline.is_blank():
             return
         if self._pending is not None:
             self._pending.inline.extend(inline)
             inline, index = self._pending.inline, self._pending.index
-        current = _Pending(inline, facts, place, index)
+        current = Pending(inline, facts, place, index)
         if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
             self.seen[Seen.DELETION] += 1
             self._pending = current
             return
         self._pending = None
         self._emit(current)
+
+    def _loose(self, elements: Sequence[etree._Element], place: Place) -> None:
+        """Read what stands beside paragraphs as if one held it; it has no place in the file to put a remark at."""
+        self._flush()
+        facts = ParagraphFacts()
+        first = len(self._drafts)
+        self._emit(Pending(self._inline.read(elements, facts), facts, place, place.index or 0))
+        self._drafts[first:] = [replace(draft, origins=self._nowhere(draft.text)) for draft in self._drafts[first:]]
 
     def _facts(self, properties: etree._Element | None) -> ParagraphFacts:
         reference = None if properties is None else properties.find(f"{W}pStyle")
@@ -233,10 +238,10 @@ class _Reader:
     def _flush(self) -> None:
         """Emit a paragraph whose deleted end has no paragraph to join."""
         pending, self._pending = self._pending, None
-        if pending is not None and not _is_blank(pending.inline):
+        if pending is not None and not pending.inline.is_blank():
             self._emit(pending)
 
-    def _emit(self, paragraph: _Pending) -> None:
+    def _emit(self, paragraph: Pending) -> None:
         facts, place = paragraph.facts, paragraph.place
         label = self._numbering.label(facts)
         self._drafts.extend(blocks_of(paragraph.inline, facts, place, paragraph.index, label))
@@ -285,7 +290,3 @@ def _indices(root: etree._Element) -> dict[etree._Element, int]:
 
 def _by_id(root: etree._Element | None) -> dict[str, etree._Element]:
     return {} if root is None else {child.get(f"{W}id", ""): child for child in root}
-
-
-def _is_blank(inline: Inline) -> bool:
-    return not (inline.boxes or inline.notes or any(chunk.text.strip() for chunk in inline.chunks))

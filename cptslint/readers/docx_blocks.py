@@ -32,6 +32,16 @@ class Place:
     origin: Origin | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A paragraph before it is emitted: its content may begin with that of paragraphs whose end is deleted."""
+
+    inline: Inline
+    facts: ParagraphFacts
+    place: Place
+    index: int
+
+
 def blocks_of(inline: Inline, facts: ParagraphFacts, place: Place, index: int, label: Label | None) -> Iterator[Draft]:
     """Yield the blocks of a paragraph.
 

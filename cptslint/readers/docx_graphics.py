@@ -17,7 +17,11 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _DIAGRAM_NAMESPACE = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _ALTERNATE = f"{_MC}AlternateContent"
 _PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", f"{_V}imagedata")
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_CHARTS = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart",
+)
+_INK = "contentPart"
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _DIAGRAM = f"{_DIAGRAM_NAMESPACE}relIds"
 BOX = f"{W}txbxContent"
@@ -42,6 +46,7 @@ class Seen(StrEnum):
     OBJECT = "object"
     CHART = "chart"
     CHUNK = "chunk"
+    INK = "ink"
 
 
 def image_of(area: float | None) -> Seen:
@@ -88,10 +93,14 @@ class GraphicsReader:
                 yield element
         elif tag == f"{W}object":
             self._seen[Seen.OBJECT] += 1
+            within = GraphicsReader(Counter())  # its picture shows the object, which is told already
+            yield from (holder for child in element for holder in within.holders(child))
         elif tag in _PICTURES:
             self._seen[image_of(area)] += 1
-        elif tag == _CHART:
+        elif tag in _CHARTS:
             self._seen[Seen.CHART] += 1
+        elif tag.endswith(_INK):
+            self._seen[Seen.INK] += 1
         elif tag == _ALTERNATE:
             branch = chosen(element)
             if branch is not None:

@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -124,7 +125,7 @@ class Package:
 
     def entry(self, name: str) -> str | None:
         """Return the name of a part as the zip writes it, None when it holds no such part."""
-        found = self._entries.get(name.lower())
+        found = self._entry(name)
         return None if found is None else found.filename
 
     def names(self) -> list[str]:
@@ -171,10 +172,14 @@ class Package:
         """Return the main part: where the package says, else by its content type, else by its name."""
         relations = self._relations_of("").values()
         found = [relation.target for relation in relations if relation.kind == "officeDocument"]
-        if not any(name.lower() in self._entries for name in (*found, _USUAL)):
+        if not any(self._entry(name) for name in (*found, _USUAL)):
             found += self._typed_as_main()
             found += sorted(name for name in self._entries if _MAIN_NAME.search(name))
-        return next((name for name in found if name.lower() in self._entries), _USUAL)
+        return next((name for name in found if self._entry(name)), _USUAL)
+
+    def _entry(self, name: str) -> zipfile.ZipInfo | None:
+        """Return a part by its name as a target writes it, which may be that of an address ("%20" for a space)."""
+        return self._entries.get(name.lower()) or self._entries.get(unquote(name).lower())
 
     def _typed_as_main(self) -> list[str]:
         root = self._optional("[Content_Types].xml")
@@ -206,7 +211,7 @@ class Package:
 
     def _bytes(self, name: str) -> bytes | None:
         """Return the content of a part, None when it is absent."""
-        entry = self._entries.get(name.lower())
+        entry = self._entry(name)
         if entry is None:
             return None
         too_big = entry.file_size > MAX_PART_BYTES or self.spent + entry.file_size > MAX_TOTAL_BYTES

@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cptslint.readers.docx_graphics import GraphicsReader, Seen, chosen, is_alternate
+from cptslint.readers.docx_fields import CODE, FIELD, Fields
+from cptslint.readers.docx_graphics import BOX, GraphicsReader, Seen, chosen, is_alternate
 from cptslint.readers.docx_lines import Chunk
 from cptslint.readers.docx_parts import W
 from cptslint.readers.docx_styles import ParagraphFacts, RunFacts, Styles, run_facts
 from cptslint.readers.drafts import Origin
 
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_DENOMINATOR = f"{_MATH}den"
 _RUN = f"{W}r"
 _INSERTED = (f"{W}ins", f"{W}moveTo")
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _PROPERTIES = tuple(
     f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rt", "rubyPr")
 )
-_GRAPHICS = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
+_GRAPHICS = tuple(f"{W}{name}" for name in ("drawing", "pict", "object", "contentPart"))
 _REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
-_TEXT, _TAB, _FIELD, _SYMBOL, _RUBY = (f"{W}{name}" for name in ("t", "tab", "fldChar", "sym", "ruby"))
+_TEXT, _TAB, _SYMBOL = (f"{W}{name}" for name in ("t", "tab", "sym"))
+_TEXTS = (_TEXT, f"{_MATH}t")
+_SUBDOCUMENT = f"{W}subDoc"
+_BLOCKS = (f"{W}p", f"{W}tbl")
+LOOSE = (
+    _RUN, f"{W}hyperlink", f"{W}fldSimple", _SUBDOCUMENT, f"{_MATH}oMath", f"{_MATH}oMathPara", *_TEXTS, *_GRAPHICS
+)  # fmt: skip
+"""Elements that stand in a paragraph only, but that some tools write beside paragraphs."""
 _EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
 _LITERAL = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "dingbats", "marlett", "mt extra")
 _SPACES = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": "\n", "\u2029": "\n"})
+
+
+_Part = tuple[str, etree._Element | None]
+"""A text and the element it comes from; None for what the file does not hold as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,10 @@ class Inline:
         self.boxes.extend(other.boxes)
         self.notes.extend(other.notes)
 
+    def is_blank(self) -> bool:
+        """Tell whether it shows nothing."""
+        return not (self.boxes or self.notes or any(chunk.text.strip() for chunk in self.chunks))
+
 
 class InlineReader:
     """Reads the paragraphs of one document.
@@ -66,23 +83,23 @@ class InlineReader:
         self._seen = seen
         self._graphics = GraphicsReader(seen)
         self._facts = ParagraphFacts()
-        self._codes: list[bool] = []
+        self._fields = Fields(())
         self._found = Inline()
 
-    def read(self, paragraph: etree._Element, facts: ParagraphFacts) -> Inline:
+    def read(self, content: Iterable[etree._Element], facts: ParagraphFacts) -> Inline:
         """Return what a paragraph holds once every tracked change is accepted.
 
         Args:
-            paragraph: A w:p.
+            content: A w:p, or what stands for the content of one.
             facts: Presentation of the paragraph.
         """
         self._facts = facts
-        self._codes = []
+        self._fields = Fields(content)
         self._found = Inline()
-        self._walk(paragraph, linked=False)
+        self._walk(content, linked=False)
         return self._found
 
-    def _walk(self, parent: etree._Element, *, linked: bool) -> None:
+    def _walk(self, parent: Iterable[etree._Element], *, linked: bool) -> None:
         for child in parent:
             tag = child.tag
             if tag == _RUN:
@@ -95,12 +112,25 @@ class InlineReader:
                 branch = chosen(child)
                 if branch is not None:
                     self._walk(branch, linked=linked)
-            elif tag == _MATH_TEXT:
-                text = child.text or ""
-                self._found.chunks.append(Chunk(text, origins=self._origins([(text, child)])))
+            elif tag in _TEXTS:
+                if not self._fields.is_code:
+                    text = _content(child)
+                    self._found.chunks.append(Chunk(text, origins=self._origins([(text, child)])))
+            elif tag in _GRAPHICS or tag == BOX:
+                self._found.boxes.extend(self._graphics.holders(child))
+            elif tag == _SUBDOCUMENT:
+                self._seen[Seen.CHUNK] += 1
             elif len(child):
-                self._seen[Seen.INSERTION] += tag in _INSERTED
-                self._walk(child, linked=linked or tag == f"{W}hyperlink")
+                self._inside(child, linked=linked)
+
+    def _inside(self, element: etree._Element, *, linked: bool) -> None:
+        """Read an element of a paragraph that holds others; paragraphs in a paragraph are lines of their own."""
+        tag = element.tag
+        self._seen[Seen.INSERTION] += tag in _INSERTED
+        edge = [Chunk("\n")] if tag in _BLOCKS else []
+        self._found.chunks.extend([Chunk("/", origins=self._origins([("/", None)]))] if tag == _DENOMINATOR else edge)
+        self._walk(element, linked=linked or tag == f"{W}hyperlink")
+        self._found.chunks.extend(edge)
 
     def _run(self, run: etree._Element, *, linked: bool) -> None:
         properties = run.find(f"{W}rPr")
@@ -116,13 +146,13 @@ class InlineReader:
         origins = self._origins(parts)
         self._found.chunks.append(Chunk(text, bool(facts.bold), underlined, bool(facts.highlighted), origins))
 
-    def _origins(self, parts: list[tuple[str, etree._Element]]) -> tuple[Origin | None, ...]:
+    def _origins(self, parts: list[_Part]) -> tuple[Origin | None, ...]:
         """Return where each character comes from: None in another part than the main one; empty when not asked for."""
         if self._ranks is None:
             return ()
         found: list[Origin | None] = []
         for text, element in parts:
-            rank = self._ranks.get(element)
+            rank = None if element is None else self._ranks.get(element)
             found.extend(None if rank is None else (rank, index) for index in range(len(text)))
         return tuple(found)
 
@@ -141,18 +171,21 @@ class InlineReader:
             styled = RunFacts(False, styled.underlined, styled.highlighted, styled.hidden)
         return direct.over(styled)
 
-    def _run_text(self, run: etree._Element, *, hidden: bool) -> Iterator[tuple[str, etree._Element]]:
+    def _run_text(self, run: etree._Element, *, hidden: bool) -> Iterator[_Part]:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                if child.text and not any(self._codes):
-                    yield child.text.translate(_SPACES), child
+                if not self._fields.is_code:
+                    self._fields.write()
+                    yield _content(child).translate(_SPACES), child
             elif tag == _TAB:
                 yield "\t" if self._facts.contents else " ", child
             elif tag in _LITERAL:
                 yield _LITERAL[tag], child
-            elif tag == _FIELD:
-                self._field(child.get(f"{W}fldCharType", ""))
+            elif tag == FIELD:
+                yield self._fields.meet(child), None
+            elif tag == CODE:
+                self._fields.add_code(child.text or "")
             elif tag == _SYMBOL:
                 yield _symbol(child.get(f"{W}char", ""), child.get(f"{W}font", "")), child
             elif tag == _EMOJI:
@@ -168,17 +201,12 @@ class InlineReader:
             elif tag in _GRAPHICS:
                 holders = list(self._graphics.holders(child))
                 self._found.boxes.extend(() if hidden else holders)
-            elif tag == _RUBY:
-                self._walk(child, linked=False)
+            elif len(child) and tag not in _PROPERTIES and tag not in _DELETED:
+                yield from self._run_text(child, hidden=hidden)
 
-    def _field(self, kind: str) -> None:
-        """Follow a complex field: what stands between its begin and its separator is code."""
-        if kind == "begin":
-            self._codes.append(True)
-        elif kind == "separate" and self._codes:
-            self._codes[-1] = False
-        elif kind == "end" and self._codes:
-            self._codes.pop()
+
+def _content(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def _symbol(code: str, font: str) -> str:

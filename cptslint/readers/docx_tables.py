@@ -12,7 +12,8 @@ from cptslint.readers.docx_styles import integer
 
 P, TBL, TR, TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 IGNORED = tuple(
-    f"{W}{name}" for name in ("sectPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr", "tblPr", "tcPr")
+    f"{W}{name}"
+    for name in ("sectPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr", "tblPr", "tcPr", "background")
 )
 """Elements that hold properties, or text that tracked changes remove."""
 _TEXTS = (f"{W}t", f"{W}sym")

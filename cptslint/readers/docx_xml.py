@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html.entities
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,9 @@ from lxml import etree
 
 _STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
 _DECLARED = re.compile(r"<\?xml[^>]{0,200}\?>")
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]{1,40})")
+_REFERENCE = re.compile(rb"&(?:#(\d{1,9});|#[xX]([0-9a-fA-F]{1,8});|(\w{1,32};))?")
+_KNOWN = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 _TEXT_TAG = re.compile(rb"<(?:\w{1,10}:)?t[\s>]")
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -80,7 +84,12 @@ def _narrow(data: bytes) -> bytes:
 
 
 def _mended(data: bytes) -> Parsing:
+    """Parse a faulty part, its references to characters mended first: the parser would drop them with what follows."""
     broken = Parsing(None, Damage.BROKEN)
+    declared = _ENCODING.match(data.removeprefix(codecs.BOM_UTF8).lstrip())
+    if declared is None or declared.group(1).lower() in (b"utf-8", b"utf8"):
+        data = data.decode("utf-8", "replace").encode()
+    data = _REFERENCE.sub(_reference, data)
     try:
         root = etree.fromstring(data, _parser(recover=True))
     except (etree.XMLSyntaxError, ValueError):
@@ -89,6 +98,20 @@ def _mended(data: bytes) -> Parsing:
         return broken
     kept = sum(1 for element in root.iter("{*}t"))
     return Parsing(root, Damage.MENDED) if kept >= len(_TEXT_TAG.findall(data)) else broken
+
+
+def _reference(match: re.Match[bytes]) -> bytes:
+    """Return a reference as XML allows it: nothing for half a character or a control, "&" itself when it names nothing."""
+    decimal, hexadecimal, name = match.groups()
+    if decimal or hexadecimal:
+        code = int(decimal) if decimal else int(hexadecimal, 16)
+        allowed = code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+        return match.group() if allowed else b""
+    if name in _KNOWN:
+        return match.group()
+    meant = html.entities.html5.get((name or b"").decode())
+    references = "".join(f"&#{ord(character)};" for character in meant or "")
+    return references.encode() or b"&amp;" + (name or b"")
 
 
 def _is_closed(data: bytes, root: etree._Element) -> bool:

@@ -1,7 +1,7 @@
 """An independent extraction of the accepted text of a DOCX: what no reading may lose.
 
 It shares no code with the reader: the standard library's parser, one recursive walk, no style, no numbering. It takes every
-w:t of the main part that stays once changes are accepted, paragraph by paragraph.
+text of the main part (w:t, m:t, a:t) that stays once changes are accepted, paragraph by paragraph.
 """
 
 from __future__ import annotations
@@ -145,9 +145,12 @@ class _Walk:
                 elif codes:
                     codes.pop()
             elif name == "t":
-                # Text of drawings and charts has a w:t only in text boxes; "t" of DrawingML is no text of the main part.
-                if "wordprocessingml" in child.tag and not any(codes):
-                    yield child.text or ""
+                if not any(codes):
+                    yield "".join(child.itertext())
+            elif name in ("p", "tc", "den"):
+                yield "\n"
+                yield from self._inline(child, boxes, codes)
+                yield "\n"
             elif name in _SPACES:
                 yield _SPACES[name]
             elif name == "r" and _is_on(_child(child, "rPr", "vanish")):
