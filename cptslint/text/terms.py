@@ -30,6 +30,8 @@ from cptslint.text.inflect import VerbModel, conjugate, noun_forms
 
 GAP = 4
 """Words that `~` may skip."""
+MAX_VARIANTS = 256
+"""Variants of one term: eight optional words; each more doubles them, and the longest term of the packs has a few."""
 
 
 class TermError(ValueError):
@@ -152,12 +154,26 @@ _REFLEXIVE = re.compile(
 
 def _reflexives_apart(source: str) -> list[str]:
     """Return the terms that a term with reflexive verbs among its choices stands for: "céder/v|se plier/v" is two terms."""
-    found = _REFLEXIVE.search(source)
-    if found is not None:
-        others = (found["before"] + found["after"].removeprefix("|")).strip("|")
-        start, end = source[: found.start()], source[found.end() :]
-        return [*_reflexives_apart(f"{start}{others}{end}"), *_reflexives_apart(f"{start}{found['verb']}{end}")]
-    return [source]
+    apart: list[str] = []
+    waiting = [source]
+    while waiting:
+        term = waiting.pop()
+        found = _REFLEXIVE.search(term)
+        if found is None:
+            apart.append(term)
+        else:
+            others = (found["before"] + found["after"].removeprefix("|")).strip("|")
+            start, end = term[: found.start()], term[found.end() :]
+            waiting += [f"{start}{found['verb']}{end}", f"{start}{others}{end}"]
+        _bound(source, len(apart) + len(waiting))
+    return apart
+
+
+def _bound(source: str, variants: int) -> None:
+    if variants > MAX_VARIANTS:
+        raise TermError(
+            f"le terme « {source} » se lit de plus de {MAX_VARIANTS} façons : ôtez des mots facultatifs ou écrivez plusieurs termes"
+        )
 
 
 class TermCompiler:
@@ -184,11 +200,13 @@ class TermCompiler:
             One term per combination of optional words, the fullest first.
 
         Raises:
-            TermError: A word of the term is not understood.
+            TermError: A word of the term is not understood, or the term has too many variants.
         """
         apart = _reflexives_apart(source)
         if len(apart) > 1:
-            return tuple(term for one in apart for term in self(one))
+            terms = [term for one in apart for term in self(one)]
+            _bound(source, len(terms))
+            return tuple(terms)
         variants: list[tuple[Element, ...]] = [()]
         pieces = _ELISION.sub(" ", source).split()
         if len(pieces) > 1 and _GAP.match(pieces[-1]):
@@ -198,6 +216,7 @@ class TermCompiler:
             elements = self._alternatives(piece[:-1] if optional else piece)
             longer = [(*variant, element) for variant in variants for element in elements]
             variants = longer + variants if optional else longer
+            _bound(source, len(variants))
         for variant in variants:
             if not any(isinstance(element, Words | Reference) for element in variant):
                 raise TermError(f"le terme « {source} » est vide")

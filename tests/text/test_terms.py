@@ -161,6 +161,16 @@ def test_a_term_tells_its_references_and_its_source(models: Mapping[str, VerbMod
         ("a ~4|b", "« ~4 » n'est pas un mot du langage des termes"),
         ("?", "« ? » n'est pas un mot du langage des termes"),
         ("payer/v!", "« payer/v! » n'est pas un mot du langage des termes"),
+        (
+            "a " + "b? " * 8 + "c?",
+            "le terme « a b? b? b? b? b? b? b? b? c? » se lit de plus de 256 façons : ôtez des mots facultatifs ou écrivez "
+            "plusieurs termes",
+        ),
+        (
+            "a|se payer/v " * 8 + "b|se payer/v",
+            f"le terme « {'a|se payer/v ' * 8}b|se payer/v » se lit de plus de 256 façons : ôtez des mots facultatifs ou "
+            "écrivez plusieurs termes",
+        ),
     ],
 )
 def test_term_that_cannot_be_understood_is_told_in_french(
