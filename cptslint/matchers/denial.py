@@ -16,6 +16,7 @@ _FINITE = frozenset(
     {"est", "sont", "peut", "peuvent", "doit", "doivent", "sera", "seront", "devra", "pourra", "a", "ont"}
 )
 """A few finite verbs that end the reach of "aucun" and "sans"."""
+_OF = frozenset({"de", "d", "des", "du"})
 _MODALS = frozenset({"peut", "peuvent", "pourra", "pourront", "saurait", "sauraient", "doit", "puisse"})
 """Verbs that "ne" denies without "pas": "ne peut", "ne saurait"."""
 _CONDITIONAL = frozenset({"si", "lorsque", "lorsqu", "quand", "tant", "lors"})
@@ -60,8 +61,11 @@ class Denials:
         first, last = segment
         start = match[0]
         pseudo = self._inside(self._qualifiers.false_denials, max(sentence_start, first - 3), last)
+        head = start + (
+            self._words[start] in _OF
+        )  # "pas de" denies a match that begins with its "de": "pas d'astreinte"
         for cue in self._inside(self._qualifiers.before, max(first, start - 7), start):
-            if cue[1] <= start and not _within(pseudo, cue[0]) and self._reaches(cue, start):
+            if cue[0] < start and cue[1] <= head and not _within(pseudo, cue[0]) and self._reaches(cue, start):
                 return cue
         return self._verbal_cue(segment, match, pseudo) if verbal else None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from cptslint.matchers.asides import is_aside, parse_asides
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
@@ -30,6 +31,7 @@ class Passage:
         per_sentence: Passages of one sentence are one finding, from the first to the last, triggers and quantities included.
         partner: The kind of partner without which nothing is raised; None for any.
         unless_sentence: A passage whose sentence holds one of these is not raised, whatever the scenario.
+        skip_asides: A sentence that sets what it speaks of apart from the convention is not raised.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -39,6 +41,7 @@ class Passage:
     per_sentence: bool = False
     partner: PartnerKind | None = None
     unless_sentence: tuple[Term, ...] = ()
+    skip_asides: bool = False
 
 
 class PassageMatcher:
@@ -47,7 +50,8 @@ class PassageMatcher:
     def parse(self, reader: OptionReader) -> Passage:
         """Compile the options."""
         reader.check_keys(
-            ("scenarios", "unless", "once", "merged", "per_sentence", "partner", "unless_sentence"), ("scenarios",)
+            ("scenarios", "unless", "once", "merged", "per_sentence", "partner", "unless_sentence", "asides"),
+            ("scenarios",),
         )
         return Passage(
             tuple(parse_scenario(child) for child in reader.children("scenarios")),
@@ -57,6 +61,7 @@ class PassageMatcher:
             reader.flag("per_sentence"),
             parse_partner_kind(reader.child("partner")) if reader.has("partner") else None,
             reader.terms("unless_sentence"),
+            parse_asides(reader),
         )
 
     def find(self, spec: Passage, context: Context) -> Outcome:
@@ -74,7 +79,9 @@ class PassageMatcher:
 
 
 def _excused(spec: Passage, match: Match, context: Context) -> bool:
-    return bool(spec.unless_sentence) and bool(context.inside(spec.unless_sentence, match.unit.start, match.unit.end))
+    if spec.unless_sentence and context.inside(spec.unless_sentence, match.unit.start, match.unit.end):
+        return True
+    return spec.skip_asides and is_aside(context, match.unit)
 
 
 def distinct(scenarios: tuple[Scenario, ...], context: Context) -> list[Match]:

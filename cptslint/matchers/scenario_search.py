@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.introductions import denied_by_introduction
 from cptslint.matchers.other_acts import is_foreign
 from cptslint.matchers.scenario import Scenario, Terms
 from cptslint.matchers.thresholds import admitted_amount
@@ -164,9 +165,16 @@ def _first(
             if scenario.not_by and terms is scenario.any and _borne(scenario, context, sentence, place):
                 continue
             verbal = own is None or (sentence == unit and not own[0] <= place[0] < own[1])
-            if scenario.allow_denied or context.denied(sentence, *place, verbal=verbal) is None:
+            if scenario.allow_denied or not _denied(context, sentence, place, verbal=verbal):
                 return place
     return None
+
+
+def _denied(context: Context, unit: Unit, place: tuple[int, int], *, verbal: bool) -> bool:
+    """Tell whether a match is denied, by its sentence or by what introduces the list; the kind of a commitment tells both by itself."""
+    if context.denied(unit, *place, verbal=verbal) is not None:
+        return True
+    return verbal and denied_by_introduction(context, unit)
 
 
 def _borne(scenario: Scenario, context: Context, unit: Unit, place: tuple[int, int]) -> bool:

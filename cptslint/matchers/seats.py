@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from cptslint.matchers.asides import is_aside, parse_asides
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.options import OptionReader
@@ -35,11 +36,13 @@ class Seats:
         body: Names of a committee.
         seat: Words that follow a number of seats ("représentants", "y sont nommés").
         scenarios: Other ways in which the partner holds the committee.
+        skip_asides: A sentence that sets its committee apart from the convention is not raised.
     """
 
     body: Terms
     seat: Terms
     scenarios: tuple[Scenario, ...]
+    skip_asides: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,12 @@ class SeatsMatcher:
 
     def parse(self, reader: OptionReader) -> Seats:
         """Compile the options."""
-        reader.check_keys(("body", "seat", "scenarios"), ("body", "seat"))
+        reader.check_keys(("body", "seat", "scenarios", "asides"), ("body", "seat"))
         return Seats(
             reader.terms("body"),
             reader.terms("seat"),
             tuple(parse_scenario(child) for child in reader.children("scenarios")),
+            parse_asides(reader),
         )
 
     def find(self, spec: Seats, context: Context) -> Outcome:
@@ -77,7 +81,8 @@ class SeatsMatcher:
         hits += [
             Hit(match.span, match.evidence)
             for match in distinct(spec.scenarios, context)
-            if not any(hit.span is not None and _same_clause(context, hit.span, match.unit) for hit in hits)
+            if not (spec.skip_asides and is_aside(context, match.unit))
+            and not any(hit.span is not None and _same_clause(context, hit.span, match.unit) for hit in hits)
         ]
         merged = [
             next(same) for _, same in groupby(sorted(hits, key=_start), key=lambda hit: _clause_at(context, hit.span))

@@ -19,7 +19,7 @@ from cptslint.structure.mentions import Mention, find_mentions
 from cptslint.structure.parties import defend, find_parties
 from cptslint.structure.references import find_references
 from cptslint.structure.sides import references
-from cptslint.structure.vocabulary import Vocabulary
+from cptslint.structure.vocabulary import PartyWords, Vocabulary
 from cptslint.structure.zones import Zones
 from cptslint.text.quantities import Quantity, quantities
 from cptslint.text.tokens import Tokens, tokenize
@@ -36,6 +36,7 @@ class Reading:
         concepts: Token ranges of each concept and reference ("paiement", "@cpts", "#durée").
         quantities: Quantities of the text.
         zones: Parts of the convention.
+        party_words: How parties are named, which tells the gender of their names.
     """
 
     contract: Contract
@@ -44,6 +45,7 @@ class Reading:
     concepts: Concepts
     quantities: tuple[Quantity, ...]
     zones: Zones
+    party_words: PartyWords
 
 
 def build(document: Document, vocabulary: Vocabulary, *, party: str | None = None) -> Reading:
@@ -91,7 +93,7 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
         is_convention=is_convention,
         why_not=why_not,
     )
-    return Reading(contract, tokens, mentions, concepts, found, zones)
+    return Reading(contract, tokens, mentions, concepts, found, zones, vocabulary.parties)
 
 
 def _profile(parties: Sequence[Party]) -> Profile:

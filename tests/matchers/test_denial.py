@@ -86,3 +86,17 @@ def test_a_denial_stops_at_the_end_of_its_clause(text: str) -> None:
 )
 def test_a_denial_inside_a_relative_clause_does_not_deny_what_follows(text: str) -> None:
     assert raised(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Pas d'astreinte.", False),
+        ("La CPTS répond, pas de réunion d'astreinte.", False),
+        ("La CPTS est exempte d'astreinte.", False),
+        ("La CPTS tient une ligne d'astreinte.", True),
+        ("La CPTS ne part pas, d'astreinte qu'elle est.", True),
+    ],
+)
+def test_the_of_of_a_denial_may_open_what_it_denies(text: str, *, wanted: bool) -> None:
+    assert (found_by("{any: [d'astreinte]}", text) != []) is wanted
