@@ -58,7 +58,10 @@ def lengths_of(context: Context, unit: Unit, *, stated: bool) -> list[Length]:
 def waived(context: Context, unit: Unit) -> list[Length]:
     """Read the words that dispense with any notice."""
     found = []
-    for start, end in context.named("sans-preavis", unit):
+    places = context.named("sans-preavis", unit)
+    for start, end in places:
+        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in places):
+            continue
         told = any(word.startswith(_TOLD) for word in context.tokens.words[max(unit.start, start - 3) : start])
         if not told:
             found.append(Length((start, end), 0.0, context.span(start, end), sure=True))

@@ -285,6 +285,8 @@ def same_right(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Exit
     holder = min(sides)[1] if sides else Bearer.BOTH
     limited = ground is not Ground.BREACH and affirmed(context, "motif-faute", unit) and not denied
     ground = Ground.BREACH if limited else ground
+    if open_on and not limited and context.named("motif-impossibilite", unit):
+        limited, ground = True, Ground.IMPOSSIBILITY
     return [Exit(holder, ground, unit, context.span(unit.start, unit.end), denied, only_breach=limited)]
 
 

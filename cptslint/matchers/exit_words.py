@@ -13,6 +13,7 @@ _MANNERS = frozenset({"plein", "part", "droit", "facon", "maniere", "tout", "tou
                       "date", "moment", "jour", "epoque", "instant", "convenance", "discretion", "effet"})  # fmt: skip
 _AFTER_FROM = frozenset({"lors", "que", "qu", "la", "le", "l", "son", "sa", "reception", "notification"})
 """Words that follow "dès", not the article "des"."""
+_OBJECTS = frozenset({"la", "le", "l", "les"})
 _ANYONE = frozenset({"chacun", "chacune", "nul", "quiconque", "signataire", "signataires", "celui", "on"})
 _SUBJECTS = frozenset(
     {"celle", "celui", "elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"}
@@ -66,7 +67,21 @@ def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
         and not _has_complement(context, unit, place)
         and context.named_in("dit-du-depart", place[1], min(unit.end, place[1] + _SAID))
     }
-    return sorted(place for place in found if not _of_a_third(context, unit, place))
+    return sorted(
+        place for place in found if not _of_a_third(context, unit, place) and not _leaves_a_thing(context, unit, place)
+    )
+
+
+def _leaves_a_thing(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether "la quitter" takes up something else than the convention: "la salle est rangée avant de la quitter"."""
+    words = context.tokens.words[place[0] : place[1]]
+    if words[0] not in _OBJECTS or not words[-1].startswith("quitt"):
+        return False
+    if under_exit_title(context, unit) or under_duration_title(context, unit):
+        return False
+    before = context.unit_before(unit)
+    start = before.start if before is not None and context.same_article(before, unit) else unit.start
+    return not context.named_in("@acte", start, place[0])
 
 
 def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> bool:

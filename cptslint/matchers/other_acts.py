@@ -5,6 +5,8 @@ from __future__ import annotations
 from cptslint.matchers.context import Context, Unit
 
 FOREIGN = "contrat-etranger"
+TITLES = "titre-etranger"
+NO_BEARING = "sans-portee-ici"
 OWN = "@acte"
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ledit", "ladite", "dudit"})
 _SUBJECTS = frozenset({"il", "elle", "celui-ci", "celle-ci"}) | _DEMONSTRATIVES
@@ -13,6 +15,10 @@ _NAME = 4
 """Words of the longest way of naming a party."""
 _BACK = 4
 """Sentences looked at before one that names no act."""
+_UNTOUCHED = 4
+"""Words between "sans" and a contract that is only left as it is: "sans effet sur leurs autres contrats"."""
+_MEASURED = frozenset({"soit", "savoir"})
+_OPENERS = frozenset({"que", "qu", ",", ":", ";", "et", "mais", "or", "car", "-"})
 
 
 def is_foreign(context: Context, unit: Unit) -> bool:
@@ -29,19 +35,30 @@ def is_foreign(context: Context, unit: Unit) -> bool:
 
 def foreign_before(context: Context, unit: Unit, at: int) -> bool:
     """Tell whether the act named last before a token is another contract: "…, les contrats de séjour, qui se dénoncent sous un mois"."""
-    others = [
-        place[1]
-        for place in context.named_in(FOREIGN, unit.start, at)
-        if place[1] <= at and not _with_a_party(context, place)
-    ]
+    if _MEASURED & set(context.tokens.words[max(unit.start, at - 2) : at]):
+        return False
+    named = [*_contracts(context, unit.start, at), *context.named_in(TITLES, unit.start, at)]
+    others = [place[1] for place in named if place[1] <= at]
     return bool(others) and not context.named_in(OWN, max(others), at)
 
 
 def _is_foreign(context: Context, unit: Unit) -> bool:
+    if _is_said_to_be_apart(context, unit):
+        return True
     named = _first_named(context, unit.start, unit.end)
     if named is not None:
         return named
     return _taken_up(context, unit) if _takes_up(context, unit) else _titled(context, unit)
+
+
+def _is_said_to_be_apart(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence only says that something else changes nothing here: "le schéma, arrêté pour dix ans, ne proroge pas ce terme"."""
+    for at, _ in context.named(NO_BEARING, unit):
+        opening = context.tokens.words[unit.start]
+        own = [*context.named_in(OWN, unit.start, at), *context.named_in("propre-au-lien", unit.start, at)]
+        if at > unit.start and not own and opening not in _SUBJECTS - _DEMONSTRATIVES:
+            return True
+    return False
 
 
 def _taken_up(context: Context, unit: Unit) -> bool:
@@ -68,7 +85,7 @@ def _takes_up(context: Context, unit: Unit) -> bool:
 
 def _first_named(context: Context, start: int, end: int) -> bool | None:
     """Return whether the first act named in a token range is a foreign one, None when it names none."""
-    others = [place for place in context.named_in(FOREIGN, start, end) if not _with_a_party(context, place)]
+    others = _foreign(context, start, end)
     own = [
         place
         for place in context.named_in(OWN, start, end)
@@ -78,6 +95,26 @@ def _first_named(context: Context, start: int, end: int) -> bool | None:
     if not others and not own:
         return None
     return bool(others) and (not own or others[0] < own[0])
+
+
+def _foreign(context: Context, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where other contracts are named, and the titles of others (permits, plans, loans) that begin a sentence or a clause."""
+    words = context.tokens.words
+    titles = [
+        place
+        for place in context.named_in(TITLES, start, end)
+        if place[0] <= start + 1 or words[place[0] - 1] in _OPENERS or words[place[0] - 2] in _OPENERS
+    ]
+    return sorted(_contracts(context, start, end) + titles)
+
+
+def _contracts(context: Context, start: int, end: int) -> list[tuple[int, int]]:
+    return [
+        place
+        for place in context.named_in(FOREIGN, start, end)
+        if not _with_a_party(context, place)
+        and "sans" not in context.tokens.words[max(start, place[0] - _UNTOUCHED) : place[0]]
+    ]
 
 
 def _with_a_party(context: Context, place: tuple[int, int]) -> bool:

@@ -143,7 +143,7 @@ def _conditions(
     if scenario.under and context.headed_by(context.clause(unit)) not in scenario.under:
         return None
     if scenario.threshold is not None:
-        amount = admitted_amount(scenario.threshold, context, unit)
+        amount = admitted_amount(scenario.threshold, context, unit, own=scenario.skip_foreign)
         if amount is None:
             return None
         evidence.append(amount)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.options import OptionReader
+from cptslint.matchers.other_acts import foreign_before
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity
@@ -60,12 +61,21 @@ def parse_threshold(reader: OptionReader) -> Threshold | None:
     )
 
 
-def admitted_amount(threshold: Threshold, context: Context, unit: Unit) -> Evidence | None:
-    """Return the first quantity of a sentence that a bound admits, None when there is none."""
+def admitted_amount(threshold: Threshold, context: Context, unit: Unit, *, own: bool = False) -> Evidence | None:
+    """Return the first quantity of a sentence that a bound admits, None when there is none.
+
+    Args:
+        threshold: The bound.
+        context: The convention.
+        unit: The sentence.
+        own: What is told of another contract does not count: "elle ne suit pas le sort du bail, conclu pour neuf ans".
+    """
     if threshold.kind == "écart":
         return _gap(threshold, context, unit)
     for quantity in context.quantities(unit.start, unit.end):
         if quantity.kind != threshold.kind:
+            continue
+        if own and foreign_before(context, unit, context.tokens.range(quantity.start, quantity.end)[0]):
             continue
         value = _converted(quantity.value, quantity.days, quantity.months, quantity.unit, threshold.unit)
         if value is None:

@@ -24,6 +24,10 @@ def foreign_sentences(text: str) -> list[str]:
         "Le contrat de travail de la coordinatrice peut être rompu sous deux mois",
         "La précédente convention a été dénoncée par l'Établissement",
         "L'accord conclu par la CPTS avec l'agence régionale de santé est reconduit tacitement",
+        "L'autorisation de soins dont l'Établissement est titulaire est renouvelée pour sept ans",
+        "Le brassage des équipes, prévu sur dix ans, est sans incidence sur ce terme",
+        "Le tableau de garde, valable un an, n'affecte pas la durée de la convention",
+        "L'Établissement est lié pour douze ans à son fournisseur",
     ],
 )
 def test_another_contract_is_recognised(sentence: str) -> None:
@@ -37,6 +41,9 @@ def test_another_contract_is_recognised(sentence: str) -> None:
         "La convention est conclue pour la durée du contrat de financement de la CPTS",
         "L'accord est conclu entre les Parties pour deux ans",
         "Une copie de la convention est adressée à la caisse primaire d'assurance maladie",
+        "En raison de l'autorisation de l'Établissement, la convention est conclue pour sept ans",
+        "La durée de la convention, de dix ans, est sans incidence sur les autres accords",
+        "Cette durée ne modifie pas le terme fixé par l'avenant",
     ],
 )
 def test_the_convention_is_not_another_contract(sentence: str) -> None:

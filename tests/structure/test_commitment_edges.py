@@ -47,6 +47,11 @@ EDGES = [
         "La CPTS s'engage à relire et bien classer les fiches.",
         [("cpts", "obligation", "La CPTS s'engage à relire et bien classer les fiches")],
     ),
+    # "Ne … que" right before the end of the document: no words follow to tell a manner.
+    (
+        "La CPTS ne paie que cela",
+        [("cpts", "prohibition", "La CPTS ne paie que cela")],
+    ),
 ]
 
 

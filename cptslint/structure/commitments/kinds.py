@@ -83,9 +83,8 @@ class Kinds:
             return Kind.PROHIBITION
         after = words[at + 1 : at + 2]
         head = after[0] if after else ""
-        manner = (
-            head in _MANNERS or head[:1].isdigit() or bool(self._context.quantities_in(self._context.span(at, at + 4)))
-        )
+        near = self._context.span(at, min(at + 4, len(words)))
+        manner = head in _MANNERS or head[:1].isdigit() or bool(self._context.quantities_in(near))
         kept = set(predicate.lemmas) | self._context.participle_lemmas(predicate)
         limits = bool(kept & self._context.vocabulary.turns.verbs["keeping"])
         written = bool(_WRITTEN & set(words[at + 1 : min(stop, at + 6)]))
