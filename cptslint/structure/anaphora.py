@@ -47,6 +47,8 @@ def gender(tokens: Tokens, mention: Mention, parties: Sequence[Party], words: Pa
             else "m"
         )
     before = tokens.words[mention.start - 1] if mention.start else ""
+    if inside[0] == "les" or before in ("les", "des", "aux"):
+        return "p"
     if inside[0] in ("la", "cette", "ladite", "une"):
         return "f"
     if inside[0] in ("le", "ce", "ledit", "cet", "un") or before in ("du", "au"):

@@ -157,3 +157,13 @@ NAMING = frozenset({
     "correspondant", "suivant", "prescrivant", "adherant",
 })  # fmt: skip
 """Present participles that name people: "le médecin traitant"."""
+
+COMPLEMENTS = frozenset({
+    "a", "apres", "au", "aux", "avant", "chaque", "dans", "des", "en", "lorsque", "quand", "s", "sans", "si", "sous", ".", ";",
+})  # fmt: skip
+"""Words that may follow a verb whose object stands before it ("et la supprime si")."""
+
+SUBJECT_PRONOUNS = frozenset({
+    "celle-ci", "celles-ci", "celui-ci", "ceux-ci", "chacun", "chacune", "elle", "elles", "il", "ils", "on", "qui",
+})  # fmt: skip
+"""Pronouns right after which a word with a verb ending is a verb."""

@@ -6,6 +6,7 @@ from cptslint.structure.closed_words import (
     AVOIR,
     CLAUSE_JOINERS,
     CLITICS,
+    COMPLEMENTS,
     ETRE,
     FILLERS,
     LATER,
@@ -19,6 +20,7 @@ from cptslint.structure.closed_words import (
     PREPOSITIONS,
     SAFE,
     STRESSED,
+    SUBJECT_PRONOUNS,
 )
 from cptslint.structure.phrase import Phrase
 
@@ -30,9 +32,8 @@ def third_persons(word: str) -> tuple[str, str]:
     return word.removesuffix("ons") + "ent", word.removesuffix("ons") + "nt"
 
 
-_SUBJECTS = frozenset({
-    "il", "elle", "ils", "elles", "celle-ci", "celui-ci", "qui", "chacun", "chacune", "on", "ceux-ci", "celles-ci",
-})  # fmt: skip
+_OWNED = ("l", "la", "le", "seule", "seul")
+_PREVAILS = ("emporte", "emportent")
 _ORDINALS = ("premier", "premiere", "second", "seconde")
 _ACCENTED = ("é", "ée", "és", "ées")
 _PREFIXES = ("re", "r", "co", "de", "des", "pre", "auto", "sur", "inter", "tele", "contre")
@@ -104,7 +105,7 @@ class FiniteVerbs:
         if word == "soit" and self._words[at - 1] in (",", "(", ";", ":", "ou", "–", "ce"):
             return False
         if word in ("charge", "demeure", "œuvre", "oeuvre") and self._words[at - 1] == "en":
-            return False
+            return word == "demeure" and "".join(self._words[at + 1 : at + 2]) in _OWNED
         if word in ETRE or word in MODAL:
             return True
         if word == "compte" and self._words[at - 1] in ("rendu", "tenu"):
@@ -203,7 +204,9 @@ class FiniteVerbs:
 
     def _surely_verb(self, at: int, word: str, before: str) -> bool:
         """Tell whether a form after "le", "les", "en"... is a verb with its object before it."""
-        if word.endswith(LATER) and len(word) > 5:
+        if (word.endswith(LATER) and len(word) > 5) or (self._words[at - 1] == "l" and word in _PREVAILS):
+            return True
+        if word.endswith("truit") and before in ("et", "puis", ",") and self._ends_object(at):
             return True
         if word in self._vocabulary.homographs or (
             word in self._vocabulary.participles and word + "r" not in self._vocabulary.infinitives
@@ -213,8 +216,13 @@ class FiniteVerbs:
             return True
         if self._words[at - 1] == "lui" and before.isalpha() and before not in PREPOSITIONS | {"et", "ou"}:
             return True
-        coordinated = before in ("et", "puis", ",") and bool(self._seen) and self._words[at - 1] != "la"
+        coordinated = before in ("et", "puis", ",") and bool(self._seen)
+        coordinated = coordinated and (self._words[at - 1] != "la" or self._ends_object(at))
         return coordinated or self._awaits_verb(at)
+
+    def _ends_object(self, at: int) -> bool:
+        """Tell whether a complement, no noun of the same group, follows a verb: "et la supprime si", "et le détruit à"."""
+        return (self._words[at + 1] if at + 1 < self._phrase.end else ".") in COMPLEMENTS
 
     def _awaits_verb(self, at: int) -> bool:
         """Tell whether "celui qui découvre une fuite en …" still lacks its main verb before a token."""
@@ -283,7 +291,7 @@ class FiniteVerbs:
             probe -= 1
         if at > self._phrase.start and self._words[at - 1] in ("ne", "n", "se", "s"):
             return True
-        if probe > self._phrase.start and self._words[probe - 1] in _SUBJECTS:
+        if probe > self._phrase.start and self._words[probe - 1] in SUBJECT_PRONOUNS:
             return True
         if self._words[at - 1] in OBJECT_CLITICS and self._words[at - 2] in NOMINATIVE | {"ne", "n"}:
             return at - 2 >= self._phrase.start

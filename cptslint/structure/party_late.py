@@ -130,6 +130,9 @@ def _shortened(party: Party, body: str) -> Iterator[str]:
         acronym = letters.upper()
         if len(acronym) >= 3 and acronym != "CPTS" and len(re.findall(rf"\b{re.escape(acronym)}\b", body)) >= _ENOUGH:
             yield acronym
+    alone = rf"(?<!{re.escape(party.name[: len(party.name) - len(name)])})\b{re.escape(name)}\b"
+    if len(name) >= _LONG_ENOUGH and name != party.name and len(re.findall(alone, body)) >= _ENOUGH:
+        yield name
     if not party.aliases:
         yield from _first_words(name, body)
 

@@ -176,6 +176,8 @@ class Sentence:
             at = auxiliary + 1
         elif self._words[at : at + 2] in (("d", "etre"), ("a", "etre")):
             at += 2
+        elif self._words[at : at + 1] in (("susceptible",), ("susceptibles",)) and self._words[at + 2] == "etre":
+            at += 3
         elif word in ETRE and self._words[at : at + 1] == ("a",) and self._words[at + 1 : at + 2] != ("etre",):
             acting = self._vocabulary.infinitives & set(self._words[at + 1 : at + 2])
             return at + 1 if acting else self._attribute(at, end)

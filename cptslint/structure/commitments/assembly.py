@@ -15,6 +15,7 @@ from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 _CLITICS = frozenset({"ne", "n", "se", "s", "y", "en", "lui", "leur"})
 _TRAILING = frozenset({",", "et", "ou", "ainsi", "que", "qu"})
 _TO = frozenset({"a", "au", "aux"})
+_OF = frozenset({"de", "d", "du", "des"})
 _PARALLEL = frozenset({"sous", "moyennant", "pour", "dans", "en", "a", "au", "avec", "par"})
 _NUMBERS = frozenset({"deux", "trois", "quatre", "cinq", "six", "huit", "dix"})
 _OBJECT = frozenset({"le", "la", "les", "l", "un", "une", "celle", "celui", "celles", "ceux", "son", "sa", "ses"})
@@ -120,7 +121,8 @@ class Assembly:
             return mention.start - 2 if words[mention.start - 2] in ("et", ",") else mention.start - 1
         if left in ("et", ",") and after in _NUMBERS and not charge:
             return None if sentence.oblique(mention) else mention.start
-        if charge or left not in ("et", ",") or not (after in _OBJECT or self._is_parallel(begin, mention)):
+        repeated = after in _OF and bool(_OF & set(words[begin : begin + 2]))
+        if charge or left not in ("et", ",") or not (after in _OBJECT or repeated or self._is_parallel(begin, mention)):
             return None
         gapped = after not in ("celle", "celui", "celles", "ceux")
         return None if gapped and sentence.oblique(mention) else mention.start

@@ -74,7 +74,8 @@ class Context:
         self._turns = material.turns
         self._mention_starts = [mention.start for mention in self.mentions]
         self._quantity_starts = [quantity.start for quantity in self.quantities]
-        self._article_starts = [article.heading.start for article in self.articles]
+        self._headed = [article for article in self.articles if article.title or article.parent is None]
+        self._article_starts = [article.heading.start for article in self._headed]
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of a token range."""
@@ -104,11 +105,14 @@ class Context:
         return (heads[-1] if heads else start), end
 
     def is_participle(self, at: int) -> bool:
-        """Tell whether a token is a past participle; "charge" is not "chargé"."""
+        """Tell whether a token is a past participle; "charge" is not "chargé", nor "dépenses" "dépensés"."""
         word = self.words[at]
         if word not in self.vocabulary.participles:
             return False
-        return word + "r" not in self.vocabulary.infinitives or self.tokens.text[self.tokens.ends[at] - 1] == "é"
+        alone = word.removesuffix("s")
+        if alone + "r" not in self.vocabulary.infinitives:
+            return True
+        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]].lower().removesuffix("s").endswith("é")
 
     def participle_lemmas(self, predicate: Predicate) -> frozenset[str]:
         """Return the infinitives of the participle of a passive or compound verb; none for a simple one."""
@@ -156,16 +160,22 @@ class Context:
         return [m for m in self.mentions[max(0, high - most) : high] if self.same_article(m.start, at)]
 
     def same_article(self, first: int, second: int) -> bool:
-        """Tell whether two tokens stand in the same article of the body."""
+        """Tell whether two tokens stand in the same article of the body; a numbered paragraph ("7.3") is part of its article."""
         starts = self.tokens.starts
         return bisect_right(self._article_starts, starts[first]) == bisect_right(self._article_starts, starts[second])
+
+    def headed(self, article: int | None) -> int | None:
+        """Return the article with a title that holds an article: that of a numbered paragraph is the one above."""
+        while article is not None and not self.articles[article].title and self.articles[article].parent is not None:
+            article = self.articles[article].parent
+        return article
 
     def titled(self, key: str, at: int) -> bool:
         """Tell whether the title of the article of a token holds a turn of phrase of a key."""
         position = bisect_right(self._article_starts, self.tokens.starts[at]) - 1
         if position < 0:
             return False
-        heading = self.articles[position].heading
+        heading = self._headed[position].heading
         return self.turn(key, *self.tokens.range(heading.start, heading.end)) is not None
 
     def mention_after(self, at: int, limit: int) -> Mention | None:
@@ -221,8 +231,10 @@ class Context:
 
     def spared(self, predicate: Predicate, *, after: bool = False) -> bool:
         """Tell whether a clause speaks of a burden, so that its denial exempts."""
-        start = predicate.verb if after else predicate.start
-        return self.turn("spared", start, min(start + (6 if after else 16), predicate.end)) is not None
+        if after:
+            return self.turn("spared", predicate.verb, min(predicate.verb + 6, predicate.end)) is not None
+        near = self.turn("spared", predicate.start, min(predicate.start + 16, predicate.end))
+        return (near or self.turn("spared", predicate.verb - 2, min(predicate.verb + 8, predicate.end))) is not None
 
 
 def _within(places: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:

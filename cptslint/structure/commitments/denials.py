@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.context import Context
@@ -12,7 +14,7 @@ from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Rea
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
-_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien", "personne"})
+_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "rien"})
 _BEFORE_SPARED = frozenset({"a", "au", "aux", "de", "du", "d", "contre", "sur", "ni", "pour"})
 _SPARING = frozenset({"exemption", "exoneration", "obligation-de-resultat"})
 """Entries of which a denial spares, whoever the subject."""
@@ -41,15 +43,18 @@ class Denials:
 
     def subject_denied(self, predicate: Predicate) -> bool:
         """Tell whether the subject is "aucun frais", "nulle clause", "rien"."""
-        words = self._context.words[predicate.subject.start : predicate.subject.end]
-        return predicate.subject.kind is SubjectKind.THING and bool(_NONE & set(words[:6]))
+        words = self._context.words[predicate.subject.start : predicate.subject.end][:6]
+        nobody = any(
+            word == "personne" and before not in ("une", "la", "cette") for before, word in pairwise(("", *words))
+        )
+        return predicate.subject.kind is SubjectKind.THING and (nobody or bool(_NONE & set(words)))
 
     def read(self, sentence: Sentence, predicate: Predicate, binding: Binding, agent: Who | None) -> Read:
         """Read "aucune pénalité n'est due", "rien n'oblige la CPTS à", "aucune donnée n'est transmise"."""
         kind = self._kinds.denial(predicate)
         start, end = self._context.core(predicate.subject.start, predicate.subject.end)
         body = self._context.turn("bodies", start, min(start + 3, end)) is not None
-        if body and binding.deontic is not None and not predicate.passive:
+        if body and binding.deontic is not None and not predicate.passive and not self._kinds.owes_nothing(predicate):
             kind = Kind.PROHIBITION
         if binding.deontic is not None and binding.deontic.name in _SPARING and not predicate.passive:
             kind = Kind.EXEMPTION
@@ -122,9 +127,10 @@ class Denials:
             if who is not None:
                 return who
         owner = self._owner_of_subject(sentence, predicate)
-        if owner is not None and (kind is Kind.EXEMPTION or self._is_act(predicate)):
+        given = self._clitic(predicate, kind)
+        if given is None and owner is not None and (kind is Kind.EXEMPTION or self._is_act(predicate)):
             return owner
-        return self._clitic(predicate, kind) or BOTH_IN_CONTEXT
+        return given or BOTH_IN_CONTEXT
 
     def _is_act(self, predicate: Predicate) -> bool:
         """Tell whether the subject is what a party writes or decides alone: "une note de l'Établissement ne peut modifier"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Clause, Commitment, Kind, Trust, Zone
+from cptslint.structure.closed_words import RELATIVES
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.assembly import Assembly, Place
 from cptslint.structure.commitments.context import Context, Material
@@ -62,8 +63,8 @@ class CommitmentFinder:
         for index, clause in enumerate(clauses):
             if clause.zone not in _READ_ZONES:
                 continue
-            if clause.article != article:
-                article = clause.article
+            if self._context.headed(clause.article) != article:
+                article = self._context.headed(clause.article)
                 self._memory.clear()
             found += self._under_its_introduction(clauses, clause, self._clause(index, clause))
         return tuple(found)
@@ -237,9 +238,18 @@ class CommitmentFinder:
         return at if later else sentence.end - (self._context.words[sentence.end - 1] in (".", ";", ":"))
 
     def _is_bare_item(self, sentence: Sentence, found: Sequence[Commitment]) -> bool:
-        """Tell whether nothing was read in a sentence, or nothing of the infinitive it begins with."""
+        """Tell whether nothing was read in a sentence, or nothing of the infinitive or noun it begins with."""
         start = self._context.tokens.starts[min(sentence.start + 4, sentence.end - 1)]
-        return not found or (self._begins_with_infinitive(sentence) and all(c.span.start >= start for c in found))
+        if not found:
+            return True
+        bare = self._begins_with_infinitive(sentence) or self._begins_with_described_noun(sentence)
+        return bare and all(c.span.start >= start for c in found)
+
+    def _begins_with_described_noun(self, sentence: Sentence) -> bool:
+        """Tell whether the first verb of a sentence stands in a relative clause: "le prêt de tablettes, que la CPTS rend"."""
+        first = sentence.predicates[0] if sentence.predicates else None
+        at = min(first.subject.start, first.verb) - 1 if first is not None else -1
+        return at > sentence.start and self._context.words[at] in RELATIVES
 
     def _bare_item(self, index: int, clause: Clause, sentence: Sentence, governing: Governing) -> Iterator[Commitment]:
         """Read an infinitive or a noun that inherits its bearer."""

@@ -31,10 +31,19 @@ _BOUND = frozenset(
         "lie",
     }
 )
+_HELD = frozenset({"tenu", "tenue", "tenus", "tenues"})
+"""Participles of "n'est tenue que de": the subject is spared the rest."""
 _ONCE = frozenset({"sans", "hors", "avant", "tant"})
 _FAR = 30
+_ONLY = frozenset({"uniquement", "exclusivement", "seulement"})
 _SHARED = 4
 """Tokens after a bare verb that may qualify it through the next one: "accepte ou décline librement"."""
+_MODAL_REACH = 9
+"""Tokens in which the infinitive of a modal stands."""
+_HEAD = 5
+"""Tokens in which the head of a subject stands."""
+_RECEIVED = 10
+_RECEIVED_PEOPLE = frozenset({"etudiant", "etudiante", "etudiants", "stagiaire", "stagiaires", "eleve", "eleves"})
 _DUTY_REACH = 8
 
 
@@ -56,6 +65,8 @@ class Kinds:
     def _affirmed(self, predicate: Predicate) -> Kind:
         if predicate.restricted:
             return self.restricted(predicate)
+        if self._only_for(predicate):
+            return Kind.PROHIBITION
         start, end = predicate.verb - 1, predicate.end
         if end == predicate.verb + 1:
             end += _SHARED
@@ -68,15 +79,35 @@ class Kinds:
         verbs = self._context.vocabulary.turns.verbs
         if lemmas & verbs["evading"]:
             return Kind.OBLIGATION
-        if self.on_conditions(predicate) or self._but_with(predicate):
+        named = self._context.turn("in_the_name", predicate.verb, min(predicate.verb + _FAR, predicate.end)) is not None
+        if self.on_conditions(predicate) or self._but_with(predicate) or (named and "prendre" not in lemmas):
             return Kind.PROHIBITION
-        if lemmas & {"etre", "avoir"} or lemmas & verbs["burdening"]:
+        if lemmas & {"etre", "avoir"} or lemmas & verbs["burdening"] or self._brings_nothing(predicate):
             return Kind.EXEMPTION
-        return Kind.PROHIBITION
+        return Kind.EXEMPTION if "tenir" in lemmas and self._context.spared(predicate, after=True) else Kind.PROHIBITION
+
+    def _brings_nothing(self, predicate: Predicate) -> bool:
+        """Tell whether a denial says what does not follow: "n'entraîne aucune retenue", "ne donne lieu à aucun flux"."""
+        lemmas = set(predicate.lemmas)
+        gives_rise = "donner" in lemmas and self._context.words[predicate.verb + 1 : predicate.verb + 2] == ("lieu",)
+        return gives_rise or bool(lemmas & self._context.vocabulary.turns.verbs["causing"])
+
+    def owes_nothing(self, predicate: Predicate) -> bool:
+        """Tell whether "devoir" is no modal: "ne doit rien", "ne doit ni dédit ni dommages" deny a debt."""
+        words = self._context.words[predicate.verb + 1 : min(predicate.verb + _MODAL_REACH, predicate.end)]
+        modal = any(word in self._context.vocabulary.infinitives for word in words)
+        return "devoir" in predicate.lemmas and not modal
+
+    def _only_for(self, predicate: Predicate) -> bool:
+        """Tell whether a use is limited to one purpose: "s'en sert uniquement pour"."""
+        used = set(predicate.lemmas) & {"servir", "utiliser", "employer"}
+        return bool(used) and bool(_ONLY & set(self._context.words[predicate.verb + 1 : predicate.verb + 4]))
 
     def restricted(self, predicate: Predicate) -> Kind:
         """Return the kind of "ne … que": a condition forbids, a manner or a limit is to be kept."""
         words = self._context.words
+        if words[predicate.verb + 1 : predicate.verb + 2] and words[predicate.verb + 1] in _HELD:
+            return Kind.EXEMPTION
         stop = min(predicate.end, predicate.verb + _FAR)
         at = next((i for i in range(predicate.verb + 1, stop) if words[i] in ("que", "qu")), None)
         if at is None:
@@ -110,7 +141,8 @@ class Kinds:
         """Return the kind of a denial whose subject is a thing ("aucune pénalité n'est due")."""
         if self.on_conditions(predicate) and not self._is_bound(predicate):
             return Kind.PROHIBITION
-        return Kind.EXEMPTION if self._context.spared(predicate) else Kind.PROHIBITION
+        spared = self._brings_nothing(predicate) or self.owes_nothing(predicate) or self._context.spared(predicate)
+        return Kind.EXEMPTION if spared else Kind.PROHIBITION
 
     def _is_bound(self, predicate: Predicate) -> bool:
         """Tell whether the denied verb is "être tenu", "être exigible": what is denied is a burden, whatever its conditions."""
@@ -120,11 +152,19 @@ class Kinds:
         """Tell whether a plain verb opens a door to people: "les personnes exercent leurs droits", "le patient reçoit"."""
         verbs = self._context.vocabulary.turns.verbs
         lemmas = set(predicate.lemmas)
-        if lemmas & verbs["gaining"]:
+        if lemmas & verbs["gaining"] and not self._receives_people(predicate):
             return True
         start = max(0, predicate.start - 1)
-        protected = self._context.turn("protected", start, predicate.verb) is not None
+        protected = self._context.turn("protected", start, min(start + _HEAD, predicate.verb)) is not None
         return protected and not predicate.passive and not lemmas & verbs["burdening"]
+
+    def _receives_people(self, predicate: Predicate) -> bool:
+        """Tell whether "recevoir" has people as its object: "reçoit le patient", "reçoit un étudiant"."""
+        if "recevoir" not in predicate.lemmas:
+            return False
+        words, end = self._context.words, min(predicate.verb + _RECEIVED, predicate.end)
+        protected = self._context.turn("protected", predicate.verb + 1, end) is not None
+        return protected or bool(_RECEIVED_PEOPLE & set(words[predicate.verb + 1 : end]))
 
     def duty(self, predicate: Predicate) -> Kind | None:
         """Return the kind of "n'a pas à", "n'a rien à", "n'a pas d'ordres à donner"; None otherwise."""

@@ -57,6 +57,8 @@ class Memory:
             self._subjects.insert(place, Antecedent(subject.mentions, known))
             if not predicate.embedded and not predicate.passive:
                 self._introduce(subject.mentions, predicate.verb + 1, predicate.end)
+        elif subject.kind is SubjectKind.IMPERSONAL and read is not None and read.who.mention is not None:
+            self.keep(read.who.mention)
         elif subject.kind is SubjectKind.PRONOUN and self._context.words[subject.end - 1] in _ONE:
             self._subjects.append(
                 Antecedent((), "f" if "une" in self._context.words[subject.start : subject.end] else None)
@@ -79,6 +81,8 @@ class Memory:
         last = self._subjects[-1] if self._subjects else None
         if last is None or not last.mentions or last.mentions[-1].start > subject.start:
             return False
+        if any(last is pronoun for pronoun in self._resolved.values()):
+            return self._context.words[subject.start - 1] in _RELATIVES
         between = self._context.words[last.mentions[-1].end : subject.start]
         return not STOPS & set(between) and bool(_RELATIVES & set(between))
 
@@ -180,6 +184,13 @@ class Memory:
         if not subjects:
             subjects = [s for s in map(self._antecedent, self._context.named_before(at)) if self._is_party(s)]
         return self._who(subjects[-1]) if subjects else None
+
+    def several(self, at: int) -> Who | None:
+        """Return the party that "leurs bénévoles" are of, when the last one spoken of has a plural name ("les Tilleuls")."""
+        subjects = [s for s in self._subjects if self._is_party(s)]
+        last = subjects[-1] if subjects else None
+        plural = last is not None and len(last.mentions) == 1 and last.gender == "p"
+        return self._who(last) if plural and last is not None and last.mentions[0].start < at else None
 
     def owner(self, subject: Subject) -> Who | None:
         """Return the party that "ses réponses" belong to, when the subject before it is one."""

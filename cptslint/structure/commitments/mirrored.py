@@ -15,7 +15,12 @@ _ONE = frozenset({("l", "un"), ("l", "une")})
 _JOINERS = frozenset({"et", "ni", ","})
 _GOVERNED = frozenset({
     "de", "d", "du", "des", "par", "pour", "a", "au", "aux", "celui", "celle", "ceux", "celles", "le", "la", "les", "l", "sur", "envers",
+    "profit", "egard", "compte", "nom", "place", "faveur", "benefice", "encontre",
 })  # fmt: skip
+_REPEATED = frozenset({"avec", "a", "au", "aux", "pour", "chez", "de", "d", "envers", "aupres", "dans", "vers"})
+_OTHERS = frozenset({"autre", "autres"})
+_OWN = frozenset({"sien", "sienne", "siens", "siennes"})
+_ALSO = frozenset({"aussi", "egalement", "pareillement", "idem"})
 _REACH = 7
 """Tokens from the second party to the first one named again."""
 
@@ -43,7 +48,7 @@ class Mirrored:
         if who.bearer not in _SINGLE:
             return False
         return any(
-            self._begins_again(predicate, mention, who)
+            self._begins_again(predicate, mention, who) or self._does_likewise(predicate, mention)
             for mention in self._context.between(predicate.verb + 1, predicate.end)
             if self._is_other(mention, who)
         )
@@ -87,3 +92,15 @@ class Mirrored:
             if self._context.bearer([m])[0] is who.bearer
         ]
         return crossed and bool(back) and set(words[mention.end : back[0].start]) <= _GOVERNED
+
+    def _does_likewise(self, predicate: Predicate, mention: Mention) -> bool:
+        """Tell whether a party does with others what the first one does: "et l'Établissement avec d'autres CPTS", "et l'Établissement aussi"."""
+        words, at = self._context.words, mention.start
+        if words[at - 1] not in _JOINERS or mention.end >= predicate.end:
+            return False
+        first, second = words[predicate.verb : at], words[mention.end : predicate.end]
+        if second[0] in _ALSO or second[:2] == ("de", "meme") or _OWN & set(second[:2]):
+            return True
+        if words[at - 1] == "ni" and second[0] in _REPEATED and second[0] in first:
+            return True
+        return second[0] in _REPEATED and bool(_OTHERS & set(first)) and bool(_OTHERS & set(second))

@@ -12,6 +12,8 @@ from cptslint.structure.syntax import Predicate, Sentence, Subject
 _OF = frozenset({"de", "du", "d", "des"})
 _THOSE = frozenset({"celui", "celle", "ceux", "celles"})
 _FAR = 12
+_RELATIVES = frozenset({"qui", "lequel", "laquelle"})
+_BREAKS = frozenset({",", ".", ";", ":"})
 
 
 class People:
@@ -51,16 +53,29 @@ class People:
     def head(self, subject: Subject) -> Who | None:
         """Return the partner for "le directeur", "la direction": a CPTS has none, unless it is named with it."""
         start, end = self._context.core(subject.start, subject.end)
-        found = self._context.turn("heads", start, min(start + 2, end))
         who = Who(*self._context.opposite(self._context.association()), Trust.CONTEXT)
+        if self._context.words[start] in _RELATIVES:
+            return who if who.party is not None and self._head_before(start) else None
+        found = self._context.turn("heads", start, min(start + 2, end))
         return who if found is not None and found[0] <= start + 1 and who.party is not None else None
+
+    def _head_before(self, relative: int) -> bool:
+        """Tell whether the antecedent of ", qui", ", laquelle" is one who decides: "auprès du cadre de santé, lequel"."""
+        words = self._context.words
+        if words[relative - 1] != ",":
+            return False
+        low = next((i for i in range(relative - 2, relative - _FAR, -1) if words[i] in _BREAKS), relative - _FAR)
+        found = self._context.turn("heads", max(0, low), relative)
+        return found is not None and not self._context.between(found[1], relative)
 
     def _own_people(self, subject: Subject) -> Who | None:
         """Return the party last spoken of for "ses biologistes se déplacent"."""
         start, end = self._context.core(subject.start, subject.end)
-        own = self._context.words[start] in ("son", "sa", "ses") and start + 1 < end
-        people = self._context.turn("people", start + 1, start + 2) if own else None
-        return self._memory.last(start) if people is not None else None
+        first = self._context.words[start]
+        own = first in ("son", "sa", "ses", "leur", "leurs") and start + 1 < end
+        if not own or self._context.turn("people", start + 1, start + 2) is None:
+            return None
+        return self._memory.last(start) if first.startswith("s") else self._memory.several(start)
 
     def _sent_people(self, sentence: Sentence, subject: Subject) -> Who | None:
         """Return the party of "la chargée de liaison que l'Association a recrutée exerce": those whom a party sends act for it."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Kind, Trust
+from cptslint.structure.closed_words import RELATIVES
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Read
 from cptslint.structure.syntax import Predicate
 
 _SINGLE = (Bearer.CPTS, Bearer.PARTNER)
+_OBJECT = 9
+"""Tokens in which what is changed is named."""
 _NAMED = (Trust.SUBJECT, Trust.ANAPHORA, Trust.AGENT)
 
 
@@ -36,7 +39,8 @@ class Powers:
             own = read.binding.deontic is None and not (predicate.negated or predicate.restricted or predicate.passive)
             return replace(read, kind=Kind.RIGHT) if own and self._uses(predicate) else read
         if read.binding.deontic is not None:
-            return replace(read, kind=Kind.RIGHT) if self._is_reserved(predicate, read) else read
+            settled = self._is_reserved(predicate, read) or (predicate.passive and self._updates(predicate))
+            return replace(read, kind=Kind.RIGHT) if settled else read
         if predicate.negated or predicate.restricted:
             return read
         return replace(read, kind=Kind.RIGHT) if self._is_power(predicate, read.who.trust) else read
@@ -60,14 +64,36 @@ class Powers:
         start, end = (subject.start, subject.end) if predicate.passive else (predicate.verb, predicate.end)
         if context.words[predicate.verb - 1] in ("seul", "seule") and lemmas & (verbs["settling"] | {"decider"}):
             return True
+        relative = context.words[subject.start - 1] in RELATIVES and bool(lemmas & verbs["settling"])
+        if relative or self._updates(predicate) or self._commands(predicate):
+            return True
         decided = context.turn("decided", start, min(end, start + 7)) is not None
         return decided and bool(lemmas & verbs["deciding"])
 
+    def _updates(self, predicate: Predicate) -> bool:
+        """Tell whether a text or a price that binds the other party changes: "les annexes sont tenues à jour par le Groupe"."""
+        context, subject = self._context, predicate.subject
+        verb = predicate.verb if predicate.participle is None else predicate.participle
+        start, end = (subject.start, subject.end) if predicate.passive else (predicate.verb, predicate.end)
+        changes = context.turn("updating", verb, verb + 1) is not None
+        named = context.turn("own_texts", start, min(end, start + _OBJECT)) is not None
+        return changes and named and not self._is_common(predicate)
+
+    def _commands(self, predicate: Predicate) -> bool:
+        """Tell whether somebody acts as the superior of others: "valide ses horaires", "organise leur travail"."""
+        commands = self._context.turn("authority", predicate.verb, predicate.verb + 1) is not None
+        return commands and not predicate.passive
+
     def _is_shared(self, predicate: Predicate) -> bool:
         """Tell whether what is settled is settled together, or is a mere appointment."""
+        appointed = self._context.turn("appointments", predicate.start, predicate.end) is not None
+        return appointed or self._is_common(predicate)
+
+    def _is_common(self, predicate: Predicate) -> bool:
+        """Tell whether both sides take part."""
         context, start, end = self._context, predicate.start, predicate.end
         sides = {context.bearer([mention])[0] for mention in context.between(start, end)} - {Bearer.OTHER}
-        return len(sides) > 1 or any(context.turn(key, start, end) is not None for key in ("jointly", "appointments"))
+        return len(sides) > 1 or context.turn("jointly", start, end) is not None
 
     def _uses(self, predicate: Predicate) -> bool:
         """Tell whether a party makes use of what it has: "exploite", "reproduit le logo", "en usent"."""

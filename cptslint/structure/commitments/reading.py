@@ -20,6 +20,7 @@ from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 from cptslint.structure.vocabulary import Deontic
 
 _DUTY = frozenset({"doit", "doivent", "devra", "devront", "devrait"})
+_AUTHORITY = frozenset({"autorite", "pouvoir", "pouvoirs"})
 _RELATIVES = frozenset({"que", "qu", "qui", "dont"})
 _CONDITIONS = frozenset({"si", "lorsque", "lorsqu", "quand"})
 _BINDING_RELATIVES = frozenset({"engagement", "obligation-de-resultat", "interdiction", "droit-reserve"})
@@ -126,6 +127,8 @@ class Reader:
             return self._things.read(sentence, predicate, replace(binding, deontic=None))
         negated = predicate.negated or self._denials.subject_denied(predicate)
         kind = deontic.denied if negated else deontic.kind
+        if negated and self._context.turn("in_the_name", binding.end, predicate.end):
+            kind = Kind.PROHIBITION
         charged = self._context.participle_lemmas(predicate) & self._context.vocabulary.turns.verbs["charging"]
         if negated and charged and self._kinds.on_conditions(predicate):
             return self._things.read(sentence, predicate, replace(binding, deontic=None))
@@ -165,6 +168,8 @@ class Reader:
         if not predicate.negated:
             return deontic.kind
         if deontic.name == "engagement" and self._context.words[predicate.verb] in _DUTY:
+            if self._kinds.owes_nothing(predicate):
+                return Kind.EXEMPTION
             return Kind.EXEMPTION if self._context.spared(predicate, after=True) else Kind.PROHIBITION
         return deontic.denied
 
@@ -200,6 +205,8 @@ class Reader:
             return False
         if lemmas & {"etre", "avoir"}:
             return predicate.participle is None or not ("avoir" in lemmas and future)
+        if "exercer" in lemmas and _AUTHORITY & set(self._context.words[predicate.verb : predicate.end]):
+            return False
         who = predicate.subject.mentions[-1] if predicate.subject.mentions else None
         if who is not None and who.role and "exercer" in lemmas:
             return False

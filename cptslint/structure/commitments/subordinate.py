@@ -5,6 +5,7 @@ from __future__ import annotations
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.people import People
 from cptslint.structure.commitments.records import Binding, Read, Who
 from cptslint.structure.mentions import Target
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
@@ -13,6 +14,27 @@ _SINGLE = (Bearer.CPTS, Bearer.PARTNER)
 _ABLE = frozenset({"puisse", "puissent"})
 _OUGHT = frozenset({"doive", "doivent"})
 _HAVE = frozenset({"ait", "aient"})
+_NEAR = 8
+_INDEFINITES = frozenset({"un", "une", "deux", "trois", "tout", "toute"})
+_DETERMINERS = _INDEFINITES | {
+    "le",
+    "la",
+    "les",
+    "l",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "du",
+    "des",
+    "au",
+    "aux",
+}
 _TERM = 5
 """Tokens in which "Retour : le message que le DAC envoie" names what it defines."""
 _QUOTES = frozenset({"«", '"', "“"})
@@ -30,6 +52,7 @@ class Subordinate:
     def __init__(self, context: Context, memory: Memory) -> None:
         self._context = context
         self._memory = memory
+        self._people = People(context, memory)
 
     def read(self, sentence: Sentence, predicate: Predicate) -> Read | None:
         """Read an embedded predicate; None when it binds nobody.
@@ -38,14 +61,14 @@ class Subordinate:
             sentence: The sentence it stands in.
             predicate: The finite verb.
         """
-        returned = self._returned(predicate)
+        returned = self._returned(predicate) or self._voice(predicate) or self._superior(sentence, predicate)
         if returned is not None:
             return returned
         who = self._who(sentence, predicate) or self._inverted(sentence, predicate)
         if who is None or predicate.passive:
             return None
         kind = self._without(sentence, predicate) or self._settled(sentence, predicate, who)
-        kind = kind or self._defined(sentence, predicate, who)
+        kind = kind or self._defined(sentence, predicate, who) or self._bound(sentence, predicate, who)
         return Read(who, kind, Strength.FIRM, Binding(None, predicate.verb, predicate.verb + 1)) if kind else None
 
     def _returned(self, predicate: Predicate) -> Read | None:
@@ -84,6 +107,51 @@ class Subordinate:
         bound = who.bearer in _SINGLE and not predicate.negated and not self._context.is_past(predicate)
         acts = not set(predicate.lemmas) <= self._context.vocabulary.idle
         return Kind.OBLIGATION if defines and bound and acts else None
+
+    def _bound(self, sentence: Sentence, predicate: Predicate, who: Who) -> Kind | None:
+        """Return what a relative clause that ends the sentence binds a party to: "un crédit que la CPTS règle dans le mois"."""
+        first = min(predicate.subject.start, predicate.verb)
+        relative = first > sentence.start and self._context.words[first - 1] in _RELATIVES
+        later = any(p.verb > predicate.verb and not p.embedded for p in sentence.predicates)
+        if not relative or later or who.bearer not in _SINGLE or self._context.is_past(predicate):
+            return None
+        if predicate.restricted:
+            return Kind.PROHIBITION
+        duty = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["relative_duties"]
+        return Kind.OBLIGATION if duty and not predicate.negated and self._is_new(first - 1) else None
+
+    def _is_new(self, relative: int) -> bool:
+        """Tell whether an indefinite noun stands before a relative pronoun: "les sommes que la CPTS verse" are known already."""
+        before = self._context.words[max(0, relative - _NEAR) : relative]
+        return next((word in _INDEFINITES for word in reversed(before) if word in _DETERMINERS), False)
+
+    def _voice(self, predicate: Predicate) -> Read | None:
+        """Read "le directeur, dont la voix l'emporte", "dont la décision clôt la discussion": the one who has the last word."""
+        context, at = self._context, predicate.subject.start
+        if predicate.subject.kind is not SubjectKind.THING or predicate.negated or predicate.passive:
+            return None
+        dont = next((i for i in range(predicate.verb - 1, at - 2, -1) if context.words[i] == "dont"), None)
+        if dont is None or context.turn("rulings", dont, dont + 3) is None:
+            return None
+        ends = any(context.turn(key, predicate.verb - 1, predicate.verb + 1) for key in ("prevailing", "closing"))
+        who = self._antecedent(dont) if ends else None
+        return Read(who, Kind.RIGHT, Strength.FIRM, Binding(None, predicate.verb, predicate.verb + 1)) if who else None
+
+    def _superior(self, sentence: Sentence, predicate: Predicate) -> Read | None:
+        """Read "sous l'autorité du cadre de santé, qui arrête ses horaires"."""
+        if self._context.turn("authority", predicate.verb, predicate.verb + 1) is None or predicate.negated:
+            return None
+        who = self._people.of(sentence, predicate)
+        return Read(who, Kind.RIGHT, Strength.FIRM, Binding(None, predicate.verb, predicate.verb + 1)) if who else None
+
+    def _antecedent(self, relative: int) -> Who | None:
+        """Return the party that the words before a relative pronoun name or belong to."""
+        near = self._context.between(max(0, relative - _NEAR), relative)
+        who = Who(*self._context.bearer(near[-1:]), Trust.CONTEXT, near[-1]) if near else None
+        if who is not None and who.bearer in _SINGLE:
+            return who
+        head = self._context.turn("heads", max(0, relative - _NEAR), relative)
+        return Who(*self._context.opposite(self._context.association()), Trust.CONTEXT) if head is not None else None
 
     def _without(self, sentence: Sentence, predicate: Predicate) -> Kind | None:
         """Return the kind of "sans que X puisse", which forbids, and of "sans que X ait à", which spares."""

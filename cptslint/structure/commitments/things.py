@@ -69,12 +69,14 @@ class Things:
         """
         if self._context.covers("persons_rights", predicate.verb):
             return Read(Who(Bearer.OTHER, None, Trust.CONTEXT), Kind.RIGHT, Strength.FIRM, binding)
-        if self._is_inert(predicate) and not (predicate.passive and self._agents.agent(sentence, predicate)):
+        acted = predicate.passive and self._agents.agent(sentence, predicate)
+        if self._is_inert(predicate) and not acted and not self._spares(predicate):
             return None
         people = self._of_people(predicate)
         if people is not None:
             return Read(people, self._kinds.plain(predicate, Bearer.OTHER), Strength.FIRM, binding)
         ruling = self._prevailing(sentence, predicate) or self._evolving(predicate) or self._reduced(predicate)
+        ruling = ruling or self._kept(sentence, predicate)
         if ruling is not None:
             return Read(ruling, Kind.RIGHT, Strength.FIRM, binding)
         capped = self._capped(sentence, predicate)
@@ -124,7 +126,9 @@ class Things:
         if self._context.turn("prevailing", predicate.verb - 1, predicate.verb + 1) is None:
             return None
         inside = [m for m in sentence.mentions if start <= m.start < end]
-        who = Who(*self._context.bearer(inside), Trust.CONTEXT, inside[0]) if inside else None
+        who = (
+            Who(*self._context.bearer(inside[:1]), Trust.CONTEXT, inside[0]) if inside else self._memory.owner(subject)
+        )
         return who if who is not None and who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
 
     def _evolving(self, predicate: Predicate) -> Who | None:
@@ -137,6 +141,16 @@ class Things:
         named = self._context.between(predicate.verb, predicate.end)
         who = Who(*self._context.bearer(named), Trust.CONTEXT, named[0]) if named else None
         return who if who is not None and who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
+
+    def _kept(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the owner of "le logiciel de l'Éditeur reste sa propriété"."""
+        if predicate.negated or self._context.turn("own_property", predicate.verb, predicate.verb + 1) is None:
+            return None
+        subject = predicate.subject
+        inside = [m for m in sentence.mentions if subject.start <= m.start < subject.end]
+        if inside:
+            return Who(*self._context.bearer(inside[:1]), Trust.CONTEXT, inside[0])
+        return self._memory.last(subject.start)
 
     def _reduced(self, predicate: Predicate) -> Who | None:
         """Return the party that pays less: "la participation est amputée d'un tiers" after "le CHU verse une participation"."""
@@ -169,6 +183,11 @@ class Things:
             return False
         described = self._context.turn("descriptions", end, min(end + 5, predicate.end)) is not None
         return described or self._context.turn("definitions", start, min(start + 2, end)) is not None
+
+    def _spares(self, predicate: Predicate) -> bool:
+        """Tell whether even an aim spares: "ces objectifs n'obligent pas l'Association à un résultat"."""
+        verbs = self._context.vocabulary.turns.verbs
+        return predicate.negated and bool(set(predicate.lemmas) & (verbs["sparing"] | verbs["causing"]))
 
     def _kind(self, predicate: Predicate, binding: Binding) -> Kind:
         if binding.deontic is not None:
