@@ -96,3 +96,12 @@ def test_unused_money_article_is_kept_whole(call: Call, tmp_path: Path) -> None:
     _, out, _ = call("compare", old, new, "--format", "json")
     assert [s["old"][0]["title"] for s in json.loads(out)["sections"] if s["change"] == "removed"] == ["Divers"]
     assert MONEY[0] in out
+
+
+def test_the_name_of_the_file_tells_the_format(call: Call, files: tuple[Path, Path], tmp_path: Path) -> None:  # noqa: F811
+    for name, begin in (("c.html", "<!DOCTYPE html>"), ("c.json", "{")):
+        assert call("compare", *files, "-o", tmp_path / name) == (1, "", "")
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin)
+    code, _, err = call("compare", *files, "-o", tmp_path / "c.docx")
+    assert (code, "terminez son nom par : .html, .htm, .json, .txt." in err) == (2, True)
+    assert not (tmp_path / "c.docx").exists()

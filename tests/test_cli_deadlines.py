@@ -67,3 +67,17 @@ def test_text_that_is_no_convention_exits_2_and_says_why(call: Call, tmp_path: P
     assert code == 2
     assert "Calendrier" not in out
     assert len(out.split()) > 5
+
+
+def test_the_name_of_the_file_tells_the_format(call: Call, convention: Path, tmp_path: Path) -> None:  # noqa: F811
+    for name, begin in (("dates.ics", "BEGIN:VCALENDAR"), ("dates.json", "{"), ("dates.txt", "CONVENTION")):
+        target = tmp_path / name
+        assert call("deadlines", convention, "--signed", "2026-03-01", "-o", target) == (0, "", "")
+        assert target.read_text(encoding="utf-8").startswith(begin)
+
+
+def test_a_name_that_promises_what_is_not_written_is_refused(call: Call, convention: Path, tmp_path: Path) -> None:  # noqa: F811
+    target = tmp_path / "dates.pdf"
+    said = f"« {target} » : un fichier .pdf ne peut pas être écrit ici ; terminez son nom par : .ics, .json, .txt.\n"
+    assert call("deadlines", convention, "-o", target) == (2, "", f"cptslint : {said}")
+    assert not target.exists()

@@ -14,7 +14,7 @@ import click
 from cptslint.checking import folder_of
 from cptslint.cli.answers import Answers
 from cptslint.cli.inputs import conventions
-from cptslint.cli.options import coloured, config_option, no_cache_option, packs_option, party_option
+from cptslint.cli.options import coloured, config_option, format_for, no_cache_option, packs_option, party_option
 from cptslint.cli.progress import followed
 from cptslint.cli.terminal import cache, clock, cores, refuse, tell, today, write
 from cptslint.cli.terminal import width as terminal_width
@@ -49,7 +49,10 @@ FORMATS = (
 
 _BINARY = ("docx", "xlsx")
 """Formats of files that no terminal shows."""
-_OF_SUFFIX = {".docx": "docx", ".xlsx": "xlsx", ".html": "html"}
+_OF_SUFFIX = {
+    ".docx": "docx", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".sarif": "sarif",
+    ".xml": "junit",
+}  # fmt: skip
 """What a file must hold to be opened under its name, when no format is asked for."""
 _FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
 """Formats that say nothing when no convention could be read; those for machines list what went wrong."""
@@ -135,7 +138,7 @@ def check(
         return
     if not files:
         raise click.MissingParameter(param_type="argument")
-    format_ = format_ or _OF_SUFFIX.get(output.suffix.lower() if output else "", "text")
+    format_ = format_for(format_, output, _OF_SUFFIX)
     if format_ in _BINARY and output is None:
         raise ConfigError(f"--format {format_} écrit un fichier : ajoutez son nom, « -o rapport.{format_} ».")
     targets = [_target(asked) for asked in output_files]

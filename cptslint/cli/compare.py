@@ -13,6 +13,7 @@ from cptslint.cli.options import (
     coloured,
     config_option,
     deliver,
+    format_for,
     given_texts,
     no_cache_option,
     packs_option,
@@ -29,12 +30,14 @@ from cptslint.version import VERSION
 
 FORMATS = ("text", "json", "html")
 """Names of the formats; a test keeps them those of `reporters.comparison.formats`, which is not loaded to parse a command."""
+_OF_SUFFIX = {".html": "html", ".htm": "html", ".json": "json"}
+"""What a file must hold to be opened under its name, when no format is asked for."""
 
 
 @click.command()
 @click.argument("old", metavar="ANCIEN")
 @click.argument("new", metavar="NOUVEAU")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Forme de la comparaison.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Forme de la comparaison.")
 @click.option(
     "--fail-on",
     type=click.Choice(("worse", "none")),
@@ -49,7 +52,7 @@ FORMATS = ("text", "json", "html")
 def compare(
     old: str,
     new: str,
-    format_: str,
+    format_: str | None,
     fail_on: str,
     party: str | None,
     config: Path | None,
@@ -65,6 +68,7 @@ def compare(
 
     if old == new == "-":
         raise ConfigError("« - » ne peut désigner qu'un des deux textes : donnez le nom de fichier de l'autre.")
+    form = format_for(format_, output, _OF_SUFFIX)
     if output is not None:
         refuse_inputs([output], [old, new])
     wanted = Wanted(config, given_texts(party=party, packs=packs))
@@ -72,7 +76,7 @@ def compare(
     reports = [checker.check(*load(name), wanted.settings(name)) for name in (old, new)]
     comparison = compared(*reports)
     options = ReportOptions(width(columns), coloured(color, output), (), VERSION)
-    deliver(writer(format_)(comparison, options), output)
+    deliver(writer(form)(comparison, options), output)
     sys.exit(exit_code(comparison, fail_on))
 
 

@@ -15,6 +15,7 @@ from cptslint.cli.options import (
     coloured,
     config_option,
     deliver,
+    format_for,
     given_texts,
     packs_option,
     party_option,
@@ -29,11 +30,13 @@ from cptslint.version import VERSION
 
 FORMATS = ("text", "json", "ics")
 """Names of the formats; a test keeps them those of `reporters.agenda.formats`, which is not loaded to parse a command."""
+_OF_SUFFIX = {".ics": "ics", ".json": "json"}
+"""What a file must hold to be opened under its name, when no format is asked for."""
 
 
 @click.command()
 @click.argument("file", metavar="FICHIER")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="Forme du calendrier.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Forme du calendrier.")
 @click.option("--signed", metavar="AAAA-MM-JJ", help="Date de signature, quand le texte ne la donne pas.")
 @click.option("--effect", metavar="AAAA-MM-JJ", help="Date d'effet, à la place de celle du texte.")
 @party_option
@@ -42,7 +45,7 @@ FORMATS = ("text", "json", "ics")
 @presentation_options("le calendrier")
 def deadlines(
     file: str,
-    format_: str,
+    format_: str | None,
     signed: str | None,
     effect: str | None,
     party: str | None,
@@ -58,6 +61,7 @@ def deadlines(
     from cptslint.reporters.agenda.formats import writer
 
     days = _day("--signed", signed), _day("--effect", effect)
+    form = format_for(format_, output, _OF_SUFFIX)
     if output is not None:
         refuse_inputs([output], [file])
     settings = Wanted(config, given_texts(party=party, packs=packs)).settings(file)
@@ -65,7 +69,7 @@ def deadlines(
     pack = Checker(cache(disabled=False)).pack(folder_of(settings))
     agenda = agenda_of(document, pack, party=settings.party or None, signed=days[0], effective=days[1])
     options = ReportOptions(width(columns), coloured(color, output), (), VERSION)
-    deliver(writer(format_)(agenda, options), output)
+    deliver(writer(form)(agenda, options), output)
     sys.exit(0 if agenda.contract.is_convention else 2)
 
 

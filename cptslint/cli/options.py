@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from cptslint.cli.terminal import colour, write
+from cptslint.errors import ConfigError
 from cptslint.outputs import write_whole
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -23,6 +24,29 @@ packs_option = click.option(
 no_cache_option = click.option(
     "--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre."
 )
+
+
+_PROMISING = frozenset(
+    {
+        ".csv",
+        ".doc",
+        ".docx",
+        ".htm",
+        ".html",
+        ".ics",
+        ".json",
+        ".md",
+        ".odt",
+        ".ods",
+        ".pdf",
+        ".rtf",
+        ".sarif",
+        ".xls",
+        ".xlsx",
+        ".xml",
+    }
+)
+"""Suffixes that a program opens as something else than plain text."""
 
 
 def presentation_options(noun: str) -> Callable[[_Command], _Command]:
@@ -54,6 +78,28 @@ def given_texts(*, party: str | None, packs: Path | None) -> dict[str, object]:
     """Return the settings that these options give, without those that were left out."""
     texts = {"party": party, "packs": str(packs) if packs else None}
     return {key: value for key, value in texts.items() if value is not None}
+
+
+def format_for(asked: str | None, output: Path | None, by_suffix: Mapping[str, str]) -> str:
+    """Return the format asked for, else the one that the name of the file promises, else text.
+
+    Args:
+        asked: Value of --format; None when it was left out.
+        output: The file to write; None for the standard output.
+        by_suffix: Formats by suffix, dot included.
+
+    Raises:
+        ConfigError: The name promises a file that the command does not write: a program would not open it.
+    """
+    suffix = output.suffix.lower() if output is not None else ""
+    if asked is not None:
+        return asked
+    if suffix in _PROMISING and suffix not in by_suffix:
+        names = ", ".join((*by_suffix, ".txt"))
+        raise ConfigError(
+            f"« {output} » : un fichier {suffix} ne peut pas être écrit ici ; terminez son nom par : {names}."
+        )
+    return by_suffix.get(suffix, "text")
 
 
 def coloured(color: str, output: Path | None) -> bool:

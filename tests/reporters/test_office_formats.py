@@ -222,12 +222,23 @@ def test_a_file_is_needed(name: str, capsys: pytest.CaptureFixture[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("r.docx", b"PK"), ("r.xlsx", b"PK"), ("r.html", b"<!DOCTYPE html>"), ("r.txt", b"CONV")]
-)
+    ("name", "start"), [("r.docx", b"PK"), ("r.xlsx", b"PK"), ("r.html", b"<!DOCTYPE html>"), ("r.txt", b"CONV"),
+     ("r.md", b"# "), ("r.json", b'{\n  "schema_version"'), ("r.sarif", b'{\n  "$schema"'), ("r.xml", b"<?xml")],
+)  # fmt: skip
 def test_the_name_of_the_file_tells_the_format(tmp_path: Path, name: str, start: bytes) -> None:
     with pytest.raises(SystemExit):
         main(["-o", str(tmp_path / name), str(CONVENTION)])
     assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_a_name_that_promises_what_is_not_written_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["-o", str(tmp_path / "r.pdf"), str(CONVENTION)])
+    assert ended.value.code == 2
+    assert "un fichier .pdf ne peut pas être écrit ici" in capsys.readouterr().err
+    assert not (tmp_path / "r.pdf").exists()
 
 
 def test_when_nothing_could_be_read_an_older_report_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
