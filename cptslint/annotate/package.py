@@ -148,11 +148,19 @@ class Editable:
             return b""
 
     def _part(self, name: str) -> Part:
+        """Return a part to write in; what the reader reads in spite of its faults cannot be written back as it was."""
         data = self._package.bytes_of(name)
         entry = self._package.entry(name)
-        assert data is not None  # the caller knows that the part is there
-        assert entry is not None
-        return Part(entry, _parsed(data), declared=b"?xml" in data[:20].replace(b"\0", b""))
+        try:
+            tree = None if data is None else _parsed(data)
+        except etree.XMLSyntaxError:
+            tree = None
+        if data is None or entry is None or tree is None:
+            raise InputError(
+                f"{self._place} se lit, mais une partie en est abîmée ou absente (« {name} ») et il ne peut pas recevoir de "
+                "commentaires : rouvrez-le dans Word ou LibreOffice, enregistrez une copie et annotez cette copie."
+            )
+        return Part(entry, tree, declared=b"?xml" in data[:20].replace(b"\0", b""))
 
     def _comments(self) -> Part:
         name = self._package.name_of("comments")

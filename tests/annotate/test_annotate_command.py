@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from cptslint.annotate.package import Editable
 from cptslint.cli.main import main
+from cptslint.errors import InputError
+from cptslint.readers import read, read_bytes
 from tests.annotate.undo import own_comments, parts
+from tests.readers.fixtures.write import FOLDER
 from tests.readers.make_docx import MAIN_TYPE, make_docx, paragraph, parts_of, zipped
 
 CONVENTION = Path(__file__).resolve().parents[2] / "corpus/dev/d01-centre-hospitalier-parcours/convention.docx"
@@ -88,6 +92,42 @@ def test_what_cannot_be_annotated_is_told_and_nothing_is_written(
     assert said.format(file) in told
     assert len(told.splitlines()) == 1
     assert not output.exists()
+
+
+FAULTY = (
+    "xml-ampersand",
+    "xml-attribute",
+    "xml-entity",
+    "xml-surrogate",
+    "xml-surrogate-in-attribute",
+    "xml-not-utf-8",
+    "utf-16-big-endian",
+)
+WITHOUT_TYPES = ("content-types-absent", "relations-absent", "main-by-name")
+
+
+@pytest.mark.parametrize("name", [*FAULTY, *WITHOUT_TYPES])
+def test_a_file_that_is_read_in_spite_of_its_faults_is_not_annotated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    file, output = FOLDER / f"{name}.docx", tmp_path / "sortie.docx"
+    part = "word/document.xml" if name in FAULTY else "[Content_Types].xml"
+    assert run(capsys, file, "-o", output) == (
+        2,
+        f"cptslint : « {file} » se lit, mais une partie en est abîmée ou absente (« {part} ») et il ne peut pas recevoir de "
+        "commentaires : rouvrez-le dans Word ou LibreOffice, enregistrez une copie et annotez cette copie.",
+    )
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.docx")), ids=lambda path: path.stem)
+def test_any_file_that_is_read_is_open_for_annotation_or_refused(path: Path) -> None:
+    if path.stem in (*FAULTY, *WITHOUT_TYPES):
+        with pytest.raises(InputError):
+            Editable(path.read_bytes(), path.name).check_suffix(path)
+        return
+    copy = Editable(path.read_bytes(), path.name).finished()
+    assert read_bytes(copy, path.name).text == read(path).text
 
 
 @pytest.mark.parametrize(
