@@ -12,6 +12,7 @@ from cptslint.errors import InputError
 from cptslint.model.document import Document
 from cptslint.readers.dispatch import reader_of
 from cptslint.readers.drafts import MAX_BLOCKS, assemble, too_many
+from cptslint.readers.lookalikes import latinised
 from cptslint.readers.sniff import WRONG, Format, place_of, recognise
 
 MAX_FILE_BYTES = 200_000_000
@@ -64,7 +65,7 @@ def read_bytes(data: bytes, source: str) -> Document:
     if format_ is not Format.DOCX and sum(len(draft.text) for draft in reading.drafts) > MAX_TEXT_BYTES:
         limit = MAX_TEXT_BYTES // 1_000_000
         raise InputError(f"{place} dépasse {limit} Mo de texte : donnez la convention seule, sans autre contenu.")
-    return assemble(reading, data, source)
+    return assemble(latinised(reading), data, source)
 
 
 def _advice(format_: Format) -> str:

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from cptslint.model.document import Note
+from cptslint.readers.encodings import guessed, wide_encoding
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([\w-]{2,30})", re.IGNORECASE)
 _HEAD = 4096
@@ -19,8 +20,9 @@ def decoded(data: bytes) -> tuple[str, tuple[Note, ...]]:
     Args:
         data: The whole file.
     """
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _plain(data.decode("utf-16", "replace")), ()
+    wide = wide_encoding(data)
+    if wide is not None:
+        return _plain(data.decode(wide, "replace")), ()
     declared = _DECLARED.search(data[:_HEAD])
     name = declared.group(1).decode("ascii").lower() if declared is not None else "utf-8"
     name = "cp1252" if name in _LATIN else "utf-8" if name.startswith("utf-16") else name
@@ -31,8 +33,9 @@ def decoded(data: bytes) -> tuple[str, tuple[Note, ...]]:
     try:
         return _plain(data.decode("utf-8-sig")), ()
     except UnicodeDecodeError:
-        message = "L'encodage annoncé par la page n'est pas le sien : elle est lue comme du Windows-1252."
-        return _plain(data.decode("cp1252", "replace")), (Note("guessed-encoding", message),)
+        guess = guessed(data)
+        message = f"L'encodage annoncé par la page n'est pas le sien : elle est lue comme du {guess.name}."
+        return _plain(guess.text), (Note("guessed-encoding", message),)
 
 
 def _plain(text: str) -> str:

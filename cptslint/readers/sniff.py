@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from cptslint.errors import InputError
+from cptslint.readers.encodings import wide_encoding
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _END_OF_ZIP = b"PK\x05\x06"
@@ -151,7 +152,7 @@ def _holds_text(data: bytes) -> bool:
 
 def _narrow(start: bytes) -> bytes:
     """Return text in UTF-16 as if each character were one byte, which is enough to see markup."""
-    return start[2:].replace(b"\0", b"") if start[:2] in (b"\xff\xfe", b"\xfe\xff") else start
+    return start if wide_encoding(start) is None else start.lstrip(b"\xff\xfe\0").replace(b"\0", b"")
 
 
 def _ole(data: bytes, place: str) -> InputError:
@@ -187,7 +188,7 @@ def _ends_as_zip(data: bytes) -> bool:
 
 def _is_noise(data: bytes) -> bool:
     """Tell whether control characters make more than two hundredths of the bytes, a stray one aside."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if wide_encoding(data) is not None:
         return False
     sample = data[:1_000_000]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))

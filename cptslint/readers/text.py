@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from cptslint.errors import InputError
 from cptslint.model.document import BlockKind, Note
 from cptslint.readers.drafts import MAX_BLOCKS, Draft, Reading, too_many
+from cptslint.readers.encodings import guessed, wide_encoding
 from cptslint.readers.furniture import drop_furniture
 from cptslint.readers.lines import Indents, Line
 from cptslint.readers.markdown import is_markdown, markdown_drafts
@@ -26,7 +27,6 @@ MAX_TEXT_BYTES = 5_000_000
 _RESIDUE = re.compile(r"\[bookmark: [^\]\n]{0,200}\]|\[(?:footnote|endnote)Ref: ?\d{1,4}\]")
 _BREAK_HYPHEN = re.compile("\u00ad(?=[^\\S\n]*\n)")
 _LINE_END = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
-_MOJIBAKE = "Windows-1252"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,9 @@ def plain_drafts(lines: list[Line]) -> list[Draft]:
 
 
 def _decode(data: bytes, place: str) -> _Decoded:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _Decoded(_utf16(data, place))
+    wide = wide_encoding(data)
+    if wide is not None:
+        return _Decoded(_wide(data, wide, place))
     try:
         return _Decoded(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -102,13 +103,13 @@ def _decode(data: bytes, place: str) -> _Decoded:
     if sum(ord(character) > 127 for character in repaired) > 10 * lost:
         message = f"Le texte en UTF-8 est abîmé : {lost} caractère(s) illisible(s) y sont remplacés par « \ufffd »."
         return _Decoded(repaired, (Note("damaged-encoding", message),))
-    text = data.decode("cp1252", "replace").replace("\ufffd", "")
-    message = f"Le texte n'est pas en UTF-8 : il est lu comme du {_MOJIBAKE}."
-    return _Decoded(text, (Note("guessed-encoding", message),))
+    guess = guessed(data)
+    message = f"Le texte n'est pas en UTF-8 : il est lu comme du {guess.name}."
+    return _Decoded(guess.text, (Note("guessed-encoding", message),))
 
 
-def _utf16(data: bytes, place: str) -> str:
-    text = data.decode("utf-16", "replace")
+def _wide(data: bytes, encoding: str, place: str) -> str:
+    text = data.decode(encoding, "replace")
     sample = text[:100_000]
     if 3 * sum(character > "\u2fff" for character in sample) > len(sample):
         raise InputError(f"{place} n'est pas un texte lisible : enregistrez-le en UTF-8 ou en DOCX.")

@@ -16,7 +16,15 @@ _INVISIBLE = dict.fromkeys(
         0xFEFF,  # byte order mark
         *range(0x200E, 0x2010),  # directional marks
         *range(0x202A, 0x202F),  # directional embeddings and overrides
-        *range(0x2066, 0x206A),  # directional isolates
+        *range(0x2061, 0x2065),  # invisible operators
+        *range(0x2066, 0x2070),  # directional isolates, and shapes no longer used
+        0x034F,  # combining grapheme joiner
+        0x061C,  # Arabic letter mark
+        *range(0x180B, 0x180F),  # Mongolian selectors
+        *(0x115F, 0x1160, 0x3164, 0xFFA0),  # fillers
+        *range(0xFE00, 0xFE10),  # variation selectors
+        *range(0xFFF9, 0xFFFC),  # annotations between lines
+        *range(0xE0000, 0xE01F0),  # tags and variation selectors
     ]
 )
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}

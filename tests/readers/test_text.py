@@ -48,14 +48,51 @@ PARAGRAPHS = (LONG, OTHER, LONG.replace("présente", "susdite"), OTHER.replace("
         ("Durée : 3 ans à l’essai".encode("utf-8-sig"), []),
         ("Durée : 3 ans à l’essai".encode("utf-16"), []),
         (b"\xfe\xff" + "Durée : 3 ans à l’essai".encode("utf-16-be"), []),
+        ("Durée : 3 ans à l’essai".encode("utf-16-le"), []),
+        ("Durée : 3 ans à l’essai".encode("utf-16-be"), []),
+        ("Durée : 3 ans à l’essai".encode("utf-32"), []),
         ("Durée : 3 ans à l’essai".encode("cp1252"), ["guessed-encoding"]),
+        ("Durée : 3 ans à l’essai".encode("mac_roman"), ["guessed-encoding"]),
     ],
-    ids=["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "windows-1252"],
+    ids=[
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-be-marked",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "windows-1252",
+        "mac-roman",
+    ],
 )
 def test_encodings(data: bytes, codes: list[str]) -> None:
     document = read_bytes(data, "x")
     assert document.text == "Durée : 3 ans à l’essai"
     assert list(messages(document)) == codes
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "text"),
+    [
+        ("cp1252", "Windows-1252", "« Déjà payé » : 3 œuvres à 20 €"),
+        ("iso8859_15", "ISO-8859-15", "« Déjà payé » : 3 œuvres à 20 €"),
+        ("iso8859_15", "Windows-1252", "« Déjà payé » : 3 ans"),
+        ("mac_roman", "Mac Roman", "« Déjà payé » : 3 œuvres à 20 €"),
+        ("cp850", "DOS (CP850)", "« Déjà payé » : 3 ans"),
+    ],
+)
+def test_the_encoding_that_writes_french_is_guessed_and_named(encoding: str, name: str, text: str) -> None:
+    document = read_bytes(text.encode(encoding), "x")
+    assert document.text == text
+    assert messages(document)["guessed-encoding"] == f"Le texte n'est pas en UTF-8 : il est lu comme du {name}."
+
+
+@pytest.mark.parametrize(
+    "code", [0x034F, 0x061C, 0x115F, 0x180E, 0x2062, 0x206D, 0x3164, 0xFE0F, 0xFFA0, 0xFFFA, 0xE0061, 0xE0100]
+)
+def test_a_character_that_shows_nothing_does_not_cut_a_word(code: int) -> None:
+    assert read_bytes(f"rési{chr(code)}liation".encode(), "x").text == "résiliation"
 
 
 def test_one_bad_byte_does_not_turn_utf8_into_windows_1252() -> None:
