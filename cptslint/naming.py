@@ -10,6 +10,8 @@ from cptslint.model.contract import Party
 _ARTICLE = re.compile(r"(?:(la|le|les)\s+|(l)['’]\s*)(?=\w)", re.IGNORECASE)
 _VOWELS = frozenset("aeiouyàâéèêëîïôœæ")
 _ELIDED = "l'"
+_BLANK = re.compile(r"\s*(?:\bx{3,}|[.…_]{2,}|\[).*", re.IGNORECASE | re.DOTALL)
+"""A field of a model that nobody filled in, and what follows it: "DAC XXXXXX"."""
 _WHOLE = re.compile(r".*[\w»)]\Z", re.DOTALL)
 
 
@@ -55,8 +57,9 @@ def name_given_to(party: Party, text: str) -> Name | None:
         The name; None when the convention gives none. A CPTS that is given none is called "la CPTS".
     """
     for alias in party.aliases:
-        if _WHOLE.fullmatch(alias):
-            return _read(alias, text)
+        filled = _BLANK.sub("", alias)
+        if _WHOLE.fullmatch(filled):
+            return _read(filled, text)
     return Name("la", "CPTS") if party.is_cpts else None
 
 

@@ -93,6 +93,18 @@ def advice(text: str, said: str = FREE, party: str | None = None) -> str:
         ),
         (
             "la CPTS",
+            "DAC XXXXXX",
+            "Le DAC et les agents du DAC y contribuent.",
+            "« La CPTS informe le DAC ; l'avis du DAC est remis à la CPTS. »",
+        ),
+        (
+            "la CPTS",
+            "XXXXXX",
+            "",
+            "« La CPTS informe le partenaire ; l'avis du partenaire est remis à la CPTS. »",
+        ),
+        (
+            "la CPTS",
             "les Tilleuls",
             "",
             "« La CPTS informe le partenaire ; l'avis du partenaire est remis à la CPTS. »",
