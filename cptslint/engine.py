@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cptslint.fingerprint import fingerprint
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
+from cptslint.matchers.irrelevance import KINDS, is_irrelevant
 from cptslint.matchers.table import MATCHERS
 from cptslint.model.contract import Article, Contract, Zone
 from cptslint.model.document import Document
@@ -81,12 +82,17 @@ def run(rules: Sequence[CompiledRule], context: Context) -> Run:
             continue
         if outcome.skipped:
             skipped.append(NotAssessed(rule.code, outcome.skipped))
-        findings += [to_finding(rule, hit, context.contract) for hit in outcome.hits]
+        findings += [to_finding(rule, hit, context.contract) for hit in _relevant(rule, outcome.hits, context)]
         if outcome.satisfied is not None and rule.in_order:
             place = locate(context.contract, outcome.satisfied)
             in_order.append(InOrder(rule, rule.in_order, place[1], outcome.satisfied))
     kept = in_severity_order(absorb(findings))
     return Run(kept, tuple(sorted(in_order, key=lambda item: item.span)), tuple(skipped))
+
+
+def _relevant(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterable[Hit]:
+    """Leave out what the sentence itself says to be no concern of the convention."""
+    return (hit for hit in hits if rule.kind not in KINDS or not is_irrelevant(hit, context))
 
 
 def _inapplicable(rule: Rule, contract: Contract) -> str:

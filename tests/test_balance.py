@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cptslint.analysis import analyse
-from cptslint.balance.weigh import FAVOURABLE, HEAVY, LEANING, LIGHT, SERIOUS, Grounds, judge
+from cptslint.balance.weigh import FAVOURABLE, HEAVY, LEANING, LIGHT, LIGHTER, SERIOUS, Grounds, judge
 from cptslint.examples import frame
 from cptslint.model.contract import Bearer
 from cptslint.model.report import Report, Verdict
@@ -115,6 +115,8 @@ def grounds(**changes: float) -> Grounds:
         ({"against": SERIOUS - 0.1, "index": -1.0}, Verdict.TO_REBALANCE),
         ({"against": HEAVY - 0.1, "index": LEANING + 0.01}, Verdict.TO_REBALANCE),
         ({"against": LIGHT}, Verdict.TO_REBALANCE),
+        ({"against": SERIOUS, "index": LIGHTER - 0.01}, Verdict.TO_REBALANCE),
+        ({"against": SERIOUS, "index": LIGHTER}, Verdict.BALANCED),
         ({"against": LIGHT - 0.1, "index": -1.0}, Verdict.BALANCED),
         ({"index": FAVOURABLE, "for_it": 2 * LIGHT}, Verdict.FAVOURABLE),
         ({"index": FAVOURABLE - 0.01, "for_it": 2 * LIGHT}, Verdict.BALANCED),

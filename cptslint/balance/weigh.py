@@ -17,7 +17,7 @@ from cptslint.packs.pack import DIMENSIONS, CompiledRule, Pack
 from cptslint.structure.build import Reading
 from cptslint.structure.mirror import mirror
 
-FAVOURABLE = 0.5
+FAVOURABLE = 0.6
 """Index at or above which the convention favours the defended party."""
 HEAVY = 46.0
 """Points of findings against the defended party from which an imbalance is manifest, whatever the rest."""
@@ -27,6 +27,8 @@ LEANING = -0.14
 """Index at or under which the whole convention leans on the defended party."""
 LIGHT = 10.0
 """Points of findings against the defended party under which the convention stays balanced."""
+LIGHTER = 0.22
+"""Index at or above which the partner bears so much more that a few harmful clauses do not tilt the whole."""
 
 
 def weigh(reading: Reading, pack: Pack, found: Run) -> tuple[Balance, tuple[Finding, ...]]:
@@ -100,15 +102,15 @@ def judge(grounds: Grounds) -> Verdict:
 
     An imbalance is manifest when harmful clauses are many, or fewer in a convention that leans as a whole: the index
     also tells when the harmful clauses that were recognised are only a part of them. A convention favours the defended
-    party when the index is high and grave clauses weigh on the partner. With few harmful clauses it is balanced, however
-    its duties are shared.
+    party when the index is high and grave clauses weigh on the partner. With few harmful clauses, or when the partner bears
+    clearly more as a whole, it is balanced.
     """
     leaning = grounds.against >= SERIOUS and grounds.index <= LEANING
     if grounds.against >= HEAVY or leaning:
         return Verdict.MANIFEST
     if grounds.index >= FAVOURABLE and grounds.for_it >= 2 * LIGHT and grounds.against < grounds.for_it:
         return Verdict.FAVOURABLE
-    return Verdict.TO_REBALANCE if grounds.against >= LIGHT and grounds.index < FAVOURABLE else Verdict.BALANCED
+    return Verdict.TO_REBALANCE if grounds.against >= LIGHT and grounds.index < LIGHTER else Verdict.BALANCED
 
 
 def _findings(rules: Sequence[CompiledRule], balance: Balance, context: Context) -> list[Finding]:

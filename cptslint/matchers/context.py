@@ -203,12 +203,19 @@ class Context:
         return TableRows(self.contract.document.blocks, self.tokens)
 
     def heading(self, clause: Clause) -> Span | None:
-        """Return the heading of the article a clause belongs to."""
-        if clause.article is None:
-            return None
-        if clause.annex is not None:
-            return self.contract.annexes[clause.annex].articles[clause.article].heading
-        return self.contract.articles[clause.article].heading
+        """Return the heading that a clause stands under: that of its article, else of the first above that has a title."""
+        return next(iter(self.headings(clause)), None)
+
+    def headings(self, clause: Clause) -> Sequence[Span]:
+        """Return the headings that a clause stands under, the nearest first, without the bare numbers ("9.1") among them."""
+        articles = self.contract.annexes[clause.annex].articles if clause.annex is not None else self.contract.articles
+        found: list[Span] = []
+        index = clause.article
+        while index is not None:
+            if articles[index].title or (articles[index].parent is None and not found):
+                found.append(articles[index].heading)
+            index = articles[index].parent
+        return found
 
     def headed_by(self, clause: Clause) -> Bearer | None:
         """Return the side named by what introduces the list, else by the nearest title above that names one; None when none does."""

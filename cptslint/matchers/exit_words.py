@@ -189,6 +189,8 @@ def introductions(context: Context, unit: Unit) -> list[tuple[int, int]]:
 def gives_by_place(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence without any word of leaving gives or bars a way out because of the title or list it stands under."""
     clause = context.clause(unit)
+    if _in_exit_table(context, unit):
+        return True
     if context.named("par-volonte", unit) and (context.named("fin-de-l-acte", unit) or in_exit_article(context, unit)):
         return True
     if context.named("tenu-jusqu-au-terme", unit):
@@ -208,6 +210,13 @@ def gives_by_place(context: Context, unit: Unit) -> bool:
         ":" in context.tokens.words[unit.start : unit.end] or clause.is_item
     )
     return stated or (labelled and bool(context.named("refus", unit) or context.named("@preavis", unit)))
+
+
+def _in_exit_table(context: Context, unit: Unit) -> bool:
+    """Tell whether a cell names who leaves, in a row that gives a notice, under a title about leaving: "Sans motif | CPTS | trois mois"."""
+    if not context.named("@partie", unit) or not under_exit_title(context, unit):
+        return False
+    return any(context.quantities(*place) for place in context.row(unit) if place[0] != unit.start)
 
 
 @once_per_unit

@@ -78,8 +78,8 @@ class Context:
         self._article_starts = [article.heading.start for article in self._headed]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the place of a token range."""
-        return Span(self.tokens.starts[start], self.tokens.ends[end - 1])
+        """Return the place of a token range, which may reach beyond the last word of the text."""
+        return Span(self.tokens.starts[start], self.tokens.ends[min(end, len(self.tokens)) - 1])
 
     def has(self, concept: str, start: int, end: int) -> bool:
         """Tell whether a concept begins in a token range."""
