@@ -27,7 +27,10 @@ INNOCENT = [
 
 HARMFUL = [
     ("DUR002", "La convention est conclue pour douze ans ; le plan d'équipement est sans incidence sur ce terme."),
-    ("DUR002", "Le plan d'équipement est sans influence sur la durée, mais la convention est conclue pour douze ans."),
+    (
+        "ENG009",
+        "Le marché de nettoyage ne concerne pas la CPTS, mais la CPTS verse une pénalité de 500 euros par réunion manquée.",
+    ),
     ("ENG006", "La CPTS s'interdit de conclure une convention de même objet avec un autre établissement."),
     (
         "ENG009",
