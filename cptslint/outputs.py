@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Sequence
@@ -39,27 +40,36 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file beside its place, then put it there in one step.
 
     Args:
-        path: Where it goes; an older file there is replaced only once the new one is complete.
+        path: Where it goes; an older file there is replaced only once the new one is complete. A link stays, and the
+            file it leads to is written; a pipe or a device ("/dev/stdout") is written to, never replaced.
         content: Its bytes.
 
     Raises:
         ConfigError: The folder does not exist or cannot be written to.
     """
-    if path.is_dir():
-        raise ConfigError(f"« {path} » est un dossier : donnez le nom du fichier à écrire.")
+    try:
+        if path.is_dir():
+            raise ConfigError(f"« {path} » est un dossier : donnez le nom du fichier à écrire.")
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(Path(os.path.realpath(path)), content)
+    except OSError as error:
+        raise ConfigError(
+            f"« {path} » ne peut pas être écrit ({_reason(error)}) : choisissez un autre dossier."
+        ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
     beside: str | None = None
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        handle, beside = tempfile.mkstemp(prefix=".cptslint.", suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         if os.name == "posix":
             Path(beside).chmod(0o666 & ~_umask())
         Path(beside).replace(path)
         beside = None
-    except OSError as error:
-        raise ConfigError(
-            f"« {path} » ne peut pas être écrit ({_reason(error)}) : choisissez un autre dossier."
-        ) from error
     finally:
         if beside is not None:
             with suppress(OSError):
@@ -77,4 +87,6 @@ def _reason(error: OSError) -> str:
         return "le dossier n'existe pas"
     if isinstance(error, PermissionError):
         return "droits insuffisants"
-    return "erreur d'écriture"
+    return {errno.ENOSPC: "le disque est plein", errno.ENAMETOOLONG: "le nom est trop long"}.get(
+        error.errno or 0, "erreur d'écriture"
+    )

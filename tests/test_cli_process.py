@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.test_cli import CLEAN, UNFAIR, shell
 
 
@@ -78,3 +81,41 @@ def test_bad_input_in_a_process_leaves_no_traceback(tmp_path: Path) -> None:
     run = shell(path)
     assert (run.returncode, run.stdout, run.stderr.count(b"\n")) == (2, b"", 1)
     assert b"Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no full device here")
+@pytest.mark.parametrize("arguments", [(), ("--format", "json"), ("--help",)])
+def test_a_full_disk_is_told_in_one_sentence(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "cptslint", "--no-cache", str(UNFAIR), *arguments]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    assert (run.returncode, run.stderr.decode()) == (
+        2,
+        "cptslint : le disque est plein : faites de la place, puis recommencez.\n",
+    )
+
+
+@pytest.mark.parametrize("before", [(), ("annotate", "-o", "x.docx"), ("compare", str(CLEAN)), ("deadlines",)])
+def test_a_name_too_long_for_the_system_is_told(before: tuple[str, ...]) -> None:
+    name = "a" * 300
+    run = shell(*before, name)
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert name in run.stderr.decode()
+    assert len(run.stderr.decode().splitlines()) == 1
+
+
+def test_a_file_name_gives_no_command_to_the_terminal() -> None:
+    run = shell("absent\x1b[31m\u202e\n.docx")
+    assert run.stderr.decode() == (
+        "cptslint : « absent[31m .docx » ne correspond à aucun fichier : vérifiez le dossier et le motif.\n"
+    )
+
+
+def test_a_standard_input_that_never_ends_is_refused() -> None:
+    command = [sys.executable, "-m", "cptslint", "-"]
+    with Path("/dev/zero").open("rb") as endless:
+        run = subprocess.run(command, stdin=endless, capture_output=True, cwd=ROOT, check=False)
+    assert (run.returncode, run.stderr.decode()) == (
+        2,
+        "cptslint : L'entrée standard dépasse 200 Mo : retirez-en les images ou enregistrez le texte seul.\n",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,34 @@ def test_an_interrupted_write_leaves_the_older_file(tmp_path: Path, monkeypatch:
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(ConfigError, match=said):
         write_whole(tmp_path / name, b"x")
+
+
+def test_a_link_stays_and_the_file_it_leads_to_is_written(tmp_path: Path) -> None:
+    target, link = tmp_path / "dossier" / "rapport.json", tmp_path / "rapport.json"
+    target.parent.mkdir()
+    target.write_bytes(b"ancien")
+    link.symlink_to(target)
+    write_whole(link, b"nouveau")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"nouveau"
+    assert [path.name for path in target.parent.iterdir()] == ["rapport.json"]
+
+
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "tube"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        write_whole(pipe, b"rapport")
+        assert read.result() == b"rapport"
+    assert pipe.is_fifo()
+
+
+def test_a_name_too_long_is_told_and_the_longest_one_is_written(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="le nom est trop long"):
+        write_whole(tmp_path / ("a" * 256), b"x")
+    write_whole(tmp_path / ("a" * 255), b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["a" * 255]
 
 
 def test_a_convention_is_never_written_over(tmp_path: Path) -> None:

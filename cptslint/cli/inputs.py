@@ -74,7 +74,11 @@ def load(name: str) -> tuple[bytes, str]:
     Raises:
         InputError: The file cannot be read.
     """
+    from cptslint.readers import MAX_FILE_BYTES, check_size, source_of
     from cptslint.readers import load as read_whole
-    from cptslint.readers import source_of
 
-    return (sys.stdin.buffer.read(), "-") if name == "-" else (read_whole(Path(name)), source_of(Path(name)))
+    if name != "-":
+        return read_whole(Path(name)), source_of(Path(name))
+    data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    check_size(data, "-")
+    return data, "-"

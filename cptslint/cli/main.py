@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -97,9 +98,27 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         tell("cptslint : interrompu.")
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         sys.exit(0)
+    except OSError as error:
+        _close_output()
+        refuse(CptslintError(_refused_by_the_system(error)))
+        sys.exit(2)
     sys.exit(0)
+
+
+def _close_output() -> None:
+    """Give up on the standard output, that the end of the process would try to complete again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused_by_the_system(error: OSError) -> str:
+    place = f"« {error.filename} » : " if error.filename else ""
+    if error.errno == errno.ENOSPC:
+        return f"{place}le disque est plein : faites de la place, puis recommencez."
+    if error.errno == errno.ENAMETOOLONG:
+        return f"{place}ce nom est trop long : donnez le fichier sous un nom plus court."
+    return f"{place}le système a refusé de lire ou d'écrire : vérifiez le disque et vos droits, puis recommencez."
 
 
 def _in_french(error: click.UsageError) -> str:

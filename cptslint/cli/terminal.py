@@ -44,8 +44,10 @@ def tell(message: str) -> None:
 
 
 def refuse(error: CptslintError) -> None:
-    """Tell a mistake on one line, even when a file name holds line ends."""
-    tell(f"cptslint : {' '.join(str(error).split())}")
+    """Tell a mistake on one line, even when a file name holds line ends or commands for the terminal."""
+    from cptslint.text.clean import clean
+
+    tell(f"cptslint : {' '.join(clean(str(error)).split())}")
 
 
 def cache(disabled: bool) -> Cache:

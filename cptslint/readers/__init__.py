@@ -92,7 +92,20 @@ def load(path: Path) -> bytes:
         raise InputError(f"{place} ne peut pas être lu : vérifiez vos droits d'accès à ce fichier.") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{place} ne peut pas être lu : vérifiez le chemin et l'état du disque.") from error
+    check_size(data, source_of(path))
+    return data
+
+
+def check_size(data: bytes, source: str) -> None:
+    """Refuse a file that is larger than any convention.
+
+    Args:
+        data: Its bytes, those beyond the limit left out but for one.
+        source: Path as the user gave it, or "-" for the standard input.
+
+    Raises:
+        InputError: There are more than `MAX_FILE_BYTES`.
+    """
     if len(data) > MAX_FILE_BYTES:
         limit = MAX_FILE_BYTES // 1_000_000
-        raise InputError(f"{place} dépasse {limit} Mo : retirez-en les images ou enregistrez le texte seul.")
-    return data
+        raise InputError(f"{place_of(source)} dépasse {limit} Mo : retirez-en les images ou enregistrez le texte seul.")
