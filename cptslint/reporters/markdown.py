@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cptslint.model.contract import Contract
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity, Source
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.closing_lines import not_examined_lines
 from cptslint.reporters.finding_groups import FindingGroup, count, grouped, told_once
+from cptslint.reporters.party_commitments import TITLE as TITLE_OF_COMMITMENTS
+from cptslint.reporters.party_commitments import commitments_by_party
 from cptslint.reporters.party_names import defended_party, our_name, partner_heading, short_name
 from cptslint.reporters.places import place_in_words, proof
 from cptslint.reporters.set_aside import STILL_WEIGH, TITLE, decision_in_words, title_and_place
@@ -62,7 +65,7 @@ def _report(report: Report) -> Iterator[str]:
             yield ""
             for group in chosen:
                 yield from _group(group, report)
-    yield from _balance(report)
+    yield from _balance(report) if contract.has_defended_party else _commitments(contract)
     yield from _closing(report)
 
 
@@ -132,6 +135,17 @@ def _balance(report: Report) -> Iterator[str]:
         values = (*(number(one) if one else "–" for one in (dimension.cpts, dimension.partner)), index)
         yield f"| {safe(dimension.label)} | {' | '.join(values)} |"
     yield ""
+
+
+def _commitments(contract: Contract) -> Iterator[str]:
+    yield f"## {TITLE_OF_COMMITMENTS}"
+    yield ""
+    for side in commitments_by_party(contract):
+        yield f"**{safe(side.name)}** : {safe(side.counts)}"
+        yield ""
+        yield from (f"- {safe(quote)}" for quote in side.quotes)
+        if side.quotes:
+            yield ""
 
 
 def _closing(report: Report) -> Iterator[str]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from cptslint.model.contract import Bearer, Commitment, Contract, Kind, Trust
+from cptslint.model.contract import Contract
 from cptslint.model.report import Balance, Dimension, Report, Verdict
 from cptslint.reporters.canvas import NARROW, hanging, heading, indented, joined, styled
+from cptslint.reporters.party_commitments import TITLE, commitments_by_party
 from cptslint.reporters.party_names import defended_party, our_name, partner_heading, short_name, their_name
-from cptslint.reporters.wording import KINDS, counted, number, plain, quotation, signed_index
+from cptslint.reporters.wording import number, plain, signed_index
 
 _VALUE = 6
 _INDEX = 7
-_QUOTE_LIMIT = 140
 
 
 def balance_section(report: Report, width: int, *, colour: bool) -> Iterator[RenderableType]:
@@ -104,32 +103,10 @@ def _bar(points: float, top: float, room: int, style: str) -> Text:
 
 def commitments_section(contract: Contract, width: int, *, colour: bool) -> Iterator[RenderableType]:
     """Yield the commitments of each party, counted and quoted, for when no side can be taken."""
-    yield from heading("Engagements de chaque partie", width, colour=colour)
-    sides = [(short_name(party), _of_party(contract, index)) for index, party in enumerate(contract.parties)]
-    shared = [c for c in contract.commitments if c.bearer is Bearer.BOTH]
-    single = [c for c in contract.commitments if c.bearer is not Bearer.BOTH]
-    rest = [c for c in single if c.party is None and c.trust is not Trust.CONTEXT]
-    unnamed = [c for c in single if c.trust is Trust.CONTEXT and c.bearer is not Bearer.OTHER]
-    sides += [("Toutes les parties", shared)] if shared else []
-    sides += [("Autres personnes", rest)] if rest else []
-    sides += [("Sans partie nommée, à répartir entre vous", unnamed)] if unnamed else []
-    for rank, (name, commitments) in enumerate(sides):
+    yield from heading(TITLE, width, colour=colour)
+    for rank, side in enumerate(commitments_by_party(contract)):
         if rank:
             yield Text("")
-        yield joined((name, "bold"), f" : {_counts(commitments)}")
-        for commitment in commitments:
-            quote = styled(quotation(commitment.span.slice(contract.document.text), _QUOTE_LIMIT))
-            yield indented(hanging("- ", quote), 2)
-
-
-def _of_party(contract: Contract, index: int) -> list[Commitment]:
-    own = (c for c in contract.commitments if c.party == index and c.bearer is not Bearer.BOTH)
-    return [c for c in own if c.trust is not Trust.CONTEXT]
-
-
-def _counts(commitments: Sequence[Commitment]) -> str:
-    """Return "3 engagements (2 obligations, 1 droit)"."""
-    total = counted(len(commitments), "engagement")
-    kinds = Counter(commitment.kind for commitment in commitments)
-    detail = ", ".join(counted(kinds[kind], *KINDS[kind]) for kind in Kind if kinds[kind])
-    return f"{total} ({detail})" if detail else total
+        yield joined((side.name, "bold"), f" : {side.counts}")
+        for quote in side.quotes:
+            yield indented(hanging("- ", styled(quote)), 2)

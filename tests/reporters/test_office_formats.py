@@ -123,6 +123,25 @@ def test_without_a_party_to_defend_there_is_no_verdict() -> None:
     assert rows(excel(report_without_defended_party())["Synthèse"])[1][4] is None
 
 
+@pytest.mark.parametrize("name", ["text", "html", "markdown"])
+def test_without_a_party_to_defend_each_format_lists_what_each_party_bears(name: str) -> None:
+    report = report_without_defended_party()
+    told = str(reporter(name)((report,), ReportOptions())).replace("\u00a0", " ")
+    assert "Engagements de chaque partie" in told
+    assert "quilibre" not in told
+    assert "de −1" not in told
+
+
+def test_without_a_party_to_defend_office_files_weigh_nothing() -> None:
+    report = report_without_defended_party()
+    assert [title for style, title in headings(word(report)) if "quilibre" in title or "Engagements" in title] == [
+        "Engagements de chaque partie"
+    ]
+    book = excel(report)
+    assert [len(rows(book[name])) for name in ("Équilibre", "Détail de l'équilibre")] == [1, 1]
+    assert "Partenaires" not in {row[1] for row in rows(book["Engagements"])}
+
+
 def test_what_is_no_convention_is_told_and_nothing_else() -> None:
     contract = replace(make_contract(), is_convention=False, why_not="Ce texte n'est pas une convention.")
     report = make_report(contract=contract, findings=())

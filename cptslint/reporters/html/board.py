@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from cptslint.model.contract import Contract
 from cptslint.model.report import Dimension, Point, Report, Verdict
 from cptslint.model.rule import Severity
 from cptslint.reporters.finding_groups import FindingGroup, count
 from cptslint.reporters.html.markup import element, items, safe
+from cptslint.reporters.party_commitments import TITLE, commitments_by_party
 from cptslint.reporters.party_names import defended_party, our_name, partner_heading, partners, short_name, their_name
 from cptslint.reporters.places import place_in_words
 from cptslint.reporters.wording import (
@@ -48,7 +50,7 @@ def board_section(report: Report, groups: Sequence[FindingGroup], anchors: Mappi
             element("h3", title),
             items([_main_point(group, anchors[rank]) for rank, group in main], "ol", "main"),
         ]
-    parts.append(_balance(report))
+    parts.append(_balance(report) if report.contract.has_defended_party else _commitments(report.contract))
     return element("section", "".join(parts), id="decision")
 
 
@@ -93,6 +95,17 @@ def _balance(report: Report) -> str:
     heads = element("div", heads + element("span", "Indice", class_="value"), class_="heads")
     content = element("h3", "L'équilibre") + heads + "".join(rows) + element("p", legend, class_="legend")
     return element("div", content, class_="balance")
+
+
+def _commitments(contract: Contract) -> str:
+    """Return what each party bears, without a side to weigh it against."""
+    sides = [
+        element(
+            "details", element("summary", safe(f"{side.name} : {side.counts}")) + items(list(map(safe, side.quotes)))
+        )
+        for side in commitments_by_party(contract)
+    ]
+    return element("div", element("h3", TITLE) + "".join(sides), class_="commitments")
 
 
 def _dimension(dimension: Dimension, top: float, heads: tuple[str, str], report: Report) -> str:

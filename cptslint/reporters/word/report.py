@@ -11,6 +11,8 @@ from cptslint.model.rule import Severity
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.closing_lines import in_order_lines, not_examined_lines, set_aside_lines, sources_of
 from cptslint.reporters.finding_groups import FindingGroup, count, grouped, told_once
+from cptslint.reporters.party_commitments import TITLE as TITLE_OF_COMMITMENTS
+from cptslint.reporters.party_commitments import commitments_by_party
 from cptslint.reporters.party_names import defended_party, our_name, partner_heading, presented, short_name, their_name
 from cptslint.reporters.places import place_in_words, proof
 from cptslint.reporters.point_lines import why_and_what
@@ -74,7 +76,10 @@ def _report(report: Report, writer: Writer) -> None:
             writer.heading(f"{title} ({len(chosen)})", 1)
             for rank, group in enumerate(chosen, start=1):
                 _point(rank, group, report, writer)
-    _balance(report, writer)
+    if contract.has_defended_party:
+        _balance(report, writer)
+    else:
+        _commitments(contract, writer)
     _list(f"Ce qui est en ordre ({len(report.in_order)})", in_order_lines(report), writer)
     _list(TITLE, set_aside_lines(report), writer, STILL_WEIGH)
     _list("Non examiné", not_examined_lines(report), writer)
@@ -151,6 +156,14 @@ def _balance(report: Report, writer: Writer) -> None:
         "Chaque nombre compte ce que la partie supporte. "
         f"L'indice va de −1 (tout pèse sur {our_name(report.contract)}) à +1 (tout pèse sur {their_name(report.contract)})."
     )
+
+
+def _commitments(contract: Contract, writer: Writer) -> None:
+    writer.heading(TITLE_OF_COMMITMENTS, 1)
+    for side in commitments_by_party(contract):
+        writer.line(side.counts, lead=f"{side.name}{NBSP}:")
+        for quote in side.quotes:
+            writer.line(quote, style="List Bullet")
 
 
 def _amount(value: float) -> str:

@@ -58,8 +58,9 @@ def report_xlsx(reports: Sequence[Report], options: ReportOptions) -> bytes:
     book.sheet("Synthèse", _SUMMARY, [*map(_summary, reports), (DISCLAIMER,)])
     book.sheet("Points", _FINDINGS, [row for report in read for row in _findings(report)])
     book.sheet("Engagements", _COMMITMENTS, [row for report in read for row in _commitments(report)])
-    book.sheet("Équilibre", _BALANCE, [row for report in read for row in _balance(report)])
-    book.sheet("Détail de l'équilibre", _POINTS, [row for report in read for row in _weights(report)])
+    weighed = [report for report in read if report.contract.has_defended_party]
+    book.sheet("Équilibre", _BALANCE, [row for report in weighed for row in _balance(report)])
+    book.sheet("Détail de l'équilibre", _POINTS, [row for report in weighed for row in _weights(report)])
     book.sheet("En ordre", _IN_ORDER, [row for report in read for row in _in_order(report)])
     book.sheet("Non examiné", _NOT_EXAMINED, [(_name(r), line) for r in read for line in not_examined_lines(r)])
     return book.content()
@@ -118,6 +119,8 @@ def _commitments(report: Report) -> Iterator[Sequence[Value]]:
 def _bearer(commitment: Commitment, contract: Contract) -> str:
     if commitment.party is not None:
         return short_name(contract.parties[commitment.party])
+    if not contract.has_defended_party and commitment.bearer in (Bearer.CPTS, Bearer.PARTNER):
+        return "Sans partie nommée"
     said = {
         Bearer.CPTS: short_name(defended_party(contract)),
         Bearer.PARTNER: partner_heading(contract),
