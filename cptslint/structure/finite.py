@@ -32,8 +32,6 @@ def third_persons(word: str) -> tuple[str, str]:
     return word.removesuffix("ons") + "ent", word.removesuffix("ons") + "nt"
 
 
-_OWNED = ("l", "la", "le", "seule", "seul")
-_PREVAILS = ("emporte", "emportent")
 _ORDINALS = ("premier", "premiere", "second", "seconde")
 _ACCENTED = ("é", "ée", "és", "ées")
 _PREFIXES = ("re", "r", "co", "de", "des", "pre", "auto", "sur", "inter", "tele", "contre")
@@ -105,7 +103,7 @@ class FiniteVerbs:
         if word == "soit" and self._words[at - 1] in (",", "(", ";", ":", "ou", "–", "ce"):
             return False
         if word in ("charge", "demeure", "œuvre", "oeuvre") and self._words[at - 1] == "en":
-            return word == "demeure" and "".join(self._words[at + 1 : at + 2]) in _OWNED
+            return word == "demeure" and self._words[at + 1 : at + 2] in (("l",), ("la",), ("le",))
         if word in ETRE or word in MODAL:
             return True
         if word == "compte" and self._words[at - 1] in ("rendu", "tenu"):
@@ -204,9 +202,9 @@ class FiniteVerbs:
 
     def _surely_verb(self, at: int, word: str, before: str) -> bool:
         """Tell whether a form after "le", "les", "en"... is a verb with its object before it."""
-        if (word.endswith(LATER) and len(word) > 5) or (self._words[at - 1] == "l" and word in _PREVAILS):
-            return True
-        if word.endswith("truit") and before in ("et", "puis", ",") and self._ends_object(at):
+        prevails = self._words[at - 1] == "l" and word in ("emporte", "emportent")
+        destroys = word.endswith("truit") and before in ("et", "puis", ",") and self._ends_object(at)
+        if prevails or destroys or (word.endswith(LATER) and len(word) > 5):
             return True
         if word in self._vocabulary.homographs or (
             word in self._vocabulary.participles and word + "r" not in self._vocabulary.infinitives

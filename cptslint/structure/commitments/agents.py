@@ -157,15 +157,22 @@ class Agents:
 
     def complement(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Who | None:
         """Return whom "incombe à", "est à la charge de" name."""
-        mention = self._context.mention_after(binding.end, predicate.end + 1) or self._before(predicate)
-        if mention is not None:
-            bearer, party = self._context.bearer(self._context.group(mention))
-            return Who(bearer, party, Trust.CHARGE, mention)
         words = self._context.words
         low = max(sentence.start, binding.end - 6)
         clitic = [i for i in range(low, predicate.verb) if words[i] in ("lui", "leur")]
         if clitic:
             return self._memory.clitic(clitic[0])
+        mention = self._context.mention_after(binding.end, predicate.end + 1) or self._before(predicate)
+        if mention is None and words[binding.end] == "personne":
+            return BOTH_IN_CONTEXT
+        if mention is not None:
+            bearer, party = self._context.bearer(self._context.group(mention))
+            nobody = words[mention.start : mention.end] == ("personne",)
+            return BOTH_IN_CONTEXT if nobody else Who(bearer, party, Trust.CHARGE, mention)
+        if words[binding.end - 1] == "pour" and words[binding.end] in _PRONOUNS:
+            near = [m for m in sentence.mentions if m.end <= binding.start and m.target is Target.PARTY]
+            if near:
+                return Who(*self._context.bearer(near[-1:]), Trust.ANAPHORA, near[-1])
         return self._pronoun(binding.end, min(binding.end + 3, sentence.end), frozenset())
 
     def _pronoun(self, start: int, end: int, named: frozenset[int]) -> Who | None:

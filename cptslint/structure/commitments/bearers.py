@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cptslint.model.contract import Trust
+from cptslint.model.contract import Bearer, Trust
 from cptslint.structure.closed_words import CLITICS
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
@@ -12,6 +12,9 @@ from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Governing, W
 from cptslint.structure.commitments.role_names import RoleNames
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
+_FROM = frozenset({"de", "d", "du", "des"})
+_ORDER = 14
+"""Tokens in which whoever gives orders is named."""
 _WHOEVER = frozenset({"celui", "celle"})
 _ONE = frozenset({"un", "une", "le", "la", "l"})
 _OUTSIDE = frozenset(
@@ -70,6 +73,20 @@ class Bearers:
         undefined = self._context.turn("undefined", start, start + 2) and self._is_capital(start + 1)
         titled = self._deduction.titled(predicate) if staff or undefined else None
         return titled or self._roles.at(start, predicate.verb) or who
+
+    def commanding(self, predicate: Predicate) -> Who | None:
+        """Return the party of "ne reçoit de la CPTS aucune directive", "reçoit ses instructions du CHU"."""
+        words, start = self._context.words, predicate.verb
+        end = min(predicate.end, start + _ORDER)
+        receives = "recevoir" in predicate.lemmas or "recevoir" in words[start:end]
+        if not receives or self._context.turn("orders", start, end) is None:
+            return None
+        giver = next(
+            (m for m in self._context.between(start, end) if words[m.start - 1] in _FROM or words[m.start] in _FROM),
+            None,
+        )
+        who = Who(*self._context.bearer([giver]), Trust.CONTEXT, giver) if giver is not None else None
+        return who if who is not None and who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
 
     def _is_whoever(self, predicate: Predicate) -> bool:
         """Tell whether the subject is "celui qui s'en aperçoit", of the two parties: the clause speaks of the other or of the two."""

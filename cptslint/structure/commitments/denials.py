@@ -19,6 +19,9 @@ _BEFORE_SPARED = frozenset({"a", "au", "aux", "de", "du", "d", "contre", "sur", 
 _SPARING = frozenset({"exemption", "exoneration", "obligation-de-resultat"})
 """Entries of which a denial spares, whoever the subject."""
 _BILLS = frozenset({"facture", "factures", "facturation", "facturations", "refacturation", "paiement", "remuneration"})
+_OTHERS = frozenset({"autre", "autres"})
+_OBJECT = 7
+"""Tokens in which the object of a verb is named."""
 _CONSENT = 7
 """Tokens between an agreement and the party that gives it."""
 _TO = frozenset({"a", "au", "aux"})
@@ -62,6 +65,8 @@ class Denials:
             return Read(agent, kind, Strength.FIRM, binding)
         verbs = self._context.vocabulary.turns.verbs
         lemmas = self._context.action_lemmas(predicate)
+        if "engager" in lemmas and _OTHERS & set(self._context.words[predicate.verb : predicate.verb + _OBJECT]):
+            return Read(BOTH_IN_CONTEXT, Kind.PROHIBITION, Strength.FIRM, binding)
         if lemmas & (verbs["sparing"] | verbs["freeing"]) and not self._kinds.on_conditions(predicate):
             found = self._spared_party(sentence, predicate)
             kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION

@@ -19,6 +19,7 @@ from cptslint.structure.commitments.powers import Powers
 from cptslint.structure.commitments.reading import Reader
 from cptslint.structure.commitments.records import Binding, Governing, Read, Who
 from cptslint.structure.commitments.subordinate import Subordinate
+from cptslint.structure.commitments.telegraphic import Telegraphic
 from cptslint.structure.commitments.verbless import Verbless
 from cptslint.structure.syntax import Sentence, SubjectKind
 from cptslint.text.sentences import sentence_ranges
@@ -49,6 +50,7 @@ class CommitmentFinder:
         self._inheritance = Inheritance(self._context, agents, self._memory)
         self._assembly = Assembly(self._context)
         self._verbless = Verbless(self._context, self._memory)
+        self._telegraphic = Telegraphic(self._context)
         self._objections = Objections(self._context)
         self._powers = Powers(self._context)
         self._subordinate = Subordinate(self._context, self._memory)
@@ -146,7 +148,7 @@ class CommitmentFinder:
             if read is None and not found and (governing is None or governing.who.bearer is Bearer.BOTH):
                 read = self._verbless.action(sentence) if self._is_item(clause) else None
             if read is None and not found and governing is None:
-                read = self._verbless.read(sentence)
+                read = self._verbless.read(sentence) or self._telegraphic.read(sentence)
             if read is not None:
                 trigger = self._context.span(read.binding.start, read.binding.end)
                 found.append(self._assembly.one(sentence, read, Place(index, sentence.start, sentence.end, trigger)))

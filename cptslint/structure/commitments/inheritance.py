@@ -14,6 +14,7 @@ from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Governing, R
 from cptslint.structure.commitments.rows import Rows
 from cptslint.structure.mentions import Mention
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
+from cptslint.text.fold import fold
 from cptslint.text.tokens import LINE
 
 _SHORT = 14
@@ -24,6 +25,7 @@ _OBJECT_HEADS = frozenset(
 _DETAILED = 3
 _CONTRACTED = frozenset({"des", "aux", "du", "au", "d"})
 _DETERMINERS = _CONTRACTED | {"le", "la", "les", "l", "ces", "un", "une", "deux", "trois", "quatre", "cinq", "six"}
+_MOMENTS = frozenset({"avant", "apres", "pendant", "lors", "durant", "a", "au", "en"})
 _UNDER = frozenset({"de", "a", "sur", "par", "selon", "via", "dans", "avec", "pour", "en", "d"})
 
 
@@ -91,9 +93,17 @@ class Inheritance:
                 self._titles[index] = self._of_span(self._context.articles[index].heading, Trust.TITLE, strict=True)
             found = self._titles[index]
             if found is not None:
-                return found if index == clause.article else replace(found, noun_items=False)
+                return (
+                    found
+                    if index == clause.article or self._is_moment(clause.article)
+                    else replace(found, noun_items=False)
+                )
             index = self._context.articles[index].parent
         return None
+
+    def _is_moment(self, article: int) -> bool:
+        """Tell whether a title only says when what the title above announces is done: "3.1 - Avant l'admission"."""
+        return fold(self._context.articles[article].title).split(" ")[0] in _MOMENTS
 
     def is_background(self, clause: Clause) -> bool:
         """Tell whether the title of the article announces the context or the presentation of the parties."""

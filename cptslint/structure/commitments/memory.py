@@ -249,7 +249,7 @@ class Memory:
         before = [
             m
             for m in self._context.named_before(mention.start, 4)
-            if self._gender(m) == "p" or words[m.start] in _PLURAL
+            if (self._gender(m) == "p" or words[m.start] in _PLURAL) and words[m.start : m.end] != ("parties",)
         ]
         near = bool(before) and mention.start - before[-1].end <= _NEAR
         other = near and self._context.bearer([before[-1]])[0] is Bearer.OTHER

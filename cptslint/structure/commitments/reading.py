@@ -71,9 +71,15 @@ class Reader:
             return Read(BOTH_IN_CONTEXT, Kind.OBLIGATION, Strength.FIRM, binding)
         if binding.deontic is not None and binding.deontic.bearer == "complement":
             return self._complement(sentence, predicate, binding)
+        commanding = self._bearers.commanding(predicate)
+        if commanding is not None and binding.deontic is None:
+            denied = predicate.negated and not predicate.restricted
+            return Read(commanding, Kind.PROHIBITION if denied else Kind.OBLIGATION, Strength.FIRM, binding)
         who = self._bearers.of_subject(sentence, predicate, governing)
         bound = self._binds_subject(predicate) and not self._is_shared(predicate)
         unbound = predicate.passive and binding.deontic is None and not bound
+        if unbound and who is not None and who.bearer is Bearer.OTHER and self._is_spared(predicate):
+            return Read(who, Kind.EXEMPTION, Strength.FIRM, binding)
         if who is None or (unbound and who.bearer is Bearer.OTHER):
             return self._things.read(sentence, predicate, binding)
         if who.bearer is Bearer.OTHER:
@@ -232,6 +238,12 @@ class Reader:
         elif predicate.restricted:
             kind = self._kinds.restricted(predicate)
         return Read(found, kind, Strength.FIRM, binding)
+
+    def _is_spared(self, predicate: Predicate) -> bool:
+        """Tell whether "aucun soignant n'est engagé par la convention" spares people."""
+        lemmas = self._context.participle_lemmas(predicate)
+        bound = lemmas & (self._context.vocabulary.turns.verbs["judging"] | {"tenir", "lier"})
+        return predicate.negated and bool(bound)
 
     def _is_judged(self, predicate: Predicate) -> bool:
         """Tell whether a passive charges its subject with something ("être recherchée", "être regardée comme")."""

@@ -1,4 +1,4 @@
-"""Professional secrecy, which binds both parties whoever is named: "le secret s'impose à tous les intervenants"."""
+"""Professional secrecy, which binds both parties whoever is named, and the safe ways by which information goes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from cptslint.structure.commitments.context import Context
 from cptslint.structure.syntax import Predicate, SubjectKind
 
 _HOLDING = frozenset({"imposer", "couvrir", "appliquer", "proteger", "lier", "survivre", "demeurer", "porter"})
+_OWN = frozenset({"son", "sa", "ses", "lettre", "courrier", "compte", "copie"})
+"""Words of what one party alone sends."""
+_WAY = 12
 _REACH = 25
 """Tokens from the secret to "il s'impose"."""
 
@@ -21,11 +24,21 @@ class Secrecy:
     def __init__(self, context: Context) -> None:
         self._context = context
 
+    def _is_channel(self, predicate: Predicate) -> bool:
+        """Tell whether a predicate says by what safe way information goes: "les comptes rendus passent par la messagerie sécurisée"."""
+        context, end = self._context, min(predicate.end, predicate.verb + _WAY)
+        named = bool(_OWN & set(context.words[predicate.subject.start : predicate.subject.end]))
+        acted = any(context.words[m.start - 1] == "par" for m in context.between(predicate.start, predicate.end))
+        goes = context.action_lemmas(predicate) & context.vocabulary.turns.verbs["going"]
+        return bool(goes) and not (named or acted) and context.turn("channels", predicate.verb, end) is not None
+
     def binds_all(self, predicate: Predicate) -> bool:
         """Tell whether a predicate says that secrecy holds, or that people of several sides are held to it."""
         if predicate.negated or predicate.restricted:
             return False
         subject = predicate.subject
+        if subject.kind is SubjectKind.THING and self._is_channel(predicate):
+            return True
         if subject.kind is SubjectKind.MENTION:
             sides = {self._context.bearer([mention])[0] for mention in subject.mentions}
             held = self._context.turn("secrecy", predicate.verb, min(predicate.end, predicate.verb + 8)) is not None

@@ -117,8 +117,9 @@ class Subordinate:
             return None
         if predicate.restricted:
             return Kind.PROHIBITION
-        duty = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["relative_duties"]
-        return Kind.OBLIGATION if duty and not predicate.negated and self._is_new(first - 1) else None
+        verbs, lemmas = self._context.vocabulary.turns.verbs, set(predicate.lemmas)
+        binds = lemmas & verbs["returning"] or (lemmas & verbs["relative_duties"] and self._is_new(first - 1))
+        return Kind.OBLIGATION if binds and not predicate.negated else None
 
     def _is_new(self, relative: int) -> bool:
         """Tell whether an indefinite noun stands before a relative pronoun: "les sommes que la CPTS verse" are known already."""

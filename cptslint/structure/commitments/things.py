@@ -11,30 +11,19 @@ from cptslint.structure.commitments.denials import Denials
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
+from cptslint.structure.mentions import Target
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
-_LATER = frozenset(
-    {
-        "sera",
-        "seront",
-        "serait",
-        "seraient",
-        "doit",
-        "doivent",
-        "devra",
-        "devront",
-        "peut",
-        "peuvent",
-        "pourra",
-        "pourront",
-    }
-)
+_LATER = frozenset({
+    "sera", "seront", "serait", "seraient", "doit", "doivent", "devra", "devront", "peut", "peuvent", "pourra", "pourront",
+})  # fmt: skip
 
 _CAPS = frozenset({
     "limitee", "limite", "limites", "limitees", "plafonnee", "plafonne", "plafonnes", "plafonnees", "depasser", "exceder",
     "depasse", "excede", "depassent", "excedent",
 })  # fmt: skip
 
+_FREE = frozenset({"facultatif", "facultative", "volontaire", "volontaires", "libre"})
 _NEAR = 40
 """Tokens from a committee to the pronoun that stands for it."""
 _EVOLVING = frozenset({"evoluer", "changer", "varier", "suivre"})
@@ -161,6 +150,10 @@ class Things:
 
     def _opened_to(self, predicate: Predicate) -> Who | None:
         """Return the party of "permet à l'autre de mettre fin", "demeure ouverte à chacun"."""
+        free = _FREE & set(self._context.words[predicate.verb : predicate.verb + 4])
+        others = [m for m in self._context.between(predicate.start, predicate.end) if m.target is Target.MEMBERS]
+        if free and others:
+            return Who(Bearer.OTHER, None, Trust.CONTEXT, others[0])
         opened = self._context.covers("opening", predicate.verb)
         after = self._context.mention_after(predicate.verb + 2, predicate.end) if opened else None
         return Who(*self._context.bearer([after]), Trust.CONTEXT, after) if after is not None else None
@@ -259,6 +252,10 @@ class Things:
             return BOTH_IN_CONTEXT
         if self._context.turn("jointly", predicate.verb, predicate.end) or self._by_committee(predicate):
             return BOTH_IN_CONTEXT
+        if self._context.turn("two_handed", predicate.start, predicate.end) and not predicate.negated:
+            return BOTH_IN_CONTEXT
+        if self._is_directed(predicate):
+            return Who(Bearer.OTHER, None, Trust.CONTEXT)
         who = self._deduction.giver(predicate) or self._memory.owner(predicate.subject)
         who = who or self._agents.beneficiary(sentence, predicate)
         if who.bearer is Bearer.BOTH:
@@ -266,6 +263,14 @@ class Things:
             found = found or self._customary.of(predicate) or self._denials.sanctioned(predicate)
             return found or self._deduction.continued(predicate) or who
         return who
+
+    def _is_directed(self, predicate: Predicate) -> bool:
+        """Tell whether those who treat people send them somewhere: "les patients de la filière sont dirigés vers la Clinique"."""
+        context = self._context
+        start, end = context.core(predicate.subject.start, predicate.subject.end)
+        sent = context.action_lemmas(predicate) & context.vocabulary.turns.verbs["directing"]
+        people = context.turn("directed_people", start, min(start + 3, end)) is not None
+        return bool(sent) and people and predicate.passive and not predicate.negated
 
     def _by_committee(self, predicate: Predicate) -> bool:
         """Tell whether a committee acts, as subject or after "par": "un bilan est dressé par le comité"."""

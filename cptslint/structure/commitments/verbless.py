@@ -22,6 +22,7 @@ _ACTS = frozenset({
 _OFFERED = frozenset(
     {"offert", "offerte", "assure", "assuree", "fourni", "fournie", "propose", "proposee", "organise", "organisee"}
 )
+_BILLS = frozenset({"facture", "factures", "titre", "facturation"})
 _DUE = frozenset({"du", "due", "dus", "dues", "payable", "payables"})
 
 
@@ -67,7 +68,7 @@ class Verbless:
         """Read an item that names an act and who does it: "Mise à disposition d'un local par l'Établissement"."""
         words = self._context.words
         first = words[sentence.start]
-        if sentence.predicates or not (first.endswith(_ACT_ENDINGS) or first in _ACTS):
+        if sentence.predicates or not is_act(first):
             return None
         for mention in sentence.mentions:
             at = mention.start - 1
@@ -93,7 +94,19 @@ class Verbless:
         agreed = self._context.turn("agreed", start, end) is not None and "sans" in self._context.words[start:end]
         spared = not agreed and self._context.turn("spared", start, end) is not None
         binding = Binding(None, start, start + 1)
+        if agreed:
+            return Read(self._billing(sentence) or BOTH_IN_CONTEXT, Kind.PROHIBITION, Strength.FIRM, binding)
         return Read(BOTH_IN_CONTEXT, Kind.EXEMPTION if spared else Kind.PROHIBITION, Strength.FIRM, binding)
+
+    def _billing(self, sentence: Sentence) -> Who | None:
+        """Return the other side of the one that "pas de facture à la CPTS sans bon de commande" protects."""
+        words = self._context.words
+        if not _BILLS & set(words[sentence.start : sentence.end]):
+            return None
+        billed = next((m for m in sentence.mentions if words[m.start - 1] in _TO and m.target is Target.PARTY), None)
+        if billed is None:
+            return None
+        return Who(*self._context.opposite(self._context.bearer([billed])[0]), Trust.CONTEXT)
 
     def _dative(self, sentence: Sentence) -> Read | None:
         """Read "à la CPTS d'en aviser ses membres", "à elle d'ouvrir", "à la CPTS la charge d'en aviser ses membres"."""
@@ -118,3 +131,8 @@ class Verbless:
         if mention is None or mention.start > at:
             return None
         return Who(*self._context.bearer([mention]), Trust.CHARGE, mention), mention.end
+
+
+def is_act(word: str) -> bool:
+    """Tell whether a folded noun names an act: "remise", "évaluation"."""
+    return word.endswith(_ACT_ENDINGS) or word in _ACTS
