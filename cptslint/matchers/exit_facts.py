@@ -17,7 +17,7 @@ from cptslint.matchers.exit_words import (
     introductions,
     own_subject,
 )
-from cptslint.matchers.other_acts import is_foreign
+from cptslint.matchers.other_acts import is_foreign, other_contracts
 from cptslint.model.contract import Bearer
 
 _SUPPOSED = 9
@@ -90,9 +90,8 @@ def _implied(exits: list[Exit], notices: list[Notice]) -> list[Exit]:
 
 def _is_about_notice(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence has the notice for its subject ("le préavis est de deux mois pour …")."""
-    return any(place[0] < unit.start + 6 for place in context.named("mot-preavis", unit)) and not context.named(
-        "autre-contrat", unit
-    )
+    opens = any(place[0] < unit.start + 6 for place in context.named("mot-preavis", unit))
+    return opens and not other_contracts(context, unit)
 
 
 def _after_notice(context: Context, unit: Unit) -> bool:
@@ -164,7 +163,7 @@ def _other_contract(context: Context, unit: Unit) -> bool:
     if not exits:
         return False
     first = exits[0]
-    for start, end in context.named("autre-contrat", unit):
+    for start, end in other_contracts(context, unit):
         between = (end, first[0]) if end <= first[0] else (first[1], start)
         if between[1] - between[0] <= 16 and not context.named_in("present-acte", *between):
             return True

@@ -220,11 +220,10 @@ def ground_of(context: Context, unit: Unit) -> Ground:
 
 def _conditioned(context: Context, unit: Unit) -> bool:
     """Tell whether a way out is given for some event only ("peut être résiliée si le financement cesse")."""
-    places = exit_places(context, unit)
-    if not places:
+    if context.named("preavis", unit):
         return False
-    after = min(unit.end, places[0][1] + 7)
-    return bool(context.named_in("condition-de-sortie", places[0][1], after)) and not context.named("preavis", unit)
+    ends = [end for _, end in exit_places(context, unit)[:1]]
+    return any(context.named_in("condition-de-sortie", end, min(unit.end, end + 7)) for end in ends)
 
 
 def affirmed(context: Context, concept: str, unit: Unit) -> bool:
@@ -284,8 +283,9 @@ def same_right(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Exit
     ]
     holder = min(sides)[1] if sides else Bearer.BOTH
     limited = ground is not Ground.BREACH and affirmed(context, "motif-faute", unit) and not denied
-    ground = Ground.BREACH if limited else ground
-    if open_on and not limited and context.named("motif-impossibilite", unit):
+    if limited:
+        ground = Ground.BREACH
+    elif open_on and context.named("motif-impossibilite", unit):
         limited, ground = True, Ground.IMPOSSIBILITY
     return [Exit(holder, ground, unit, context.span(unit.start, unit.end), denied, only_breach=limited)]
 

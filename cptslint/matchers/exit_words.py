@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cptslint.matchers.context import Context, Unit, once_per_unit
+from cptslint.matchers.other_acts import other_contracts
 from cptslint.matchers.sides import SIDES
 
 EXIT = "sortie-de-la-convention"
@@ -97,11 +98,7 @@ def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> 
         if context.tokens.words[place[1] : place[1] + 1] == ("par",)
     )
     party = party or any(word in _ANYONE for word in context.tokens.words[unit.start : place[0]])
-    return (
-        (party and not context.named("autre-contrat", unit))
-        or in_exit_article(context, unit)
-        or _goes_on(context, unit)
-    )
+    return (party and not other_contracts(context, unit)) or in_exit_article(context, unit) or _goes_on(context, unit)
 
 
 def _has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> bool:

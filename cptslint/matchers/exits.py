@@ -12,7 +12,7 @@ from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, Notice, exit_f
 from cptslint.matchers.exit_refusals import of_a_neighbour, waives
 from cptslint.matchers.exit_words import under_duration_title, under_exit_title
 from cptslint.matchers.options import OptionReader
-from cptslint.matchers.other_acts import is_foreign
+from cptslint.matchers.other_acts import is_foreign, other_contracts
 from cptslint.matchers.passage import distinct
 from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.scenario_options import parse_scenario
@@ -276,9 +276,7 @@ def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outc
             continue
         if of_a_neighbour(context, unit, start):
             continue
-        if is_foreign(context, unit) or (
-            context.named("autre-contrat", unit) and not context.named("present-acte", unit)
-        ):
+        if is_foreign(context, unit) or (other_contracts(context, unit) and not context.named("present-acte", unit)):
             continue
         out = [e for e in facts.open_to(Bearer.CPTS, Ground.FREE, Ground.RENEWAL) if not e.only_breach]
         if out:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from cptslint.matchers.asides import DISMISSAL, RESTRICTION, is_aside
 from cptslint.matchers.context import Context, Unit
+from cptslint.text.fold import fold
 
 FOREIGN = "contrat-etranger"
 TITLES = "titre-etranger"
-NO_BEARING = "sans-portee-ici"
 OWN = "@acte"
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ledit", "ladite", "dudit"})
 _SUBJECTS = frozenset({"il", "elle", "celui-ci", "celle-ci"}) | _DEMONSTRATIVES
@@ -17,6 +18,8 @@ _BACK = 4
 """Sentences looked at before one that names no act."""
 _UNTOUCHED = 4
 """Words between "sans" and a contract that is only left as it is: "sans effet sur leurs autres contrats"."""
+_SALES = frozenset({"abonnement", "licence"})
+_BUYERS = frozenset({"client", "cliente", "abonne", "abonnee", "souscripteur", "licencie"})
 _MEASURED = frozenset({"soit", "savoir"})
 _OPENERS = frozenset({"que", "qu", ",", ":", ";", "et", "mais", "or", "car", "-"})
 
@@ -42,6 +45,11 @@ def foreign_before(context: Context, unit: Unit, at: int) -> bool:
     return bool(others) and not context.named_in(OWN, max(others), at)
 
 
+def other_contracts(context: Context, unit: Unit) -> list[tuple[int, int]]:
+    """Return where a sentence names contracts that the parties may leave besides the convention."""
+    return [place for place in context.named("autre-contrat", unit) if not _is_the_sale(context, place)]
+
+
 def _is_foreign(context: Context, unit: Unit) -> bool:
     if _is_said_to_be_apart(context, unit):
         return True
@@ -53,12 +61,12 @@ def _is_foreign(context: Context, unit: Unit) -> bool:
 
 def _is_said_to_be_apart(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence only says that something else changes nothing here: "le schéma, arrêté pour dix ans, ne proroge pas ce terme"."""
-    for at, _ in context.named(NO_BEARING, unit):
-        opening = context.tokens.words[unit.start]
-        own = [*context.named_in(OWN, unit.start, at), *context.named_in("propre-au-lien", unit.start, at)]
-        if at > unit.start and not own and opening not in _SUBJECTS - _DEMONSTRATIVES:
-            return True
-    return False
+    if not is_aside(context, unit):
+        return False
+    cues = [at for name in (DISMISSAL, RESTRICTION) for at, _ in context.named(name, unit)]
+    first = min(cues, default=unit.end)
+    own = [*context.named_in(OWN, unit.start, first), *context.named_in("propre-au-lien", unit.start, first)]
+    return not own and context.tokens.words[unit.start] not in _SUBJECTS - _DEMONSTRATIVES
 
 
 def _taken_up(context: Context, unit: Unit) -> bool:
@@ -113,8 +121,17 @@ def _contracts(context: Context, start: int, end: int) -> list[tuple[int, int]]:
         place
         for place in context.named_in(FOREIGN, start, end)
         if not _with_a_party(context, place)
+        and not _is_the_sale(context, place)
         and "sans" not in context.tokens.words[max(start, place[0] - _UNTOUCHED) : place[0]]
     ]
+
+
+def _is_the_sale(context: Context, place: tuple[int, int]) -> bool:
+    """Tell whether "l'abonnement" is the convention itself, since it calls a party "le Client"."""
+    if not _SALES & set(context.tokens.words[place[0] : place[1]]):
+        return False
+    names = {fold(name) for party in context.contract.parties for name in party.aliases}
+    return any(_BUYERS & set(name.split()) for name in names)
 
 
 def _with_a_party(context: Context, place: tuple[int, int]) -> bool:

@@ -22,6 +22,9 @@ _CALLING = frozenset({
 })  # fmt: skip
 """Words after which a name is being given."""
 _CALLING_REACH = 5
+_TELLING = frozenset({"que", "qu", "dont", "choisi", "retenu", "mandate", "de", "du", "d"})
+_TOLD = 3
+"""Words after "que" or "de" among which the party is named that has or chose a provider of its own."""
 _BINDING = (Kind.OBLIGATION, Kind.PROHIBITION)
 
 
@@ -94,7 +97,22 @@ def _uses(spec: Undefined, context: Context) -> Iterator[Use]:
             spec.unless, unit.start, unit.end
         ):
             continue
+        if _is_told_apart(context, end, unit):
+            continue
         yield Use(start - 1, end, _name(context, start, end), unit)
+
+
+def _is_told_apart(context: Context, end: int, unit: Unit) -> bool:
+    """Tell whether the words after a name say whose it is: "le Prestataire que l'Établissement a choisi", "le Fournisseur de la CPTS"."""
+    words = context.tokens.words
+    if end >= unit.end or words[end] not in _TELLING:
+        return False
+    return any(
+        mention.party is not None
+        and end < mention.start <= end + _TOLD
+        and set(words[end + 1 : mention.start]) <= _DETERMINERS
+        for mention in context.reading.mentions
+    )
 
 
 def _name(context: Context, start: int, end: int) -> str:

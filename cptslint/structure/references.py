@@ -36,10 +36,15 @@ _ELSEWHERE = re.compile(
     rf"aux|d'un|d'une|dans la|dans le)\s*"
     rf"(?:(?:susdite?|meme|nouveau|nouvelle)\s+)?{_LAW}\b|\(?(?:code|rgpd|csp|c\. ?civ|loi|lil)\b"
 )
+_OTHER_TEXT = re.compile(
+    r"\(?(?:du|de la|de l'|des|d'une?|de son|de sa|de leurs?)\s*(?!presente?s?\b|(?:conventions?|contrats?|protocole|"
+    r"partenariat|document|texte|corps|part|maniere|facon|sorte)\b)[a-z]{3,}"
+)
+"""What an article is said to be of, when it is not what a convention calls itself: a contract of supply, a guide, a price list."""
 _OWN = re.compile(
     r"\(?(?:du|de la|de l'|des|aux?|a la|de cette|dudit|de ladite)\s*(?:presente?s?\b|convention\b(?! (?:collective|"
     r"nationale|medicale|"
-    r"constitutive|du|d'objectifs)))|\(?ci-(?:dessus|dessous|apres)"
+    r"constitutive|cadre|tripartite|du|d'objectifs)))|\(?ci-(?:dessus|dessous|apres)"
 )
 _LAW_BEFORE = re.compile(
     r"\b(?:code|loi|decret|arrete|ordonnance|directive|rgpd|reglement (?:general|\(ue\)|europeen|interieur)|"
@@ -139,7 +144,7 @@ class _Finder:
         end = qualifier.end() if qualifier else match.end()
         if _OWN.match(self._folded, end):
             return True
-        if _ELSEWHERE.match(self._folded, end):
+        if _ELSEWHERE.match(self._folded, end) or _OTHER_TEXT.match(self._folded, end):
             return False
         before = self._folded[max(0, match.start() - 120) : match.start()]
         return False if _LAW_JUST_BEFORE.search(before) else None

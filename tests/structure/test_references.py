@@ -37,6 +37,10 @@ def refer(read_convention):
     ("text", "found"),
     [
         ("Le délai de l'article 4 s'applique.", [("article", "4", 5)]),
+        ("Les frais de l'article 27 du contrat sont dus.", [("article", "27", None)]),
+        ("L'article 27 du marché de fournitures ne s'applique pas.", []),
+        ("L'article 4 des conditions générales de l'éditeur ne lie pas la CPTS.", []),
+        ("L'article 33 de la convention cadre prévoit un bilan.", []),
         ("Voir article 2.1.", [("article", "2.1", 2)]),
         ("Le délai prévu à l'Article 2-2 court.", [("article", "2-2", 3)]),
         ("Les articles 1 et 4 s'appliquent.", [("article", "1", 0), ("article", "4", 5)]),
