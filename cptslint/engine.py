@@ -137,7 +137,7 @@ def to_finding(rule: Rule, hit: Hit, contract: Contract) -> Finding:
         message = f"{message.rstrip('.')}, à vérifier dans la partie du fichier qui n'a pas été lue."
     return Finding(
         rule=rule,
-        severity=Severity.INFO if doubtful else rule.severity,
+        severity=Severity.INFO if doubtful or hit.doubtful else rule.severity,
         span=hit.span,
         article=article,
         location=location,

@@ -67,8 +67,9 @@ def weigh(reading: Reading, pack: Pack, found: Run) -> tuple[Balance, tuple[Find
 
 
 def _fitting(findings: Sequence[Finding], association: bool) -> list[Finding]:
-    """Leave out, for a side that is no CPTS, the rules that only make sense for a small association."""
-    return [finding for finding in findings if association or not finding.rule.association_only]
+    """Leave out what is only to be checked and, for a side that is no CPTS, the rules that only make sense for a small association."""
+    asserted = (finding for finding in findings if finding.severity is finding.rule.severity)
+    return [finding for finding in asserted if association or not finding.rule.association_only]
 
 
 def _index(cpts: float, partner: float) -> float:

@@ -20,11 +20,13 @@ class Hit:
         span: The passage; None when something is missing.
         evidence: What decided.
         fields: Values for the `{fields}` of the message.
+        doubtful: To be checked rather than asserted.
     """
 
     span: Span | None
     evidence: tuple[Evidence, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from cptslint.matchers.asides import is_aside, parse_asides
@@ -74,8 +74,12 @@ class PassageMatcher:
         if spec.merged or spec.per_sentence:
             hits = _grouped(matches, per_sentence=spec.per_sentence)
         else:
-            hits = tuple(Hit(match.span, match.evidence) for match in matches)
-        return Outcome(hits[:1] if spec.once else hits)
+            hits = tuple(Hit(match.span, match.evidence, doubtful=match.doubtful) for match in matches)
+        return Outcome(tuple(sorted(hits, key=_is_doubtful)[:1]) if spec.once else hits)
+
+
+def _is_doubtful(hit: Hit) -> bool:
+    return hit.doubtful
 
 
 def _excused(spec: Passage, match: Match, context: Context) -> bool:
@@ -85,10 +89,11 @@ def _excused(spec: Passage, match: Match, context: Context) -> bool:
 
 
 def distinct(scenarios: tuple[Scenario, ...], context: Context) -> list[Match]:
-    """Return the matches of several scenarios in order, the first of those that overlap."""
+    """Return the matches of several scenarios in order, of those that overlap the one of the first scenario that is not doubtful."""
     kept: list[Match] = []  # in order, and no two of them overlap: only the two neighbours of a match may
-    for scenario in scenarios:
-        for match in find_scenario(scenario, context):
+    for scenario in sorted(scenarios, key=lambda one: one.doubtful):
+        for found in find_scenario(scenario, context):
+            match = replace(found, doubtful=True) if scenario.doubtful else found
             at = bisect_left(kept, match.span, key=lambda other: other.span)
             if not any(match.span.overlaps(other.span) for other in kept[max(0, at - 1) : at + 1]):
                 kept.insert(at, match)
@@ -105,5 +110,6 @@ def _grouped(matches: Sequence[Match], *, per_sentence: bool) -> tuple[Hit, ...]
                 evidence.span for match in same for evidence in match.evidence if evidence.role in ("trigger", "amount")
             ]
         span = Span(min(span.start for span in spans), max(span.end for span in spans))
-        hits.append(Hit(span, tuple(evidence for match in same for evidence in match.evidence)))
+        evidence = tuple(evidence for match in same for evidence in match.evidence)
+        hits.append(Hit(span, evidence, doubtful=all(match.doubtful for match in same)))
     return tuple(hits)

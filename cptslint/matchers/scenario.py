@@ -48,6 +48,7 @@ class Scenario:
         in_article: Groups that must stand in the same article.
         under: What introduces the list, else the title of the article or of one above, must name one of these and nobody else.
         skip_foreign: A sentence about another contract does not count.
+        doubtful: What it finds alone is to be checked, whatever the severity of the rule: words of a kind that often mislead.
     """
 
     bearers: frozenset[Bearer]
@@ -78,3 +79,4 @@ class Scenario:
     under: frozenset[Bearer] = frozenset()
     in_article: tuple[Terms, ...] = ()
     skip_foreign: bool = False
+    doubtful: bool = False

@@ -11,7 +11,7 @@ from cptslint.text.alternatives import Alternatives
 SCENARIO_KEYS = (
     "bearer", "kinds", "strength", "explicit", "financial", "topic", "any", "all", "none", "near", "scope", "unless", "unless_article",
     "unless_convention", "zones", "denied", "reciprocal", "title", "quantity", "conditions", "not_by", "subject",
-    "unless_sentence", "unless_paragraph", "also", "under", "in_article", "other_contract",
+    "unless_sentence", "unless_paragraph", "also", "under", "in_article", "other_contract", "confidence",
 )  # fmt: skip
 _ZONES = {"corps": (Zone.BODY, Zone.ANNEX), "tout": (Zone.RECITALS, Zone.PREAMBLE, Zone.BODY, Zone.ANNEX),
           "preambule": (Zone.PREAMBLE, Zone.BODY, Zone.ANNEX), "expose": (Zone.RECITALS, Zone.PREAMBLE)}  # fmt: skip
@@ -61,4 +61,5 @@ def parse_scenario(reader: OptionReader) -> Scenario:
         under=frozenset(Bearer(b) for b in reader.many_of("under", [b.value for b in Bearer])),
         in_article=reader.groups("in_article"),
         skip_foreign=reader.one_of("other_contract", ("skip", "allow"), "allow") == "skip",
+        doubtful=reader.one_of("confidence", ("high", "low"), "high") == "low",
     )

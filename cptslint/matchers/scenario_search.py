@@ -24,12 +24,14 @@ class Match:
         unit: Its sentence.
         evidence: What decided.
         commitment: The commitment, None when the scenario does not ask for one.
+        doubtful: The scenario only finds what is to be checked.
     """
 
     span: Span
     unit: Unit
     evidence: tuple[Evidence, ...]
     commitment: Commitment | None = None
+    doubtful: bool = False
 
 
 def find_scenario(scenario: Scenario, context: Context) -> Iterator[Match]:

@@ -27,7 +27,7 @@ class Finding:
 
     Attributes:
         rule: The rule that fired.
-        severity: Its severity here.
+        severity: Its severity here: that of the rule, or info when what was found is to be checked rather than asserted.
         span: The passage; None when something is missing.
         article: Number of the article, or where a missing clause would belong; None when neither is known.
         location: The place in human terms ("article 8, al. 2"); for a missing clause, where it would belong.
