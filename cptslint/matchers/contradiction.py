@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cptslint.matchers.base import Hit, Outcome
@@ -11,7 +12,22 @@ from cptslint.matchers.passage import distinct
 from cptslint.matchers.presence import first
 from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.scenario_options import parse_scenario
+from cptslint.matchers.scenario_search import Match
 from cptslint.model.finding import Evidence
+from cptslint.text.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A statement that says one thing only, which less goes against.
+
+    Attributes:
+        says: Words that make it narrow ("aucune facturation de l'Établissement à la CPTS").
+        against: What goes against it then.
+    """
+
+    says: tuple[Term, ...]
+    against: tuple[Scenario, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +38,13 @@ class Contradiction:
         statement: What the convention says in general.
         against: What it says elsewhere to the contrary.
         several_at_statement: When two or more passages go against the statement, the statement is what should change: the hit stands there.
+        narrow: What makes a statement narrower, and what goes against it then.
     """
 
     statement: tuple[Scenario, ...]
     against: tuple[Scenario, ...]
     several_at_statement: bool = False
+    narrow: tuple[Narrowing, ...] = ()
 
 
 class ContradictionMatcher:
@@ -34,11 +52,12 @@ class ContradictionMatcher:
 
     def parse(self, reader: OptionReader) -> Contradiction:
         """Compile the options."""
-        reader.check_keys(("statement", "against", "several_at_statement"), ("statement", "against"))
+        reader.check_keys(("statement", "against", "several_at_statement", "narrow"), ("statement", "against"))
         return Contradiction(
             tuple(parse_scenario(child) for child in reader.children("statement")),
             tuple(parse_scenario(child) for child in reader.children("against")),
             reader.flag("several_at_statement"),
+            tuple(_parse_narrowing(child) for child in reader.children("narrow")),
         )
 
     def find(self, spec: Contradiction, context: Context) -> Outcome:
@@ -46,7 +65,7 @@ class ContradictionMatcher:
         statement = first(spec.statement, context)
         if statement is None:
             return Outcome()
-        contrary = [match for match in distinct(spec.against, context) if not match.span.overlaps(statement.span)]
+        contrary = _contrary(spec, statement, context)
         if not contrary:
             return Outcome()
         first_one, text = contrary[0], context.contract.document.text
@@ -55,3 +74,15 @@ class ContradictionMatcher:
             return Outcome((Hit(statement.span, evidence, {"autre": first_one.span.slice(text)}),))
         evidence = (Evidence("clause", statement.span), *first_one.evidence)
         return Outcome((Hit(first_one.span, evidence, {"autre": statement.span.slice(text)}),))
+
+
+def _parse_narrowing(reader: OptionReader) -> Narrowing:
+    reader.check_keys(("says", "against"), ("says", "against"))
+    return Narrowing(reader.terms("says"), tuple(parse_scenario(child) for child in reader.children("against")))
+
+
+def _contrary(spec: Contradiction, statement: Match, context: Context) -> Sequence[Match]:
+    unit = statement.unit
+    narrowed = [narrow.against for narrow in spec.narrow if context.inside(narrow.says, unit.start, unit.end)]
+    found = distinct(narrowed[0] if narrowed else spec.against, context)
+    return [match for match in found if not match.span.overlaps(statement.span)]

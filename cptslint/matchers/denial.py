@@ -21,12 +21,18 @@ _MODALS = frozenset({"peut", "peuvent", "pourra", "pourront", "saurait", "saurai
 """Verbs that "ne" denies without "pas": "ne peut", "ne saurait"."""
 _CONDITIONAL = frozenset({"si", "lorsque", "lorsqu", "quand", "tant", "lors"})
 """Words that open a clause whose denial says nothing of what stands before it ("une pénalité est due si … n'est pas …")."""
+_RELATIVES = frozenset({"qui", "laquelle", "lequel", "lesquels", "lesquelles", "dont"})
+"""Words that open a clause whose "ne" denies nothing of the main clause."""
+_OPENED = 8
+"""Words between such a word and its "ne": "toute semaine pour laquelle l'état prévisionnel n'est pas parvenu"."""
 _RELATIVE = 3
 """Words a relative clause still denies after its denial: "qui ne tient pas ce délai verse une pénalité" denies no penalty."""
 _COORDINATING = frozenset({"et", "mais", "ou"})
 """Words after which "ne" denies a second verb only: "est conclue pour trois ans et ne peut être rompue"."""
 _SUBJECT = 14
 """Words between a subject and the "ne" of its verb."""
+_ASIDE = 6
+"""Words between the "ne" of a participle ("n'étant pas remboursé") and the last word it denies."""
 
 
 class Denials:
@@ -53,7 +59,7 @@ class Denials:
             sentence_start: First token of its sentence.
             segment: Tokens of its clause, from punctuation to punctuation.
             match: Its tokens.
-            verbal: Count "ne … pas" too.
+            verbal: Count "ne … pas" too; that of a participle ("n'étant pas") always counts.
 
         Returns:
             The tokens of the cue, None when nothing denies the match.
@@ -67,7 +73,20 @@ class Denials:
         for cue in self._inside(self._qualifiers.before, max(first, start - 7), start):
             if cue[0] < start and cue[1] <= head and not _within(pseudo, cue[0]) and self._reaches(cue, start):
                 return cue
-        return self._verbal_cue(segment, match, pseudo) if verbal else None
+        return self._verbal_cue(segment, match, pseudo) if verbal else self._aside_cue(segment, match, pseudo)
+
+    def _aside_cue(self, segment: Range, match: Range, pseudo: Sequence[Range]) -> Range | None:
+        """Return the denial of a participle of its own: "…, l'usure n'étant pas indemnisée" says nothing of the main verb."""
+        low, high = (
+            bisect_left(self._negations, max(segment[0], match[0] - _ASIDE)),
+            bisect_left(self._negations, match[0]),
+        )
+        for at in self._negations[low:high]:
+            participle = any(word.endswith("ant") for word in self._words[at + 1 : at + 3])
+            negated = self._inside(self._qualifiers.negators, at + 1, match[0])
+            if participle and negated and not _within(pseudo, at):
+                return (at, at + 1)
+        return None
 
     def _reaches(self, cue: Range, start: int) -> bool:
         """Tell whether no more than a noun group stands between a cue and what it denies."""
@@ -109,7 +128,8 @@ class Denials:
         if restricted or not (cues or modal):
             return False
         before = words[at - 1] if at else ""
-        if before == "qui" and start > max(after, default=at + 2) + _RELATIVE:
+        relative = before == "qui" or _RELATIVES & set(words[max(first, at - _OPENED) : at]) - {"qui"}
+        if relative and start > max(after, default=at + 2) + _RELATIVE:
             return False
         if end < at and before in _COORDINATING:
             return False

@@ -24,6 +24,9 @@ _TURNS: Mapping[str, str | None] = {
 }
 """Words after which a sentence speaks of something else, with the word that must stand before them."""
 
+_EXCEPTIONS = frozenset({"sauf", "hormis", "excepte"})
+"""Words after which a sentence takes back that something does not matter: "ne concerne pas la CPTS, sauf dépassement"."""
+
 
 def is_irrelevant(hit: Hit, context: Context) -> bool:
     """Tell whether a hit is about what its own sentence sets aside.
@@ -42,7 +45,11 @@ def is_irrelevant(hit: Hit, context: Context) -> bool:
     unit = context.unit_at(at)
     if unit is None:
         return False
-    return any(not _turns(context, *sorted((at, cue))) for cue, _ in context.named(CUES, unit))
+    words = context.tokens.words
+    return any(
+        not _turns(context, *sorted((at, cue))) and not _EXCEPTIONS & set(words[end : unit.end])
+        for cue, end in context.named(CUES, unit)
+    )
 
 
 def _turns(context: Context, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.partner import PartnerKind, has_partner, parse_partner_kind
+from cptslint.matchers.reach import is_out_of_reach
 from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.matchers.scenario_search import Match, find_scenario
@@ -32,6 +33,7 @@ class Passage:
         partner: The kind of partner without which nothing is raised; None for any.
         unless_sentence: A passage whose sentence holds one of these is not raised, whatever the scenario.
         skip_asides: A sentence that sets what it speaks of apart from the convention is not raised.
+        within_reach: A passage whose sentence says that it does not concern the defended party is not raised.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -42,6 +44,7 @@ class Passage:
     partner: PartnerKind | None = None
     unless_sentence: tuple[Term, ...] = ()
     skip_asides: bool = False
+    within_reach: bool = False
 
 
 class PassageMatcher:
@@ -50,7 +53,17 @@ class PassageMatcher:
     def parse(self, reader: OptionReader) -> Passage:
         """Compile the options."""
         reader.check_keys(
-            ("scenarios", "unless", "once", "merged", "per_sentence", "partner", "unless_sentence", "asides"),
+            (
+                "scenarios",
+                "unless",
+                "once",
+                "merged",
+                "per_sentence",
+                "partner",
+                "unless_sentence",
+                "asides",
+                "within_reach",
+            ),
             ("scenarios",),
         )
         return Passage(
@@ -62,6 +75,7 @@ class PassageMatcher:
             parse_partner_kind(reader.child("partner")) if reader.has("partner") else None,
             reader.terms("unless_sentence"),
             parse_asides(reader),
+            reader.flag("within_reach"),
         )
 
     def find(self, spec: Passage, context: Context) -> Outcome:
@@ -83,9 +97,19 @@ def _is_doubtful(hit: Hit) -> bool:
 
 
 def _excused(spec: Passage, match: Match, context: Context) -> bool:
-    if spec.unless_sentence and context.inside(spec.unless_sentence, match.unit.start, match.unit.end):
+    unit = match.unit
+    if spec.unless_sentence and context.inside(spec.unless_sentence, unit.start, unit.end):
         return True
-    return spec.skip_asides and is_aside(context, match.unit)
+    if spec.skip_asides and is_aside(context, unit):
+        return True
+    return spec.within_reach and is_out_of_reach(context, unit, _burden(match, context))
+
+
+def _burden(match: Match, context: Context) -> int:
+    """Return the first token of what decided, the first of the sentence when that stands elsewhere."""
+    triggers = [evidence.span for evidence in match.evidence if evidence.role == "trigger"]
+    at = context.tokens.range(triggers[0].start, triggers[0].end)[0] if triggers else match.unit.start
+    return at if match.unit.start <= at < match.unit.end else match.unit.start
 
 
 def distinct(scenarios: tuple[Scenario, ...], context: Context) -> list[Match]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cptslint.matchers.column_titles import is_column_title
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.introductions import denied_by_introduction
 from cptslint.matchers.other_acts import is_foreign
 from cptslint.matchers.scenario import Scenario, Terms
 from cptslint.matchers.thresholds import admitted_amount
-from cptslint.model.contract import Commitment, Trust
+from cptslint.model.contract import Commitment, Kind, Trust
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
 
@@ -102,7 +103,7 @@ def _sentences(scenario: Scenario, context: Context) -> Iterator[Match]:
     where = _sentences_with_words(scenario, context)
     for start in sorted(context.bearing(scenario.any) if where is None else where):
         unit = context.unit_at(start)
-        if unit is None or context.clause(unit).zone not in scenario.zones:
+        if unit is None or context.clause(unit).zone not in scenario.zones or is_column_title(context, unit):
             continue
         ranges = context.scope(unit) if scenario.context_scope else [(unit.start, unit.end)]
         evidence = _conditions(scenario, context, unit, ranges, own=None)
@@ -176,7 +177,18 @@ def _denied(context: Context, unit: Unit, place: tuple[int, int], *, verbal: boo
     """Tell whether a match is denied, by its sentence or by what introduces the list; the kind of a commitment tells both by itself."""
     if context.denied(unit, *place, verbal=verbal) is not None:
         return True
-    return verbal and denied_by_introduction(context, unit)
+    return verbal and (denied_by_introduction(context, unit) or _is_forbidden(context, unit, place))
+
+
+def _is_forbidden(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether a match stands in a list of what somebody must not do: its introduction denies it."""
+    at = context.tokens.starts[place[0]]
+    return any(
+        commitment.kind is Kind.PROHIBITION
+        and commitment.trust is Trust.LIST
+        and commitment.span.start <= at < commitment.span.end
+        for commitment in context.commitments_in(unit)
+    )
 
 
 def _borne(scenario: Scenario, context: Context, unit: Unit, place: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@ from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.matchers.scenario_search import Match, find_scenario
 from cptslint.model.finding import Evidence
+from cptslint.text.terms import Term
 
 _RESUMING = frozenset(
     {"cette", "ce", "cet", "ces", "elle", "celle-ci", "celui-ci", "sa", "part", "participation", "contribution",
@@ -32,6 +33,8 @@ class Unapproved:
         particular: Ways of approving what they stand beside, and nothing else.
         preferred: Ways of writing the clause that are shown first when several lack an approval.
         as_in: Codes of rules on passages whose scenarios are ways of writing it too; the pack adds them to `clause`.
+        unless_sentence: What stands beside one of these wants no approval.
+        same: Things that are the same wherever they are named: one approved in one sentence needs no second approval in another.
     """
 
     clause: tuple[Scenario, ...]
@@ -39,6 +42,8 @@ class Unapproved:
     particular: tuple[Scenario, ...]
     preferred: tuple[Scenario, ...] = ()
     as_in: tuple[str, ...] = ()
+    unless_sentence: tuple[Term, ...] = ()
+    same: tuple[Term, ...] = ()
 
 
 class UnapprovedMatcher:
@@ -47,7 +52,8 @@ class UnapprovedMatcher:
     def parse(self, reader: OptionReader) -> Unapproved:
         """Compile the options."""
         reader.check_keys(
-            ("clause", "general", "particular", "preferred", "as_in"), ("clause", "general", "particular")
+            ("clause", "general", "particular", "preferred", "as_in", "unless_sentence", "same"),
+            ("clause", "general", "particular"),
         )
         return Unapproved(
             tuple(parse_scenario(child) for child in reader.children("clause")),
@@ -55,17 +61,22 @@ class UnapprovedMatcher:
             tuple(parse_scenario(child) for child in reader.children("particular")),
             tuple(parse_scenario(child) for child in reader.children("preferred")),
             reader.texts("as_in"),
+            reader.terms("unless_sentence"),
+            reader.terms("same"),
         )
 
     def find(self, spec: Unapproved, context: Context) -> Outcome:
         """Return one hit for the passages without approval, general or particular; the others are its evidence."""
-        clauses = distinct(spec.preferred + spec.clause, context)
+        clauses = [
+            match for match in distinct(spec.preferred + spec.clause, context) if not _excused(spec, match, context)
+        ]
         if not clauses:
             return Outcome(skipped="la clause elle-même est absente")
         general = first(spec.general, context)
         if general is not None:
             return Outcome(satisfied=general.span)
         left = _uncovered(clauses, _units(spec.particular, context), context)
+        left = _without_approved_things(spec, clauses, left, context)
         if not left:
             return Outcome(satisfied=clauses[0].span)
         preferred = [match.span for match in distinct(spec.preferred, context)]
@@ -73,6 +84,10 @@ class UnapprovedMatcher:
         shown, others = left[0], sorted(left[1:], key=lambda match: match.span)
         also = tuple(Evidence("clause", match.span) for match in others)
         return Outcome((Hit(shown.span, (*shown.evidence, *also), {"others": _others(len(others))}),))
+
+
+def _excused(spec: Unapproved, match: Match, context: Context) -> bool:
+    return bool(spec.unless_sentence) and bool(context.inside(spec.unless_sentence, match.unit.start, match.unit.end))
 
 
 def _others(count: int) -> str:
@@ -101,6 +116,22 @@ def _uncovered(clauses: Sequence[Match], approvals: Sequence[Unit], context: Con
         for match in clauses
         if match.unit.start not in within and not any(context.same_article(match.unit, unit) for unit in alone)
     ]
+
+
+def _without_approved_things(
+    spec: Unapproved, clauses: Sequence[Match], left: Sequence[Match], context: Context
+) -> list[Match]:
+    """Return what is left without the passages that name again a thing approved elsewhere ("sa salle", "la salle est prêtée")."""
+    open_units = {match.unit.start for match in left}
+    approved = {
+        thing for match in clauses if match.unit.start not in open_units for thing in _things(spec, match, context)
+    }
+    return [match for match in left if _prices(match.unit, context) or not approved & _things(spec, match, context)]
+
+
+def _things(spec: Unapproved, match: Match, context: Context) -> frozenset[tuple[str, ...]]:
+    found = context.inside(spec.same, match.unit.start, match.unit.end) if spec.same else []
+    return frozenset(context.tokens.words[start:end] for start, end in found)
 
 
 def _taken_up(unit: Unit, context: Context) -> Unit | None:

@@ -12,6 +12,8 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 _BEFORE_NUMBER = frozenset({"art", "al", "n", "no", "p", "ch"})
 """Abbreviations only when a number follows: "au CH. La CPTS" and "les règles de l'art. Elle" end a sentence."""
+_LETTERED = frozenset({"annexe", "annexes", "option", "lot", "groupe", "zone", "tableau", "phase", "variante"})
+"""Words that a single letter names: "les indicateurs de l'annexe C. Cette évaluation" is two sentences."""
 _NUMBER = re.compile(r"\d|[LRDA]\.?\d|[LRD]$|[IVXL]+(?:er)?$")
 
 
@@ -51,6 +53,8 @@ def _ends(tokens: Tokens, index: int, end: int) -> bool:
         return True
     following = tokens.text[tokens.starts[index + 1] : tokens.ends[index + 1]]
     previous = tokens.words[index - 1] if index and tokens.starts[index] == tokens.ends[index - 1] else ""
+    if index > 1 and len(previous) == 1 and tokens.words[index - 2] in _LETTERED and following[0].isupper():
+        return True
     if previous in _ABBREVIATIONS or (previous in _BEFORE_NUMBER and _NUMBER.match(following)):
         return previous == "etc" and following[0].isupper()
     return following[0].isupper() or following[0] in '«"([-•–' or following[0].isdigit()

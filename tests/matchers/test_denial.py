@@ -100,3 +100,36 @@ def test_a_denial_inside_a_relative_clause_does_not_deny_what_follows(text: str)
 )
 def test_the_of_of_a_denial_may_open_what_it_denies(text: str, *, wanted: bool) -> None:
     assert (found_by("{any: [d'astreinte]}", text) != []) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("La CPTS rend les appareils, l'usure n'étant pas remboursée.", []),
+        ("La CPTS rend les appareils, le transport n'en étant jamais remboursé.", []),
+        (
+            "La CPTS, n'étant pas remboursée, rembourse les repas.",
+            ["La CPTS, n'étant pas remboursée, rembourse les repas"],
+        ),
+    ],
+)
+def test_a_denied_participle_denies_itself_inside_a_commitment(text: str, passages: list[str]) -> None:
+    assert found_by("{bearer: [cpts], kinds: [obligation], any: [rembourser/v]}", text) == passages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toute semaine pour laquelle l'état n'est pas remis donne lieu à une pénalité",
+        "L'état dont la remise n'est pas constatée donne lieu à une pénalité",
+        "La CPTS qui ne remet pas l'état doit une pénalité",
+    ],
+)
+def test_a_relative_clause_denies_nothing_of_the_main_clause(text: str) -> None:
+    assert found_by("{any: [pénalité]}", f"{text}.") == [text]
+
+
+def test_a_list_of_what_must_not_be_done_denies_its_items() -> None:
+    listed = "- d'exiger une pénalité ;\n- de tenir un registre."
+    assert not raised(f"L'Établissement s'abstient :\n{listed}")
+    assert raised(f"L'Établissement s'engage :\n{listed}")

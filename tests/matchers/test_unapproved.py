@@ -63,3 +63,34 @@ def test_the_other_passages_are_evidence_and_are_counted() -> None:
     (finding,) = run_on(text, make_rule(OPTIONS, kind="unapproved", message="Sans vote{others}.")).findings
     assert finding.message == "Sans vote (2 autres passages sont dans ce cas)."
     assert [item.role for item in finding.evidence][-2:] == ["clause", "clause"]
+
+
+LOANS = """\
+clause:
+  - {bearer: [cpts], kinds: [obligation], any: [prêter/v, ouvrir/v]}
+general:
+  - {any: ["vote ~3 bureau"], also: [[tout, aucun]], denied: allow}
+particular:
+  - {any: ["vote ~3 bureau"]}
+same: [salle, vélo]
+unless_sentence: [réciproquement]
+"""
+
+
+@pytest.mark.parametrize(
+    ("again", "passages"),
+    [
+        pytest.param("La CPTS ouvre sa salle le jeudi", [], id="the same thing"),
+        pytest.param("La CPTS ouvre son vélo le jeudi", ["La CPTS ouvre son vélo le jeudi"], id="another thing"),
+        pytest.param(
+            "La CPTS ouvre sa salle pour 90 euros",
+            ["La CPTS ouvre sa salle pour 90 euros"],
+            id="the same thing, priced",
+        ),
+        pytest.param("La CPTS ouvre réciproquement son vélo", [], id="wants no approval"),
+    ],
+)
+def test_a_thing_approved_in_one_article_is_approved_in_another(again: str, passages: list[str]) -> None:
+    lent = "La CPTS prête sa salle, après un vote de son bureau."
+    text = f"Article 2 - Moyens\n{again}.\nArticle 3 - Salle\n{lent}"
+    assert found(text, LOANS, kind="unapproved") == passages
