@@ -20,6 +20,8 @@ _ROOM = 0.25
 """Share of the width that must be left on a line for the next, which goes on with its sentence, to be another paragraph."""
 _LEADER = re.compile(r"(?<![.…_])[.…_]{4,}+\s?(\d{1,3})$")
 _PLAIN_DIGITS = str.maketrans(RAISED_DIGITS, "0123456789")
+_CALL = re.compile(rf"(?<=[^\W\d_]{{3}})(?=[{RAISED_DIGITS}])")
+"""Between a word longer than a unit and a raised figure, which calls a note of another page."""
 _NO_DIGITS = str.maketrans(dict.fromkeys(RAISED_DIGITS))
 
 
@@ -81,7 +83,8 @@ def lines_of(
     """
     lines = []
     for row in rows_of(pieces):
-        written = " ".join(piece.text for piece in row).translate(_NO_DIGITS if noted else _PLAIN_DIGITS)
+        written = " ".join(piece.text for piece in row)
+        written = written.translate(_NO_DIGITS) if noted else _CALL.sub(" ", written).translate(_PLAIN_DIGITS)
         text = clean(f"{written[:-1]}-" if written.endswith("\u00ad") else written).strip()
         leader = _LEADER.search(text)
         if leader is not None and (title := text[: leader.start()].rstrip(" .…_")):

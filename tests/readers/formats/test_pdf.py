@@ -296,6 +296,15 @@ def test_note_follows_its_paragraph_and_its_call_is_no_text() -> None:
     assert document.blocks[2].kind is BlockKind.NOTE
 
 
+def test_call_of_a_note_that_stands_on_another_page_is_not_glued_to_its_word() -> None:
+    drawing = Drawing()
+    drawing.text("Le partenaire peut mettre fin à la convention par résiliation", y=600)
+    drawing.text("12", LEFT + 300, 604, size=6)
+    drawing.text("de 20 m", LEFT + 310, 600)
+    drawing.text("2", LEFT + 348, 604, size=6)
+    assert texts(read_pdf(drawing)) == ["Le partenaire peut mettre fin à la convention par résiliation 12 de 20 m2"]
+
+
 def test_page_that_lies_is_read_upright_and_a_watermark_is_told() -> None:
     drawing = Drawing()
     drawing.canvas.rotate(90)
