@@ -16,7 +16,7 @@ IGNORED = tuple(
     for name in ("sectPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr", "tblPr", "tcPr", "background")
 )
 """Elements that hold properties, or text that tracked changes remove."""
-_TEXTS = (f"{W}t", f"{W}sym")
+_TEXTS = (f"{W}sym", "{*}t")
 
 
 class MergedCells:

@@ -13,7 +13,7 @@ import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"[^\W_]+")
 _GONE = ("del", "moveFrom")
@@ -30,6 +30,7 @@ _PROPERTIES = (
     "instrText",
     "delInstrText",
 )
+_LOOSE = ("r", "hyperlink", "fldSimple", "oMath", "oMathPara", "t")
 _SPACES = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-", "sym": " "}
 
 
@@ -109,6 +110,11 @@ class _Walk:
                 continue
             if name == "p":
                 self._paragraph(child)
+            elif name in _LOOSE:
+                boxes: list[ET.Element] = []
+                self.paragraphs.append("".join(self._inline([child], boxes, [])))
+                for box in boxes:
+                    self.blocks(box)
             else:
                 if name in ("tbl", "tc"):
                     self.close()
@@ -129,7 +135,7 @@ class _Walk:
             self.close()
             self._open = rest
 
-    def _inline(self, parent: ET.Element, boxes: list[ET.Element], codes: list[bool]) -> Iterator[str]:
+    def _inline(self, parent: Iterable[ET.Element], boxes: list[ET.Element], codes: list[bool]) -> Iterator[str]:
         for child in _shown(parent):
             name = _local(child)
             if name in _GONE or name in _PROPERTIES:
@@ -147,7 +153,10 @@ class _Walk:
             elif name == "t":
                 if not any(codes):
                     yield "".join(child.itertext())
-            elif name in ("p", "tc", "den"):
+            elif name == "den":
+                yield "/"
+                yield from self._inline(child, boxes, codes)
+            elif name in ("p", "tc"):
                 yield "\n"
                 yield from self._inline(child, boxes, codes)
                 yield "\n"
@@ -159,7 +168,7 @@ class _Walk:
                 yield from self._inline(child, boxes, codes)
 
 
-def _shown(parent: ET.Element) -> Iterator[ET.Element]:
+def _shown(parent: Iterable[ET.Element]) -> Iterator[ET.Element]:
     """Yield children; of alternate contents, those of the first choice, else of the fallback."""
     for child in parent:
         if _local(child) == "AlternateContent":
