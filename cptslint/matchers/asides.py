@@ -6,7 +6,8 @@ from bisect import bisect_right
 
 from cptslint.matchers.context import Context, Unit, once_per_unit
 from cptslint.matchers.options import OptionReader
-from cptslint.model.contract import Bearer, Kind, Trust
+from cptslint.model.contract import Bearer, Commitment, Kind, Trust
+from cptslint.model.span import Span
 from cptslint.structure.anaphora import NEAR, gender, wanted
 from cptslint.structure.mention import Target
 
@@ -22,6 +23,9 @@ _AFTER = 6
 """Words after "ne vise que" that name whoever is concerned."""
 _TAKING_UP = frozenset(
     {"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ce", "cet", "cette", "ces"}
+)
+_RELATIVES = frozenset(
+    {"ou", "dont", "laquelle", "lequel", "lesquels", "lesquelles", "auquel", "duquel", "desquels", "auxquels"}
 )
 _FIRM = (Trust.SUBJECT, Trust.AGENT)
 _DUTIES = (Kind.OBLIGATION, Kind.PROHIBITION)
@@ -102,6 +106,18 @@ def _binds(context: Context, unit: Unit, cues: tuple[tuple[int, int], ...]) -> b
         context.bearer(commitment) is Bearer.CPTS
         and commitment.kind in _DUTIES
         and commitment.trust in _FIRM
-        and not any(commitment.subject is not None and commitment.subject.overlaps(cue) for cue in apart)
+        and not _is_relative(context, commitment)
+        and not any(_says(commitment, cue) for cue in apart)
         for commitment in context.commitments_in(unit)
     ) or any(context.denied(unit, *place) is None for place in context.named(OBEDIENCE, unit))
+
+
+def _is_relative(context: Context, commitment: Commitment) -> bool:
+    """Tell whether a commitment only tells which thing is meant: "le conseil, où la CPTS ne siège pas"."""
+    start = context.tokens.range(commitment.span.start, commitment.span.end)[0]
+    return commitment.kind is Kind.PROHIBITION and context.tokens.words[start - 1] in _RELATIVES
+
+
+def _says(commitment: Commitment, cue: Span) -> bool:
+    """Tell whether a commitment is the dismissal itself."""
+    return commitment.span.start == cue.start or (commitment.subject is not None and commitment.subject.overlaps(cue))

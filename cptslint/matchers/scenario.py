@@ -49,6 +49,7 @@ class Scenario:
         under: What introduces the list, else the title of the article or of one above, must name one of these and nobody else.
         skip_foreign: A sentence about another contract does not count.
         doubtful: What it finds alone is to be checked, whatever the severity of the rule: words of a kind that often mislead.
+        skip_free: A trigger in what the defended party or its people may do, and need not, does not count.
     """
 
     bearers: frozenset[Bearer]
@@ -80,3 +81,4 @@ class Scenario:
     in_article: tuple[Terms, ...] = ()
     skip_foreign: bool = False
     doubtful: bool = False
+    skip_free: bool = False

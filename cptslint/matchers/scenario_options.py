@@ -11,7 +11,7 @@ from cptslint.text.alternatives import Alternatives
 SCENARIO_KEYS = (
     "bearer", "kinds", "strength", "explicit", "financial", "topic", "any", "all", "none", "near", "scope", "unless", "unless_article",
     "unless_convention", "zones", "denied", "reciprocal", "title", "quantity", "conditions", "not_by", "subject",
-    "unless_sentence", "unless_paragraph", "also", "under", "in_article", "other_contract", "confidence",
+    "unless_sentence", "unless_paragraph", "also", "under", "in_article", "other_contract", "confidence", "freedoms",
 )  # fmt: skip
 _ZONES = {"corps": (Zone.BODY, Zone.ANNEX), "tout": (Zone.RECITALS, Zone.PREAMBLE, Zone.BODY, Zone.ANNEX),
           "preambule": (Zone.PREAMBLE, Zone.BODY, Zone.ANNEX), "expose": (Zone.RECITALS, Zone.PREAMBLE)}  # fmt: skip
@@ -60,6 +60,7 @@ def parse_scenario(reader: OptionReader) -> Scenario:
         unless_paragraph=reader.terms("unless_paragraph"),
         under=frozenset(Bearer(b) for b in reader.many_of("under", [b.value for b in Bearer])),
         in_article=reader.groups("in_article"),
+        skip_free=reader.one_of("freedoms", ("skip", "allow"), "allow") == "skip",
         skip_foreign=reader.one_of("other_contract", ("skip", "allow"), "allow") == "skip",
         doubtful=reader.one_of("confidence", ("high", "low"), "high") == "low",
     )

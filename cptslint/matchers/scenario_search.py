@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cptslint.matchers.column_titles import is_column_title
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.freedoms import is_free
 from cptslint.matchers.introductions import denied_by_introduction
 from cptslint.matchers.other_acts import is_foreign
 from cptslint.matchers.scenario import Scenario, Terms
@@ -166,6 +167,8 @@ def _first(
         for place in context.inside(terms, start, end):
             sentence = context.unit_at(place[0]) or Unit(start, end, unit.clause)
             if scenario.not_by and terms is scenario.any and _borne(scenario, context, sentence, place):
+                continue
+            if scenario.skip_free and terms is scenario.any and is_free(context, sentence, place):
                 continue
             verbal = own is None or (sentence == unit and not own[0] <= place[0] < own[1])
             if scenario.allow_denied or not _denied(context, sentence, place, verbal=verbal):
