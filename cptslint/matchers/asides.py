@@ -62,16 +62,17 @@ def _following(context: Context, unit: Unit) -> Unit | None:
 
 
 def _dismisses(context: Context, unit: Unit) -> bool:
-    cues = [place for place in context.named(DISMISSAL, unit) if not _concedes(context, unit, place[0])]
+    cues = [place for place in context.named(DISMISSAL, unit) if not concedes(context, unit, place[0])]
     cues += [
         place
         for place in context.named(RESTRICTION, unit)
-        if not _concedes(context, unit, place[0]) and _is_somebody_else(context, unit, place)
+        if not concedes(context, unit, place[0]) and _is_somebody_else(context, unit, place)
     ]
     return bool(cues) and not _binds(context, unit, tuple(cues))
 
 
-def _concedes(context: Context, unit: Unit, at: int) -> bool:
+def concedes(context: Context, unit: Unit, at: int) -> bool:
+    """Tell whether a dismissal is only granted: "qui s'imposent à la CPTS bien qu'ils n'en soient pas une annexe"."""
     return any(word in _CONCESSIONS for word in context.tokens.words[max(unit.start, at - _BEFORE) : at])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from cptslint.matchers.asides import concedes
 from cptslint.matchers.base import Hit
 from cptslint.matchers.context import Context
 
@@ -47,7 +48,9 @@ def is_irrelevant(hit: Hit, context: Context) -> bool:
         return False
     words = context.tokens.words
     return any(
-        not _turns(context, *sorted((at, cue))) and not _EXCEPTIONS & set(words[end : unit.end])
+        not _turns(context, *sorted((at, cue)))
+        and not concedes(context, unit, cue)
+        and not _EXCEPTIONS & set(words[end : unit.end])
         for cue, end in context.named(CUES, unit)
     )
 
