@@ -41,7 +41,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Args:
         path: Where it goes; an older file there is replaced only once the new one is complete. A link stays, and the
-            file it leads to is written; a pipe or a device ("/dev/stdout") is written to, never replaced.
+            file it leads to is written; an older file keeps its rights, and stays when it may not be written; a pipe or
+            a device ("/dev/stdout") is written to, never replaced.
         content: Its bytes.
 
     Raises:
@@ -61,13 +62,16 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    rights = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "read-only", str(path))
     beside: str | None = None
     try:
         handle, beside = tempfile.mkstemp(prefix=".cptslint.", suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         if os.name == "posix":
-            Path(beside).chmod(0o666 & ~_umask())
+            Path(beside).chmod(rights)
         Path(beside).replace(path)
         beside = None
     finally:

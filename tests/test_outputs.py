@@ -57,6 +57,24 @@ def test_a_link_stays_and_the_file_it_leads_to_is_written(tmp_path: Path) -> Non
     assert [path.name for path in target.parent.iterdir()] == ["rapport.json"]
 
 
+def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    target = tmp_path / "rapport.json"
+    target.write_bytes(b"ancien")
+    target.chmod(0o600)
+    write_whole(target, b"nouveau")
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rights of the folder would allow it; those of the file say that its owner wants it kept."""
+    target = tmp_path / "rapport.json"
+    target.write_bytes(b"ancien")
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != target)
+    with pytest.raises(ConfigError, match="droits insuffisants"):
+        write_whole(target, b"nouveau")
+    assert target.read_bytes() == b"ancien"
+
+
 def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "tube"
     os.mkfifo(pipe)
