@@ -33,6 +33,8 @@ MAX_ENTRIES = 20_000
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 _USUAL = "word/document.xml"
+_LEADING = re.compile(r"^(?:\.?/)+")
+"""What some tools write in front of the names of parts."""
 _MAIN_NAME = re.compile(r"(?:^|/)document\d*\.xml$")
 _REPAIR = "rouvrez-le dans Word ou LibreOffice et enregistrez une copie, ou demandez un nouvel envoi"
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -89,7 +91,7 @@ class Package:
             raise refusal(place, "une archive ZIP de plus de 20 000 fichiers", WRONG)
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
-            name = entry.filename.replace("\\", "/").lower().lstrip("/")
+            name = _LEADING.sub("", entry.filename.replace("\\", "/").lower())
             if name in self._entries and name.endswith(".xml"):
                 self.doubled.append(name)
             self._entries[name] = entry
@@ -179,7 +181,8 @@ class Package:
 
     def _entry(self, name: str) -> zipfile.ZipInfo | None:
         """Return a part by its name as a target writes it, which may be that of an address ("%20" for a space)."""
-        return self._entries.get(name.lower()) or self._entries.get(unquote(name).lower())
+        plain = _LEADING.sub("", name.lower())
+        return self._entries.get(plain) or self._entries.get(unquote(plain))
 
     def _typed_as_main(self) -> list[str]:
         root = self._optional("[Content_Types].xml")
