@@ -83,11 +83,13 @@ def _is_somebody_else(context: Context, unit: Unit, place: tuple[int, int]) -> b
     if end <= place[1] or context.named_in(OURS, place[0], end) or context.named_in("@parties", place[0], end):
         return False
     pronouns = [word for word in context.tokens.words[place[1] : end] if word in NEAR]
-    return not pronouns or _stands_for_the_partner(context, unit, place[0], pronouns[0])
+    return not pronouns or is_the_partner(context, unit, place[0], pronouns[0])
 
 
-def _stands_for_the_partner(context: Context, unit: Unit, before: int, pronoun: str) -> bool:
-    """Tell whether "cette dernière" is the partner: the party named last that agrees with it."""
+def is_the_partner(context: Context, unit: Unit, before: int, pronoun: str) -> bool:
+    """Tell whether "cette dernière" is the partner: the party named last that agrees with it; another word is taken as such."""
+    if pronoun not in NEAR:
+        return True
     parties, words = context.contract.parties, context.reading.party_words
     named = [m for m in context.reading.mentions if unit.start <= m.start and m.end <= before]
     agreeing = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cptslint.matchers.context import Context, Unit, once_per_unit
 
 _NOT = frozenset({"ne", "n"})
+_CUES = _NOT | {"ni", "aucun", "aucune"}
 
 
 @once_per_unit
@@ -22,11 +23,14 @@ def denied_by_introduction(context: Context, unit: Unit) -> bool:
     if above is None or above.clause != intro:
         return False
     words = context.tokens.words
-    last = end - 1 if words[end - 1] == ":" else end
-    if context.denied(above, last, last) is not None:
+    if _denies(context, above, end - 1 if words[end - 1] == ":" else end):
         return True
     first = max(start, above.start)
-    opened = words[first] in _NOT and not words[first + 1].endswith(
-        "ant"
-    )  # "N'étant pas un service d'urgence, la CPTS fournit :"
-    return opened and context.denied(above, first + 2, first + 2) is not None
+    opened = words[first] in _NOT and not words[first + 1].endswith("ant")  # "N'étant pas rémunérée, la CPTS fournit :"
+    return opened and _denies(context, above, first + 2)
+
+
+def _denies(context: Context, unit: Unit, at: int) -> bool:
+    """Tell whether a verb is denied before a token; "sans frais :" denies the costs and not what follows."""
+    cue = context.denied(unit, at, at)
+    return cue is not None and context.tokens.words[cue[0]] in _CUES

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from cptslint.matchers.asides import concedes
+from cptslint.matchers.asides import concedes, is_the_partner
 from cptslint.matchers.base import Hit
 from cptslint.matchers.context import Context
 
@@ -50,6 +50,7 @@ def is_irrelevant(hit: Hit, context: Context) -> bool:
     return any(
         not _turns(context, *sorted((at, cue)))
         and not concedes(context, unit, cue)
+        and is_the_partner(context, unit, cue, words[end - 1])
         and not _EXCEPTIONS & set(words[end : unit.end])
         for cue, end in context.named(CUES, unit)
     )

@@ -35,6 +35,9 @@ def test_the_items_of_a_denied_list_are_denied(introduction: str) -> None:
         "La CPTS ne fournit que :",
         "La CPTS, qui n'est pas un service d'urgence, fournit :",
         "N'étant pas rémunérée, la CPTS fournit :",
+        "La CPTS fournit sans contrepartie :",
+        "La CPTS fournit, sans frais :",
+        "Hors urgence la CPTS fournit :",
         "Si l'Établissement ne le fait pas, la CPTS fournit :",
     ],
 )
