@@ -5,6 +5,7 @@ from __future__ import annotations
 from cptslint.matchers.context import Context, Unit, once_per_unit
 from cptslint.matchers.other_acts import other_contracts
 from cptslint.matchers.sides import SIDES
+from cptslint.model.span import Span
 
 EXIT = "sortie-de-la-convention"
 _COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs",
@@ -170,8 +171,18 @@ def under_exit_title(context: Context, unit: Unit) -> bool:
         "sortie-d-autre-chose", *context.tokens.range(heading.start, heading.end)
     ):
         return False
-    return heading is not None and bool(
-        context.named_in("titre-de-sortie", *context.tokens.range(heading.start, heading.end))
+    if heading is None or not context.named_in("titre-de-sortie", *context.tokens.range(heading.start, heading.end)):
+        return False
+    return not _is_about_patients(context, unit, heading)
+
+
+def _is_about_patients(context: Context, unit: Unit, heading: Span) -> bool:
+    """Tell whether a title that only says "À la sortie" is about the discharge of patients: its article names them, and no contract."""
+    if "sortie" not in context.tokens.words[slice(*context.tokens.range(heading.start, heading.end))]:
+        return False
+    article = context.article_range(context.clause(unit))
+    return bool(context.named_in("tiers-qui-part", *article)) and not any(
+        context.named_in(name, *article) for name in ("@acte", "@parties", "verbe-de-rupture", "mot-preavis")
     )
 
 

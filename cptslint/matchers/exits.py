@@ -82,6 +82,7 @@ def _reserved(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
         if e.holder is Bearer.PARTNER and not e.barred and e.ground in (Ground.FREE, Ground.BREACH, Ground.RENEWAL)
     ]
     limited = [e for e in facts.exits if e.holder is Bearer.CPTS and (e.barred or e.only_breach)]
+    limited.sort(key=lambda e: e.ground is Ground.RENEWAL)
     free = [e for e in partner if e.ground is Ground.FREE]
     open_free = facts.open_to(Bearer.CPTS, Ground.FREE)
     open_free = [e for e in open_free if not e.only_breach]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from cptslint.matchers.asides import concedes, is_the_partner
 from cptslint.matchers.base import Hit
 from cptslint.matchers.context import Context
+from cptslint.matchers.other_acts import speaks_of_itself
 
 CUES = "hors-de-cause"
 KINDS = frozenset({"passage", "asymmetry", "exits", "seats", "unapproved", "values"})
@@ -37,7 +38,8 @@ def is_irrelevant(hit: Hit, context: Context) -> bool:
         context: The contract.
 
     Returns:
-        Whether the same part of the sentence, up to a semicolon or a word such as "toutefois", says that it does not matter.
+        Whether the same part of the sentence, up to a semicolon or a word such as "toutefois", says that it does not matter;
+        never what the convention says of itself before that ("La convention, conclue pour dix ans, ne touche pas à vos autres accords").
     """
     if hit.span is None:
         return False
@@ -47,8 +49,10 @@ def is_irrelevant(hit: Hit, context: Context) -> bool:
     if unit is None:
         return False
     words = context.tokens.words
+    itself = speaks_of_itself(context, unit)
     return any(
-        not _turns(context, *sorted((at, cue)))
+        not (itself and at < cue)
+        and not _turns(context, *sorted((at, cue)))
         and not concedes(context, unit, cue)
         and is_the_partner(context, unit, cue, words[end - 1])
         and not _EXCEPTIONS & set(words[end : unit.end])

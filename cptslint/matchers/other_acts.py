@@ -21,6 +21,8 @@ _UNTOUCHED = 4
 _SALES = frozenset({"abonnement", "licence"})
 _BUYERS = frozenset({"client", "cliente", "abonne", "abonnee", "souscripteur", "licencie"})
 _MEASURED = frozenset({"soit", "savoir"})
+"""Words that turn what another contract lasts into a length of the convention: "la durée de l'agrément, soit dix ans"."""
+_SAID = 4
 _OPENERS = frozenset({"que", "qu", ",", ":", ";", "et", "mais", "or", "car", "-"})
 
 
@@ -38,11 +40,17 @@ def is_foreign(context: Context, unit: Unit) -> bool:
 
 def foreign_before(context: Context, unit: Unit, at: int) -> bool:
     """Tell whether the act named last before a token is another contract: "…, les contrats de séjour, qui se dénoncent sous un mois"."""
-    if _MEASURED & set(context.tokens.words[max(unit.start, at - 2) : at]):
+    if _MEASURED & set(context.tokens.words[max(unit.start, at - _SAID) : at]):
         return False
     named = [*_contracts(context, unit.start, at), *context.named_in(TITLES, unit.start, at)]
     others = [place[1] for place in named if place[1] <= at]
     return bool(others) and not context.named_in(OWN, max(others), at)
+
+
+def speaks_of_itself(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence begins with the name of the convention."""
+    own = [place for place in context.named_in(OWN, unit.start, unit.end) if place[0] <= unit.start + 1]
+    return bool(own) and not any(a < own[0][1] and own[0][0] < b for a, b in _contracts(context, unit.start, unit.end))
 
 
 def other_contracts(context: Context, unit: Unit) -> list[tuple[int, int]]:
