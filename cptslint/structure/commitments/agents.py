@@ -163,6 +163,8 @@ class Agents:
         if clitic:
             return self._memory.clitic(clitic[0])
         mention = self._context.mention_after(binding.end, predicate.end + 1) or self._before(predicate)
+        if mention is not None and self._is_cleft(binding.start, mention):
+            return None
         if mention is None and words[binding.end] == "personne":
             return BOTH_IN_CONTEXT
         if mention is not None:
@@ -202,9 +204,14 @@ class Agents:
                 continue
             for start, end in self._context.deontics(entry.name, sentence.start, sentence.end):
                 mention = self._context.mention_after(end, sentence.end)
-                if mention is not None:
+                if mention is not None and not self._is_cleft(start, mention):
                     found.append((Binding(entry, start, end), mention))
         return found
+
+    def _is_cleft(self, start: int, mention: Mention) -> bool:
+        """Tell whether "c'est à l'Établissement que…" stresses a complement, and lays nothing upon it."""
+        words = self._context.words
+        return words[start] == "c" and words[mention.end : mention.end + 1] in (("que",), ("qu",))
 
     def charged(self, sentence: Sentence, predicate: Predicate) -> tuple[Binding, Who] | None:
         """Return "aux frais de X", "à la charge de X", "à sa charge" inside the clause of a predicate."""
