@@ -104,7 +104,7 @@ class Turns:
         "persons_rights", "decided", "showing", "opening", "transparent", "loans", "lending", "entrusted", "payable", "invoicing",
         "payments",
         "mentioned", "employed", "undefined", "permitted", "common", "agreed", "protected", "orders", "sanctions", "heads",
-        "common_titles", "results", "liability", "tools", "objections", "actor_columns", "receiver_columns", "deed_columns",
+        "common_titles", "measured_titles", "results", "liability", "tools", "objections", "actor_columns", "receiver_columns", "deed_columns",
         "client_names", "supplier_names", "provider_names", "secrecy", "ongoing", "party_acts", "prevailing", "rulings", "appointments", "rule_texts",
         "reductions", "grants", "committees", "giving_rise", "bills", "own_texts", "updating", "authority", "closing",
         "in_the_name", "own_property", "two_handed", "channels", "directed_people",

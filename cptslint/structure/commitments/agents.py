@@ -158,7 +158,7 @@ class Agents:
     def complement(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Who | None:
         """Return whom "incombe à", "est à la charge de" name."""
         words = self._context.words
-        low = max(sentence.start, binding.end - 6)
+        low = max(sentence.start, predicate.verb - 1 - (words[predicate.verb - 1] in ("en", "y")))
         clitic = [i for i in range(low, predicate.verb) if words[i] in ("lui", "leur")]
         if clitic:
             return self._memory.clitic(clitic[0])

@@ -148,7 +148,7 @@ class CommitmentFinder:
             if read is None and not found and (governing is None or governing.who.bearer is Bearer.BOTH):
                 read = self._verbless.action(sentence) if self._is_item(clause) else None
             if read is None and not found and governing is None:
-                read = self._verbless.read(sentence) or self._telegraphic.read(sentence)
+                read = self._verbless.read(sentence) or self._note(clause, sentence)
             if read is not None:
                 trigger = self._context.span(read.binding.start, read.binding.end)
                 found.append(self._assembly.one(sentence, read, Place(index, sentence.start, sentence.end, trigger)))
@@ -165,6 +165,11 @@ class CommitmentFinder:
             if opened is not None and governing is not None and clause.is_item and found:
                 opened = self._inheritance.under_item(sentence, opened)
         return found, opened
+
+    def _note(self, clause: Clause, sentence: Sentence) -> Read | None:
+        """Read a note of the body, which no indicator or field of a form in an annex is."""
+        body = clause.zone is Zone.BODY and clause.article is not None
+        return self._telegraphic.read(sentence) if body and not clause.column else None
 
     def _objection(self, index: int, sentence: Sentence) -> list[Commitment]:
         """Read "sauf opposition de l'une des parties deux mois avant l'échéance", to the end of the sentence."""

@@ -15,6 +15,7 @@ _ABLE = frozenset({"puisse", "puissent"})
 _OUGHT = frozenset({"doive", "doivent"})
 _HAVE = frozenset({"ait", "aient"})
 _NEAR = 8
+_JOINERS = frozenset({"et", ","})
 _INDEFINITES = frozenset({"un", "une", "deux", "trois", "tout", "toute"})
 _DETERMINERS = _INDEFINITES | {
     "le",
@@ -118,7 +119,8 @@ class Subordinate:
         if predicate.restricted:
             return Kind.PROHIBITION
         verbs, lemmas = self._context.vocabulary.turns.verbs, set(predicate.lemmas)
-        binds = lemmas & verbs["returning"] or (lemmas & verbs["relative_duties"] and self._is_new(first - 1))
+        added = self._context.words[first - 2] in _JOINERS and lemmas & verbs["returning"]
+        binds = added or (lemmas & verbs["relative_duties"] and self._is_new(first - 1))
         return Kind.OBLIGATION if binds and not predicate.negated else None
 
     def _is_new(self, relative: int) -> bool:

@@ -14,6 +14,8 @@ _NONE = frozenset({"pas", "aucun", "aucune", "nul", "nulle", "ni"})
 _FREE = frozenset(
     {"libre", "libres", "libert", "possible", "possibles", "ouverte", "ouvert", "copropriete", "reemploi", "faculte"}
 )
+_MEASURES = frozenset({"satisfaction", "indicateur", "indicateurs", "nombre", "taux", "delai", "part", "proportion"})
+"""Words of what is only counted or watched."""
 _FORBIDDING = frozenset({"renonciation"})
 _NOUNS = frozenset({
     "accord", "contrat", "avis", "alerte", "devis", "avenant", "attestation", "attestations", "bilan", "messagerie", "mssante",
@@ -41,6 +43,8 @@ class Telegraphic:
         if sentence.predicates or len(words) < _SHORTEST or words[-1] not in _ENDS or "@" in "".join(words):
             return None
         if not self._context.titled("common_titles", sentence.start):
+            return None
+        if _MEASURES & set(words) or self._context.titled("measured_titles", sentence.start):
             return None
         begins = words.index(":") + 1 if ":" in words[:-2] else 0
         if not any(self._says(sentence.start + at) for at in (0, begins, begins + 1)):
