@@ -48,6 +48,8 @@ _MARKUP = re.compile(
     rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?>.{0,2000}?-->)\s*+){0,5}<(?:!doctype\s+html|(?:html|head|body|meta|title)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_FRAGMENT = re.compile(rb"\s*+<(?:p|div|h[1-6]|table|section|article|ul|ol)(?:\s[^<>]{0,500})?>", re.IGNORECASE)
+_CLOSED = re.compile(rb"</[a-z][a-z0-9]{0,9}>\s*$", re.IGNORECASE)
 _XML = re.compile(rb"\s*<(?:\?xml|\?mso-application|!doctype)", re.IGNORECASE)
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _TEXT_DOCUMENTS = (b"text", b"text-template", b"text-master", b"text-web")
@@ -112,7 +114,7 @@ def recognise(data: bytes, place: str) -> Format:
         return Format.RTF
     if b"%PDF-" in data[:1024]:
         return Format.PDF
-    if _MARKUP.match(_narrow(start)):
+    if _MARKUP.match(_narrow(start)) or _is_fragment(start, data):
         return Format.HTML
     _refuse_foreign(data, place)
     if _ends_as_zip(data):
@@ -148,6 +150,11 @@ def _holds_text(data: bytes) -> bool:
             return b"opendocument.text" in manifest.read(100_000)
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, EOFError):
         return False
+
+
+def _is_fragment(start: bytes, data: bytes) -> bool:
+    """Tell a piece of HTML from Markdown, which may begin with a tag but hardly ever ends with one."""
+    return _FRAGMENT.match(start) is not None and _CLOSED.search(data[-200:]) is not None
 
 
 def _narrow(start: bytes) -> bytes:

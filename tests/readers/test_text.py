@@ -431,3 +431,8 @@ def test_any_text_gives_exact_spans(text: str) -> None:
 def _read(text: str) -> None:
     with suppress(InputError):
         read_bytes(text.encode(), "x")
+
+
+def test_markdown_that_begins_with_a_tag_is_no_page() -> None:
+    document = read_bytes(b"<div align='center'>\n\n# Convention\n\n</div>\n\nFin.\n", "x")
+    assert document.format == "markdown"

@@ -199,13 +199,26 @@ def test_preformatted_lines_stay() -> None:
         "<html><p>délai d’un œil".encode(),
         "\ufeff<html><p>délai d’un œil".encode(),
         "<html><p>délai d’un œil".encode("utf-16"),
+        "<p class='x'>délai d’un œil</p>\n".encode(),
         "<html><p>délai d’un œil".encode("utf-16-le"),
         "<html><p>délai d’un œil".encode("utf-16-be"),
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body><p>délai d’un œil</p>'.encode(),
         "<!-- saved -->\n<head><title>x</title></head><p>délai d’un œil".encode(),
         "<meta name=x><p>délai\0 d’un œil".encode(),
     ],
-    ids=["latin", "unknown", "utf-8", "mark", "utf-16", "utf-16-le", "utf-16-be", "xhtml", "comment", "nul"],
+    ids=[
+        "latin",
+        "unknown",
+        "utf-8",
+        "mark",
+        "utf-16",
+        "fragment",
+        "utf-16-le",
+        "utf-16-be",
+        "xhtml",
+        "comment",
+        "nul",
+    ],
 )
 def test_encodings_and_beginnings(data: bytes) -> None:
     document = read_bytes(data, "c.html")
