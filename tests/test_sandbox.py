@@ -78,7 +78,7 @@ def docx(tmp_path: Path) -> Path:
     path.parent.chmod(0o755)
 
 
-@pytest.mark.parametrize("form", ["text", "json", "html", "sarif", "markdown"])
+@pytest.mark.parametrize("form", ["text", "json", "html", "sarif", "markdown", "docx", "xlsx"])
 def test_a_run_without_network_writes_only_its_output(docx: Path, tmp_path: Path, form: str) -> None:
     out = tmp_path / "out"
     out.mkdir()

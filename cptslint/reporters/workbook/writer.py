@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from io import BytesIO
 from math import ceil
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
 from cptslint.reporters.fixed_zip import without_dates
 from cptslint.reporters.wording import plain, shortened
@@ -70,8 +74,23 @@ class Book:
     def content(self) -> bytes:
         """Return the bytes of the file."""
         buffer = BytesIO()
-        self._book.save(buffer)
+        with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+            _MemoryWriter(self._book, archive).save()
         return without_dates(buffer.getvalue())
+
+
+class _MemoryWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
+    """Writes sheets in memory: openpyxl puts each in a file of the temporary folder first, where others may read it."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Write one sheet, as openpyxl does but for the temporary file."""
+        ws._drawing = SpreadsheetDrawing()
+        stream = BytesIO()
+        writer = WorksheetWriter(ws, stream)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], stream.getvalue())
+        self.manifest.append(ws)
 
 
 def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
