@@ -8,6 +8,22 @@ from cptslint.structure.vocabulary import Vocabulary
 from tests.framing import read_framed
 
 EDGES = [
+    # "L'une", "un des deux" are either party, whoever was named before.
+    (
+        "La CPTS tient le planning. Ce qu'une des deux parties décide seule, elle le paie seule.",
+        [
+            ("cpts", "obligation", "La CPTS tient le planning"),
+            ("both", "right", "une des deux parties décide seule"),
+            ("both", "obligation", "elle le paie seule"),
+        ],
+    ),
+    (
+        "L'Établissement prête la salle. Si l'un manque une réunion, il prévient la veille.",
+        [
+            ("partner", "obligation", "L'Établissement prête la salle"),
+            ("both", "obligation", "il prévient la veille"),
+        ],
+    ),
     # "Par" and a pronoun: whom it stands for is two words further.
     (
         "L'Établissement prête une valise à la CPTS. Les frais de nettoyage sont payés par cette dernière.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cptslint.model.contract import Bearer, Trust
 from cptslint.structure.anaphora import NEAR, Antecedent, gender, resolve, wanted
 from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.either import stands_for_either
 from cptslint.structure.commitments.records import Read, Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
@@ -123,6 +124,8 @@ class Memory:
             return self._each()
         if word in _ALL:
             return Who(Bearer.BOTH, None, Trust.ANAPHORA)
+        if word in ("il", "elle") and stands_for_either(self._context, subject.start):
+            return self._each()
         ranked = self._ranked(subject)
         if ranked is not None:
             return ranked
