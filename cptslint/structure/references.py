@@ -37,6 +37,7 @@ _ELSEWHERE = re.compile(
     rf"(?:(?:susdite?|meme|nouveau|nouvelle)\s+)?{_LAW}\b|\(?(?:code|rgpd|csp|c\. ?civ|loi|lil)\b"
 )
 _OTHER_TEXT = re.compile(
+    r"\(?de (?:son|sa|ses) [a-z]{3,}|"
     r"\(?(?:du|de la|de l'|des|d'une?|de son|de sa|de leurs?)\s*(?!presente?s?\b|(?:conventions?|contrats?|protocole|"
     r"partenariat|document|texte|corps|part|maniere|facon|sorte)\b)[a-z]{3,}"
 )

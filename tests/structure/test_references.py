@@ -38,6 +38,7 @@ def refer(read_convention):
     [
         ("Le délai de l'article 4 s'applique.", [("article", "4", 5)]),
         ("Les frais de l'article 27 du contrat sont dus.", [("article", "27", None)]),
+        ("Les articles 40 à 44 de son contrat avec l'éditeur ne lient pas la CPTS.", []),
         ("L'article 27 du marché de fournitures ne s'applique pas.", []),
         ("L'article 4 des conditions générales de l'éditeur ne lie pas la CPTS.", []),
         ("L'article 33 de la convention cadre prévoit un bilan.", []),
