@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from textwrap import indent
 
@@ -55,7 +55,7 @@ def make_rule(
         return load_rule(path, parse, SOURCES)
 
 
-@cache
+@lru_cache(maxsize=64)
 def context_of(text: str) -> Context:
     """Read a clause or articles set into a small convention."""
     document = frame(text).document

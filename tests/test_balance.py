@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,10 @@ from cptslint.balance.weigh import FAVOURABLE, HEAVY, LEANING, LIGHT, LIGHTER, S
 from cptslint.examples import frame
 from cptslint.model.contract import Bearer
 from cptslint.model.report import Report, Verdict
-from cptslint.packs.rules import DIMENSIONS, Pack, load_pack
+from cptslint.packs.rules import DIMENSIONS, Pack
 from cptslint.readers import read
-from tests.conftest import ROOT, RULES
+from tests.checking import built_in
+from tests.conftest import ROOT
 
 CONVENTIONS = sorted((ROOT / "corpus" / "dev").glob("*/convention.*"))
 each = pytest.mark.parametrize("path", CONVENTIONS, ids=lambda path: path.parent.name.split("-")[0], scope="module")
@@ -25,11 +26,6 @@ La CPTS s'engage à organiser quatre réunions par an.
 La CPTS paie une pénalité de 500 euros par réunion manquée.
 Article 2 - Durée
 La convention est conclue pour un an."""
-
-
-@cache
-def built_in() -> Pack:
-    return load_pack(RULES)
 
 
 @lru_cache(maxsize=2)

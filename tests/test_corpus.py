@@ -22,6 +22,8 @@ VERDICTS = 0.75
 TRAPS = 0.05
 CLEAN_ALARMS = 15
 """Share of right verdicts, share of traps sprung, errors and warnings on all the clean conventions together."""
+pytestmark = pytest.mark.xdist_group("corpus")
+"""The tests of one process, when there are several: all need the score of every convention."""
 FOLDERS = sorted(path.parent for path in (ROOT / "corpus" / "dev").glob("*/gold.yaml"))
 each = pytest.mark.parametrize("name", [folder.name for folder in FOLDERS])
 

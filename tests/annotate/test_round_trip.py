@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,6 @@ from cptslint.annotate.document import Annotated, annotate
 from cptslint.annotate.package import Editable
 from cptslint.annotate.remarks import proposals_of
 from cptslint.model.report import Report
-from cptslint.packs.rules import load_pack
 from cptslint.readers import read_bytes
 from tests.annotate.fixtures import INSERTED, TITLE, annotated, report_on
 from tests.annotate.undo import (
@@ -29,19 +28,22 @@ from tests.annotate.undo import (
     reject,
     without_comments,
 )
+from tests.checking import built_in
 from tests.readers.make_docx import RELATION, listed, make_docx, paragraph, parts_of, text_run, zipped
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = sorted((ROOT / "corpus" / "dev").glob("*/*.docx"))
+each = pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name, scope="module")
+"""The scope makes every test of one convention follow the other: it is analysed once, and no other report is kept."""
 DECLARED = {"[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml", MAIN}
 
 
-@cache
+@lru_cache(maxsize=2)
 def report_of(path: Path) -> Report:
-    return analyse(read_bytes(path.read_bytes(), path.name), load_pack(ROOT / "rules"))
+    return analyse(read_bytes(path.read_bytes(), path.name), built_in())
 
 
-@cache
+@lru_cache(maxsize=2)
 def annotated_file(path: Path, with_proposals: bool = False) -> Annotated:
     data = path.read_bytes()
     return annotate(Editable(data, path.name), data, report_of(path), with_proposals=with_proposals)
@@ -62,7 +64,7 @@ def same_but_what_is_declared(before: bytes, after: bytes) -> None:
                 assert (copy.compress_size, copy.CRC) == (entry.compress_size, entry.CRC)
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name)
+@each
 def test_comments_deleted_the_corpus_is_as_it_was(path: Path) -> None:
     before, result = path.read_bytes(), annotated_file(path)
     same_but_what_is_declared(before, result.data)
@@ -72,7 +74,7 @@ def test_comments_deleted_the_corpus_is_as_it_was(path: Path) -> None:
     assert canonical(root) == canonical(main_of(before))
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name)
+@each
 def test_the_text_that_is_read_is_the_same(path: Path) -> None:
     before = read_bytes(path.read_bytes(), path.name)
     after = read_bytes(annotated_file(path).data, path.name)
@@ -80,7 +82,7 @@ def test_the_text_that_is_read_is_the_same(path: Path) -> None:
     assert after.blocks == before.blocks
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name)
+@each
 def test_proposals_rejected_the_corpus_is_as_it_was(path: Path) -> None:
     before, result = path.read_bytes(), annotated_file(path, with_proposals=True)
     same_but_what_is_declared(before, result.data)
@@ -90,7 +92,7 @@ def test_proposals_rejected_the_corpus_is_as_it_was(path: Path) -> None:
     assert canonical(root) == canonical(main_of(before))
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name)
+@each
 def test_proposals_accepted_the_text_holds_them_and_nothing_else(path: Path) -> None:
     result = annotated_file(path, with_proposals=True)
     files = parts(result.data)
