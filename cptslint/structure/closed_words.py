@@ -29,7 +29,7 @@ OBLIQUE = frozenset({
 REPEATED = frozenset({"a", "au", "aux", "d", "de", "des", "du"})
 """Prepositions repeated before each of several complements."""
 
-GOVERNING = REPEATED | {"avec", "chez", "contre", "par", "pour", "sans", "sur"}
+GOVERNING = REPEATED | {"avec", "chez", "contre", "entre", "envers", "par", "parmi", "pour", "sans", "sur", "vers"}
 """Prepositions after which a pronoun is no subject."""
 
 STRESSED = frozenset({"elle", "elles", "celle-ci", "celles-ci", "celui-ci", "ceux-ci"})

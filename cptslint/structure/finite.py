@@ -22,6 +22,7 @@ from cptslint.structure.closed_words import (
     STRESSED,
     SUBJECT_PRONOUNS,
 )
+from cptslint.structure.only_verbs import is_only_verb
 from cptslint.structure.phrase import Phrase
 
 _FIRST_PERSONS = ("pouvons", "devons", "prenons", "avons", "tenons", "faisons")
@@ -180,10 +181,11 @@ class FiniteVerbs:
         if at in self._phrase.ending or left in NOMINATIVE:
             return False
         participle = word in self._vocabulary.participles and word + "r" not in self._vocabulary.infinitives
-        if left in ("et", "ou", ",", ";", ":", "-", ")", "puis"):
-            following = self._words[at + 1] if at + 1 < self._phrase.end else "."
-            return (participle and following not in OBJECT_HEADS and following not in SAFE) or self._bare_noun(at, word)
         following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+        if left in ("et", "ou", ",", ";", ":", "-", ")", "puis"):
+            return (participle and following not in OBJECT_HEADS and following not in SAFE) or self._bare_noun(at, word)
+        if participle and is_only_verb(self._phrase, at, self._seen):
+            return False
         return (participle and following not in OBJECT_HEADS - {"le", "la", "les"}) or self._bare_noun(at, word)
 
     def _after_ordinal(self, at: int) -> bool:
@@ -290,7 +292,7 @@ class FiniteVerbs:
         if at > self._phrase.start and self._words[at - 1] in ("ne", "n", "se", "s"):
             return True
         if probe > self._phrase.start and self._words[probe - 1] in SUBJECT_PRONOUNS:
-            return True
+            return not self._phrase.governed(probe - 1)
         if self._words[at - 1] in OBJECT_CLITICS and self._words[at - 2] in NOMINATIVE | {"ne", "n"}:
             return at - 2 >= self._phrase.start
         mention = self._phrase.ending.get(probe)

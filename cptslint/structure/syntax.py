@@ -157,6 +157,7 @@ class Sentence:
             "que",
             "qu",
             "tandis",
+            "dont",
             "puis",
             "-",
             "si",

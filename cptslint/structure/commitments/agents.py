@@ -177,6 +177,10 @@ class Agents:
                 return Who(*self._context.bearer(near[-1:]), Trust.ANAPHORA, near[-1])
         return self._pronoun(binding.end, min(binding.end + 3, sentence.end), frozenset())
 
+    def pronoun(self, start: int, end: int) -> Who | None:
+        """Return whom "celle-ci", "cette dernière" at a token stand for."""
+        return self._pronoun(start, end, frozenset())
+
     def _pronoun(self, start: int, end: int, named: frozenset[int]) -> Who | None:
         for index in range(start, end):
             word = self._context.words[index]
@@ -204,7 +208,8 @@ class Agents:
                 continue
             for start, end in self._context.deontics(entry.name, sentence.start, sentence.end):
                 mention = self._context.mention_after(end, sentence.end)
-                if mention is not None and not self._is_cleft(start, mention):
+                aside = self._context.words[start : start + 3] == ("a", "charge", "pour")
+                if mention is not None and not aside and not self._is_cleft(start, mention):
                     found.append((Binding(entry, start, end), mention))
         return found
 

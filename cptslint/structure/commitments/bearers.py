@@ -101,7 +101,8 @@ class Bearers:
         """Tell whether "on n'attend de la CPTS ni permanence" spares a complement."""
         if self._context.words[predicate.subject.end - 1] != "on" or not predicate.negated:
             return False
-        return bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["sparing"])
+        sparing = set(predicate.lemmas) & self._context.vocabulary.turns.verbs["sparing"]
+        return bool(sparing) or self._context.reproaches(predicate)
 
     def _without_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
         """Return the inverted subject, or the one inherited by an item that begins with its verb."""

@@ -12,6 +12,7 @@ from cptslint.structure.concepts import Concepts
 from cptslint.structure.mentions import Mention, Target, bearer_of
 from cptslint.structure.syntax import Predicate
 from cptslint.structure.vocabulary import Vocabulary
+from cptslint.text.fold import fold
 from cptslint.text.matching import Places
 from cptslint.text.quantities import Quantity
 from cptslint.text.tokens import Tokens
@@ -50,6 +51,8 @@ class Material:
     quantities: Sequence[Quantity]
 
 
+_INFINITIVE = 7
+"""Tokens in which the infinitive of a modal stands."""
 _PERFECT = frozenset({"a", "ont", "avait", "avaient"})
 _PRESENT = frozenset({"sait", "connait", "reconnait", "ait", "aient", "parait", "apparait", "disparait"})
 
@@ -72,6 +75,7 @@ class Context:
         self._concepts = material.concepts
         self._deontics = {entry.name: material.deontics.get(entry.name, ()) for entry in self.vocabulary.deontics}
         self._turns = material.turns
+        self._reproaches = {fold(verb) for verb in self.vocabulary.turns.verbs["reproaching"]}
         self._mention_starts = [mention.start for mention in self.mentions]
         self._quantity_starts = [quantity.start for quantity in self.quantities]
         self._headed = [article for article in self.articles if article.title or article.parent is None]
@@ -228,6 +232,12 @@ class Context:
     def association(self) -> Bearer:
         """Return the side of the CPTS, whichever side is defended."""
         return next((party.role for party in self.parties if party.is_cpts), Bearer.CPTS)
+
+    def reproaches(self, predicate: Predicate) -> bool:
+        """Tell whether "on ne pourra pas reprocher à", "nul ne vient exiger de" deny an action against somebody."""
+        reach = range(predicate.verb + 1, min(predicate.verb + _INFINITIVE, predicate.end))
+        act = next((self.words[at] for at in reach if self.words[at] in self.vocabulary.infinitives), "")
+        return predicate.negated and act in self._reproaches
 
     def spared(self, predicate: Predicate, *, after: bool = False) -> bool:
         """Tell whether a clause speaks of a burden, so that its denial exempts."""

@@ -10,6 +10,7 @@ from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.protection import Protection
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
@@ -25,6 +26,8 @@ _OBJECT = 7
 _CONSENT = 7
 """Tokens between an agreement and the party that gives it."""
 _TO = frozenset({"a", "au", "aux"})
+_CLITIC = 4
+"""Tokens after a verb in which the pronoun of its infinitive stands: "ne peut rien lui reprocher"."""
 
 
 class Denials:
@@ -43,6 +46,7 @@ class Denials:
         self._agents = agents
         self._deduction = deduction
         self._kinds = Kinds(context)
+        self._protection = Protection(context, memory)
 
     def subject_denied(self, predicate: Predicate) -> bool:
         """Tell whether the subject is "aucun frais", "nulle clause", "rien"."""
@@ -67,12 +71,16 @@ class Denials:
         lemmas = self._context.action_lemmas(predicate)
         if "engager" in lemmas and _OTHERS & set(self._context.words[predicate.verb : predicate.verb + _OBJECT]):
             return Read(BOTH_IN_CONTEXT, Kind.PROHIBITION, Strength.FIRM, binding)
-        if lemmas & (verbs["sparing"] | verbs["freeing"]) and not self._kinds.on_conditions(predicate):
+        spares = bool(lemmas & (verbs["sparing"] | verbs["freeing"])) or self._is_reproach(predicate)
+        if spares and not self._kinds.on_conditions(predicate):
             found = self._spared_party(sentence, predicate)
             kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION
             found = found or self._owner_of_subject(sentence, predicate)
             found = found or (self._spared(predicate) if kind is Kind.EXEMPTION else None)
             return Read(found or BOTH_IN_CONTEXT, kind, Strength.FIRM, binding)
+        protected = self._protection.of(predicate) if kind is Kind.PROHIBITION else None
+        if protected is not None and self._kinds.without(predicate):
+            return Read(protected, kind, Strength.FIRM, binding)
         who = self._denied_to(sentence, predicate, kind)
         if who.bearer is Bearer.BOTH and who.mention is None:
             spared = self._spared(predicate) if kind is Kind.EXEMPTION else None
@@ -85,6 +93,14 @@ class Denials:
                 doer = Who(*self._context.opposite(doer.bearer), Trust.CONTEXT)
             who = spared or doer or who
         return Read(who, kind, Strength.FIRM, binding)
+
+    def _is_reproach(self, predicate: Predicate) -> bool:
+        """Tell whether nobody may reproach somebody with something: "on ne peut rien lui reprocher", "nul ne peut exiger d'elle"."""
+        words = self._context.words[predicate.subject.start : predicate.subject.end]
+        anybody = (
+            bool({"on", "nul", "nulle", "personne"} & set(words[-2:])) or predicate.subject.kind is SubjectKind.NONE
+        )
+        return anybody and self._context.reproaches(predicate)
 
     def _spared(self, predicate: Predicate) -> Who | None:
         """Return who is spared when nobody is named: the debtor, the one whose results are watched, or the one of the title."""
@@ -104,7 +120,7 @@ class Denials:
     def _spared_party(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         """Return the first party after the verb, or the one "lui" stands for."""
         words = self._context.words
-        if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb + 2]):
+        if {"lui", "leur"} & set(words[max(sentence.start, predicate.verb - 2) : predicate.verb + _CLITIC]):
             return self._memory.last(predicate.verb)
         if words[predicate.verb - 1] == "l" or words[predicate.verb - 2 : predicate.verb] == ("l", "y"):
             return self._memory.last(predicate.verb)

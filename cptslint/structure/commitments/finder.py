@@ -8,9 +8,11 @@ from dataclasses import replace
 from cptslint.model.contract import Bearer, Clause, Commitment, Kind, Trust, Zone
 from cptslint.structure.closed_words import RELATIVES
 from cptslint.structure.commitments.agents import Agents
+from cptslint.structure.commitments.asides import Asides
 from cptslint.structure.commitments.assembly import Assembly, Place
 from cptslint.structure.commitments.context import Context, Material
 from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.defining import definition_start
 from cptslint.structure.commitments.gaps import Gaps
 from cptslint.structure.commitments.inheritance import Inheritance
 from cptslint.structure.commitments.memory import Memory
@@ -52,6 +54,7 @@ class CommitmentFinder:
         self._verbless = Verbless(self._context, self._memory)
         self._telegraphic = Telegraphic(self._context)
         self._objections = Objections(self._context)
+        self._asides = Asides(self._context, agents)
         self._powers = Powers(self._context)
         self._subordinate = Subordinate(self._context, self._memory)
         self._gaps = Gaps(self._context)
@@ -141,7 +144,8 @@ class CommitmentFinder:
         found, opened = self._predicates(index, clause, sentence, governing)
         if not preamble:
             found += self._nominal(index, sentence, found)
-            found += self._objection(index, sentence)
+            found += self._said_in_passing(index, sentence, self._asides.read(sentence, found))
+            found += self._said_in_passing(index, sentence, self._objections.read(sentence))
             read = self._gaps.read(sentence, self._previous) if not found else None
             if read is None and clause.column and not found and not self._begins_with_infinitive(sentence):
                 read = self._verbless.cell(sentence)
@@ -171,14 +175,14 @@ class CommitmentFinder:
         body = clause.zone is Zone.BODY and clause.article is not None
         return self._telegraphic.read(sentence) if body and not clause.column else None
 
-    def _objection(self, index: int, sentence: Sentence) -> list[Commitment]:
-        """Read "sauf opposition de l'une des parties deux mois avant l'échéance", to the end of the sentence."""
-        read = self._objections.read(sentence)
+    def _said_in_passing(self, index: int, sentence: Sentence, read: Read | None) -> list[Commitment]:
+        """Place "sauf opposition de l'une des parties deux mois avant l'échéance", to the end of the sentence."""
         if read is None:
             return []
         start = read.binding.start
         later = [p.start for p in sentence.predicates if p.start > read.binding.end and not p.embedded]
-        place = Place(index, start, min([*later, sentence.end]), self._context.span(start, read.binding.end))
+        end = sentence.end - (self._context.words[sentence.end - 1] in (".", ";"))
+        place = Place(index, start, min([*later, end]), self._context.span(start, read.binding.end))
         return [self._assembly.one(sentence, read, place)]
 
     def _predicates(
@@ -190,6 +194,7 @@ class CommitmentFinder:
         opens = self._context.words[sentence.end - 1] == ":"
         taken = sentence.start
         explicit = clause.zone is Zone.PREAMBLE or self._inheritance.is_background(clause)
+        explicit = explicit and definition_start(self._context, sentence) is None
         for predicate in sentence.predicates:
             read = self._powers.of(predicate, self._reader.read(sentence, predicate, governing))
             if predicate.verb < taken:

@@ -6,7 +6,7 @@ from cptslint.model.contract import Trust
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import Who
-from cptslint.structure.mentions import Target
+from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject
 
 _OF = frozenset({"de", "du", "d", "des"})
@@ -14,6 +14,14 @@ _THOSE = frozenset({"celui", "celle", "ceux", "celles"})
 _FAR = 12
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _BREAKS = frozenset({",", ".", ";", ":"})
+_PAIR = 2
+_TRADE = 4
+"""Tokens of "de pratique avancée", "d'astreinte"."""
+_NO_TRADE = frozenset({
+    "le", "la", "les", "l", "du", "des", "adherent", "adherente", "adherents", "membre", "membres", "liberal", "liberale", "ville",
+    "et", "ou", "hors", "pour", "a", "au", "aux", "avec", "par",
+})  # fmt: skip
+"""Words after which a party is not the employer: "le médecin du patient de la Clinique", "l'infirmière de ville adhérente de la CPTS"."""
 
 
 class People:
@@ -38,6 +46,7 @@ class People:
             return sent
         if not inside:
             return self.head(subject) or self._own_people(subject)
+        inside = self._without_head(inside, subject)
         if len(inside) > 1 and inside[0].role and _THOSE & set(words[inside[0].end : inside[1].start]):
             return Who(*self._context.bearer(inside), Trust.SUBJECT, inside[0])
         if inside and inside[0].start == subject.start:
@@ -49,6 +58,17 @@ class People:
             return None
         bearer, party = self._context.bearer(inside)
         return Who(bearer, party, Trust.SUBJECT, first)
+
+    def _without_head(self, inside: list[Mention], subject: Subject) -> list[Mention]:
+        """Drop the trade that begins "l'infirmière de liaison de l'Établissement": the party after it is what it belongs to."""
+        if len(inside) < _PAIR or inside[0].target is not Target.THIRD or inside[0].start != subject.start:
+            return inside
+        words, own = self._context.words, inside[1].start
+        if words[own] not in _OF and words[own - 1] in _OF:
+            own -= 1
+        between = words[inside[0].end : own]
+        trade = bool(between) and between[0] in _OF and all(w.isalpha() and w not in _NO_TRADE for w in between[1:])
+        return inside[1:] if trade and len(between) <= _TRADE and inside[1].target is Target.PARTY else inside
 
     def head(self, subject: Subject) -> Who | None:
         """Return the partner for "le directeur", "la direction": a CPTS has none, unless it is named with it."""

@@ -9,10 +9,12 @@ from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.bearers import Bearers
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.defining import definition_start
 from cptslint.structure.commitments.denials import Denials
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.mirrored import Mirrored
+from cptslint.structure.commitments.mutual import Mutual
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Governing, Read, Who
 from cptslint.structure.commitments.secrecy import Secrecy
 from cptslint.structure.commitments.things import Things
@@ -44,6 +46,7 @@ class Reader:
         self._things = Things(context, memory, agents, deduction)
         self._denials = Denials(context, memory, agents, deduction)
         self._mirrored = Mirrored(context)
+        self._mutual = Mutual(context)
         self._secrecy = Secrecy(context)
 
     def read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
@@ -61,9 +64,13 @@ class Reader:
 
     def _read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
         binding = self._binding(predicate)
+        begins = definition_start(self._context, sentence)
+        if begins is not None and predicate.verb < begins:
+            return None
         if predicate.embedded and not self._binds_inside(sentence, predicate, binding):
             return None
-        if self._context.covers("transparent", predicate.verb) or self._context.is_past(predicate):
+        told = self._context.covers("transparent", predicate.verb) and not self._is_common_body(predicate)
+        if told or self._context.is_past(predicate):
             return None
         if binding.deontic is None and self._states_fact(sentence, predicate):
             return None
@@ -71,6 +78,9 @@ class Reader:
             return Read(BOTH_IN_CONTEXT, Kind.OBLIGATION, Strength.FIRM, binding)
         if binding.deontic is not None and binding.deontic.bearer == "complement":
             return self._complement(sentence, predicate, binding)
+        mutual = self._mutual.read(predicate, binding)
+        if mutual is not None:
+            return mutual
         commanding = self._bearers.commanding(predicate)
         if commanding is not None and binding.deontic is None:
             denied = predicate.negated and not predicate.restricted
@@ -86,6 +96,11 @@ class Reader:
             who = self._bearers.for_party(predicate, who)
         acting = governing is not None and governing.who.bearer is who.bearer
         return self._with_subject(sentence, predicate, who, binding, acting=acting)
+
+    def _is_common_body(self, predicate: Predicate) -> bool:
+        """Tell whether a body of both parties acts: "le comité réalise chaque année une évaluation" states no activity."""
+        start, end = self._context.core(predicate.subject.start, predicate.subject.end)
+        return self._context.turn("committees", start, min(start + 3, end)) is not None
 
     def _states_fact(self, sentence: Sentence, predicate: Predicate) -> bool:
         """Tell whether "depuis 2021", "à ce jour" make a plain verb a fact."""

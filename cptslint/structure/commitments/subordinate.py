@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.defining import definition_start
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.people import People
 from cptslint.structure.commitments.records import Binding, Read, Who
@@ -15,6 +16,10 @@ _ABLE = frozenset({"puisse", "puissent"})
 _OUGHT = frozenset({"doive", "doivent"})
 _HAVE = frozenset({"ait", "aient"})
 _NEAR = 8
+_USES = frozenset({"consulter", "recevoir", "utiliser", "employer", "souhaiter"})
+"""What a definition says of whoever profits from a thing, which is no duty: "l'annuaire que la Clinique consulte"."""
+_HEAD = 4
+"""Tokens in which a definition names the people it is about."""
 _JOINERS = frozenset({"et", ","})
 _INDEFINITES = frozenset({"un", "une", "deux", "trois", "tout", "toute"})
 _DETERMINERS = _INDEFINITES | {
@@ -36,9 +41,6 @@ _DETERMINERS = _INDEFINITES | {
     "au",
     "aux",
 }
-_TERM = 5
-"""Tokens in which "Retour : le message que le DAC envoie" names what it defines."""
-_QUOTES = frozenset({"«", '"', "“"})
 _RELATIVES = frozenset({"que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
 
 
@@ -65,7 +67,11 @@ class Subordinate:
         returned = self._returned(predicate) or self._voice(predicate) or self._superior(sentence, predicate)
         if returned is not None:
             return returned
-        who = self._who(sentence, predicate) or self._inverted(sentence, predicate)
+        who = (
+            self._who(sentence, predicate)
+            or self._inverted(sentence, predicate)
+            or self._described(sentence, predicate)
+        )
         if who is None or predicate.passive:
             return None
         kind = self._without(sentence, predicate) or self._settled(sentence, predicate, who)
@@ -93,6 +99,15 @@ class Subordinate:
             return self._memory.pronoun(subject, self._memory.named_in(sentence, predicate))
         return None
 
+    def _described(self, sentence: Sentence, predicate: Predicate) -> Who | None:
+        """Return the employer of the people that a definition describes: "l'infirmière salariée de la Clinique, qui rappelle"."""
+        context, begins = self._context, definition_start(self._context, sentence)
+        if begins is None or predicate.verb < begins or context.words[predicate.subject.end - 1] != "qui":
+            return None
+        people = context.turn("people", begins, min(begins + _HEAD, predicate.verb))
+        near = [m for m in context.between(begins, predicate.verb) if context.bearer([m])[0] is not Bearer.OTHER]
+        return Who(*context.bearer(near[:1]), Trust.CONTEXT, near[0]) if people is not None and near else None
+
     def _inverted(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         """Return the party of "celui que fixe le directeur de l'Établissement"."""
         words, verb = self._context.words, predicate.verb
@@ -103,11 +118,13 @@ class Subordinate:
 
     def _defined(self, sentence: Sentence, predicate: Predicate, who: Who) -> Kind | None:
         """Return an obligation for what a definition makes a party do: "« Concours » : l'aide que la CPTS procure à"."""
-        words = self._context.words[sentence.start : sentence.start + _TERM]
-        defines = (words[0] in _QUOTES or ":" in words) and all(p.embedded for p in sentence.predicates)
-        bound = who.bearer in _SINGLE and not predicate.negated and not self._context.is_past(predicate)
-        acts = not set(predicate.lemmas) <= self._context.vocabulary.idle
-        return Kind.OBLIGATION if defines and bound and acts else None
+        begins = definition_start(self._context, sentence)
+        if begins is None or predicate.verb < begins or who.bearer is Bearer.OTHER or self._context.is_past(predicate):
+            return None
+        acts = not set(predicate.lemmas) <= self._context.vocabulary.idle | _USES
+        if predicate.negated or predicate.restricted or not acts:
+            return None
+        return Kind.RIGHT if set(predicate.lemmas) & {"pouvoir"} else Kind.OBLIGATION
 
     def _bound(self, sentence: Sentence, predicate: Predicate, who: Who) -> Kind | None:
         """Return what a relative clause that ends the sentence binds a party to: "un crédit que la CPTS règle dans le mois"."""

@@ -10,6 +10,7 @@ from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.denials import Denials
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
+from cptslint.structure.commitments.protection import Protection
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
 from cptslint.structure.mentions import Target
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
@@ -47,6 +48,7 @@ class Things:
         self._kinds = Kinds(context)
         self._customary = Customary(context)
         self._denials = Denials(context, memory, agents, deduction)
+        self._protection = Protection(context, memory)
 
     def read(self, sentence: Sentence, predicate: Predicate, binding: Binding) -> Read | None:
         """Read a predicate; None when it states a fact.
@@ -84,7 +86,7 @@ class Things:
         if denied:
             return self._denials.read(sentence, predicate, binding, agent)
         if predicate.restricted:
-            who = agent or self._deduced(predicate) or BOTH_IN_CONTEXT
+            who = agent or self._protection.of(predicate) or self._deduced(predicate) or BOTH_IN_CONTEXT
             return Read(who, self._kinds.restricted(predicate), Strength.FIRM, binding)
         if agent is not None:
             return Read(agent, kind, Strength.FIRM, binding)
@@ -216,8 +218,8 @@ class Things:
             return False
         later = self._context.is_future(predicate)
         start, end = self._context.core(subject.start, subject.end)
-        body = self._context.turn("bodies", start, min(start + 4, end))
-        acting = body is not None and not lemmas & self._context.vocabulary.idle
+        body = any(self._context.turn(key, start, min(start + 4, end)) for key in ("bodies", "committees"))
+        acting = body and not lemmas & self._context.vocabulary.idle
         free = self._context.turn("freedom", verb - 1, predicate.end) is not None
         pronoun = subject.kind is SubjectKind.PRONOUN and not lemmas & self._context.vocabulary.idle
         return later or acting or pronoun or free or bool(lemmas & verbs["binding_things"])
@@ -279,7 +281,7 @@ class Things:
         if predicate.subject.kind is SubjectKind.PRONOUN:
             found = context.turn("committees", max(0, start - _NEAR), start)
             return words[end - 1] in ("il", "celui-ci") and found is not None and context.same_article(found[0], start)
-        if context.turn("committees", start, min(start + 2, end)) is not None:
+        if context.turn("committees", start, min(start + 3, end)) is not None:
             return True
         at = next((i for i in range(predicate.verb + 1, predicate.end) if words[i] == "par"), None)
         return at is not None and context.turn("committees", at + 1, at + 3) is not None
