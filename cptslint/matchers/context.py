@@ -299,6 +299,6 @@ class Context:
     def _denials(self) -> Denials:
         return Denials(self.tokens, self._qualifiers, self.inside)
 
-    def reciprocal(self, start: int, end: int) -> bool:
-        """Tell whether a token range speaks of both sides alike."""
-        return bool(self.inside(self._qualifiers.reciprocal, start, end))
+    def reciprocal(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where a token range says that it speaks of both sides alike."""
+        return self.inside(self._qualifiers.reciprocal, start, end)

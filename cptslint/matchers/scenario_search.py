@@ -10,6 +10,7 @@ from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.freedoms import is_free
 from cptslint.matchers.introductions import denied_by_introduction
 from cptslint.matchers.other_acts import is_foreign
+from cptslint.matchers.reciprocity import holds_for_both
 from cptslint.matchers.scenario import Scenario, Terms
 from cptslint.matchers.thresholds import admitted_amount
 from cptslint.model.contract import Commitment, Kind, Trust
@@ -117,6 +118,7 @@ def _conditions(
 ) -> tuple[Evidence, ...] | None:
     """Return the evidence when every condition on words holds, None otherwise."""
     evidence: list[Evidence] = []
+    trigger: tuple[int, int] | None = None
     if scenario.any:
         trigger = _first(scenario, context, unit, scenario.any, ranges, own=own)
         if trigger is None:
@@ -138,7 +140,7 @@ def _conditions(
         return None
     if scenario.none and any(context.inside(scenario.none, a, b) for a, b in ranges):
         return None
-    if scenario.skip_reciprocal and context.reciprocal(unit.start, unit.end):
+    if scenario.skip_reciprocal and holds_for_both(context, unit, trigger[0] if trigger is not None else None):
         return None
     if scenario.skip_foreign and is_foreign(context, unit):
         return None

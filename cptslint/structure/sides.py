@@ -12,6 +12,7 @@ from cptslint.text.quantities import Quantity
 from cptslint.text.tokens import Tokens
 
 Range = tuple[int, int]
+_ALONE = frozenset({"seul", "seule"})
 
 
 def references(
@@ -37,7 +38,7 @@ def references(
             ranges["@gens-cpts" if parties[mention.people_of].role is Bearer.CPTS else "@gens-partenaire"].append(place)
         if mention.target is Target.PARTY and mention.party is not None:
             ours = parties[mention.party].role is Bearer.CPTS
-            ranges["@cpts" if ours else "@partenaire"].append(place)
+            ranges["@cpts" if ours else "@partenaire"] += [place, *_named_after_alone(tokens, place)]
             ranges["@camp-cpts" if ours else "@camp-partenaire"].append(place)
             ranges["@partie"].append(place)
         elif mention.target is Target.MEMBERS:
@@ -56,6 +57,12 @@ def references(
     for quantity in found:
         ranges.setdefault(f"#{quantity.kind}", []).append(tokens.range(quantity.start, quantity.end))
     return {name: tuple(places) for name, places in ranges.items()}
+
+
+def _named_after_alone(tokens: Tokens, place: Range) -> list[Range]:
+    """Return the party without the "seul" of "seul l'Établissement", "la seule CPTS", which a term may ask for."""
+    start, end = place
+    return [(at + 1, end) for at in range(start, min(start + 2, end - 1)) if tokens.words[at] in _ALONE]
 
 
 def _camp_with_officers(parties: Sequence[Party]) -> str | None:

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.checking import found_by
+
+RULE = "{any: [responsable, 'répondre/v'], reciprocal: skip, denied: allow}"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("L'Établissement n'est pas responsable des pannes.", True),
+        ("Aucune des Parties n'est responsable des pannes.", False),
+        ("Les Parties s'assurent ; toutefois, l'Établissement n'est pas responsable des pannes.", True),
+        ("Les Parties s'assurent, l'Établissement n'étant toutefois pas responsable des pannes.", True),
+        ("Les Parties s'assurent, l'Établissement, en revanche, n'est pas responsable des pannes.", True),
+        ("Les Parties s'assurent et l'Établissement n'est pas responsable des pannes.", False),
+        ("L'Établissement s'assure ; toutefois, aucune des Parties n'est responsable des pannes.", False),
+        ("L'Établissement n'est pas responsable des pannes ; les Parties en parlent toutefois.", True),
+    ],
+)
+def test_a_turn_parts_what_holds_for_both_from_what_one_side_keeps(text: str, wanted: bool) -> None:
+    assert (found_by(RULE, text) != []) is wanted
