@@ -1,4 +1,4 @@
-"""The index of the words of a pack, made once for a pack that is kept: making it costs more than one convention gains."""
+"""The index of the terms of a pack, made once for a pack that is kept: making it costs more than one convention gains."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ from dataclasses import fields, is_dataclass, replace
 
 from cptslint.packs.pack import Pack
 from cptslint.text.alternatives import Alternatives
-from cptslint.text.word_index import WordIndex, word_index
+from cptslint.text.term_index import term_index
 
 
 def indexed(pack: Pack) -> Pack:
-    """Return a pack with the index of the words of its vocabulary, qualifiers and rules, and that of the words of parties."""
+    """Return a pack with the index of the terms of its vocabulary, qualifiers and rules, and that of the terms of parties."""
     words = pack.vocabulary
     parts = (words.concepts, words.deontics, words.turns.phrases, pack.qualifiers, [c.spec for c in pack.rules])
-    parties = replace(words.parties, index=_index(words.parties))
-    return replace(pack, vocabulary=replace(words, parties=parties, index=_index(parts)))
-
-
-def _index(part: object) -> WordIndex:
-    return word_index(one for terms in _alternatives(part) for one in terms.words)
+    parties = replace(words.parties, index=term_index(_alternatives(words.parties)))
+    return replace(pack, vocabulary=replace(words, parties=parties, index=term_index(_alternatives(parts))))
 
 
 def _alternatives(part: object) -> Iterator[Alternatives]:

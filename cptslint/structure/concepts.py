@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from cptslint.text.matching import Matcher, Places
+from cptslint.text.term_index import NO_TERMS, TermIndex
 from cptslint.text.terms import Term
 from cptslint.text.tokens import Tokens
-from cptslint.text.word_index import NO_WORDS, WordIndex
 
 
 class Concepts:
@@ -17,7 +17,7 @@ class Concepts:
         tokens: The text.
         terms: Terms of each concept.
         references: Places of the parties and quantities.
-        index: The words that the terms of the pack are made of.
+        index: The terms of the pack.
         twin: The same text with other places for the names of `changed`; it knows all the rest.
         changed: The references whose places differ, and the concepts that depend on them.
 
@@ -30,7 +30,7 @@ class Concepts:
         tokens: Tokens,
         terms: Mapping[str, tuple[Term, ...]],
         references: Mapping[str, Places],
-        index: WordIndex = NO_WORDS,
+        index: TermIndex = NO_TERMS,
         *,
         twin: Concepts | None = None,
         changed: Set[str] = frozenset(),

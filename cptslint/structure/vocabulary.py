@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from cptslint.model.contract import Kind, Profile, Strength
 from cptslint.text.inflect import VerbForms
+from cptslint.text.term_index import NO_TERMS, TermIndex
 from cptslint.text.terms import Term
-from cptslint.text.word_index import NO_WORDS, WordIndex
 
 SIDES = (("@cpts", "@partenaire"), ("@gens-cpts", "@gens-partenaire"), ("@camp-cpts", "@camp-partenaire"))
 """References to the defended party and to its partners, in pairs; a camp is a party and the officers who decide for it."""
@@ -47,7 +47,7 @@ class PartyWords:
         officers: Those who decide, named by their title alone, that a CPTS does not have ("le chef de pôle").
         feminine: Folded heads of feminine names.
         masculine: Folded heads of masculine names.
-        index: The words that all these terms are made of.
+        index: All these terms, laid out to be set aside at once.
     """
 
     cpts_marks: tuple[Term, ...]
@@ -62,7 +62,7 @@ class PartyWords:
     officers: tuple[Term, ...]
     feminine: frozenset[str]
     masculine: frozenset[str]
-    index: WordIndex = NO_WORDS
+    index: TermIndex = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Vocabulary:
         homographs: Verb forms that are nouns more often than verbs.
         adjectives: Words that look like verb forms and are none.
         turns: Turns of phrase that decide how a clause is read.
-        index: The words that the terms of the pack, rules included, are made of.
+        index: The terms of the pack, those of the rules included, laid out to be set aside at once.
     """
 
     concepts: Mapping[str, tuple[Term, ...]]
@@ -160,4 +160,4 @@ class Vocabulary:
     homographs: frozenset[str]
     adjectives: frozenset[str]
     turns: Turns
-    index: WordIndex = NO_WORDS
+    index: TermIndex = NO_TERMS

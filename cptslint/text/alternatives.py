@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from cptslint.text.terms import Chain, Reference, Term, Words, linked
+from cptslint.text.terms import Chain, Term, Words, linked
 
 
 class Alternatives(tuple[Term, ...]):
-    """Terms of which any may stand."""
+    """Terms of which any may stand; compared by identity, since comparing hundreds of terms costs more than finding them."""
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Names of the terms that are a reference and nothing more: they match wherever it stands."""
-        return tuple(name for term in self if (name := _name(term)))
+        return tuple(name for term in self if term.is_reference for name in term.references)
 
     @cached_property
     def needs(self) -> tuple[tuple[Chain, frozenset[Words]], ...]:
         """What must follow one another for each other term, and the words of it that must all stand in the text."""
-        return tuple((term.chain, _words(term)) for term in self if not _name(term))
+        return tuple((term.chain, _words(term)) for term in self if not term.is_reference)
 
     @cached_property
     def words(self) -> frozenset[Words]:
@@ -30,11 +38,6 @@ class Alternatives(tuple[Term, ...]):
     def references(self) -> frozenset[str]:
         """Names of the concepts, parties and quantities that some term needs."""
         return frozenset().union(*(term.references for term in self))
-
-
-def _name(term: Term) -> str:
-    element = term.chain.element
-    return element.name if isinstance(element, Reference) and term.chain.rest is None else ""
 
 
 def _words(term: Term) -> frozenset[Words]:

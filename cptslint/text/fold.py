@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 _PLAIN = {
@@ -21,16 +23,12 @@ def _fold_character(character: str) -> str:
     return base[0] if base and len(base[0]) == 1 else character
 
 
-class _FoldTable(dict[int, str]):
-    """Translation table filled on demand, one entry per character met."""
-
-    def __missing__(self, code: int) -> str:
-        folded = _fold_character(chr(code))
-        self[code] = folded
-        return folded
-
-
-_TABLE = _FoldTable()
+_CODEC = "cp1252"
+"""Bytes that hold nearly every character of a French text, so that a whole text is folded by one table of 256 entries."""
+_WESTERN = bytes(range(256)).decode(_CODEC, "ignore")
+_FOLDED = dict(zip(_WESTERN.encode(_CODEC), "".join(map(_fold_character, _WESTERN)).encode(_CODEC), strict=True))
+_BYTES = bytes(_FOLDED.get(code, code) for code in range(256))
+_OTHERS = re.compile(f"[^{re.escape(_WESTERN)}]+")
 
 
 def fold(text: str) -> str:
@@ -42,4 +40,18 @@ def fold(text: str) -> str:
     Returns:
         A text of the same length, so that every offset is valid in both.
     """
-    return text.translate(_TABLE)
+    try:
+        return text.encode(_CODEC).translate(_BYTES).decode(_CODEC)
+    except UnicodeEncodeError:
+        return "".join(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text folded, piece by piece, when some of its characters are no bytes."""
+    western = text.encode(_CODEC, "replace").translate(_BYTES).decode(_CODEC)
+    done = 0
+    for match in _OTHERS.finditer(text):
+        yield western[done : match.start()]
+        yield "".join(map(_fold_character, match.group()))
+        done = match.end()
+    yield western[done:]

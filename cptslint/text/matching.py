@@ -12,13 +12,15 @@ A long text is cut into windows at line ends, which no term crosses, so that the
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
+from functools import cached_property
+from itertools import compress
 from typing import Protocol
 
 from cptslint.text.alternatives import Alternatives
+from cptslint.text.term_index import NO_TERMS, TermIndex
 from cptslint.text.terms import Chain, Element, Gap, Reference, Term, Words
 from cptslint.text.tokens import LINE, STOPS, Tokens
-from cptslint.text.word_index import NO_WORDS, WordIndex
 from cptslint.text.word_places import WordPlaces
 
 Places = tuple[tuple[int, int], ...]
@@ -45,7 +47,7 @@ class Matcher:
     Args:
         tokens: The text.
         ranges: Places of the references, asked for once per name.
-        index: The words that most of the terms are made of.
+        index: The terms that are mostly looked for.
         twin: A matcher of the same text whose ranges are the same but for some names.
         changed: Those names.
     """
@@ -54,37 +56,34 @@ class Matcher:
         self,
         tokens: Tokens,
         ranges: Ranges,
-        index: WordIndex = NO_WORDS,
+        index: TermIndex = NO_TERMS,
         *,
         twin: Matcher | None = None,
         changed: Set[str] = frozenset(),
     ) -> None:
         self._twin = twin
         self._changed = changed
-        self._found: dict[int, tuple[Alternatives, Places]] = {}
-        """Places by identity of the terms, kept beside them: hashing hundreds of terms costs more than finding them."""
+        self._found: dict[Alternatives, Places] = {}
         self._windows: list[_Window] = []
         if twin is not None:
-            self._windows += [_Window(ranges, w.start, w.end, w.words) for w in twin._windows]
+            self._windows += [_Window(ranges, other.part, other, changed) for other in twin._windows]
         else:
-            self._windows += [_Window(ranges, a, b, WordPlaces(tokens, a, b, index)) for a, b in _windows(tokens)]
+            self._windows += [_Window(ranges, _Part(WordPlaces(tokens, a, b), index)) for a, b in _windows(tokens)]
 
     def find(self, terms: Iterable[Term]) -> Places:
         """Return the token ranges where one of the terms stands, sorted, the longest for each start."""
-        known = self._found.get(id(terms))
-        if known is not None:
-            return known[1]
         if not isinstance(terms, Alternatives):
             return self._find(Alternatives(terms))
-        found = self._find(terms)
-        self._found[id(terms)] = (terms, found)
+        found = self._found.get(terms)
+        if found is None:
+            found = self._found[terms] = self._find(terms)
         return found
 
     def _find(self, terms: Alternatives) -> Places:
         if self._twin is not None and terms.references.isdisjoint(self._changed):
             return self._twin.find(terms)
         if len(self._windows) == 1:
-            return tuple(self._windows[0].find(terms))
+            return self._windows[0].find(terms)
         return tuple(place for window in self._windows for place in window.find(terms))
 
 
@@ -98,33 +97,67 @@ def _windows(tokens: Tokens) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], size], strict=True))
 
 
-class _Window:
-    """Finds terms in a part of a text; bit 0 of its integers is the first token of the part."""
+class _Part:
+    """A part of a text, and which chains may stand in it.
 
-    def __init__(self, ranges: Ranges, start: int, end: int, words: WordPlaces) -> None:
-        self.start = start
-        self.end = end
+    Args:
+        words: Where the words stand.
+        index: The terms that are mostly looked for.
+    """
+
+    def __init__(self, words: WordPlaces, index: TermIndex) -> None:
         self.words = words
-        self._ranges = ranges
-        self._begin: dict[Chain, int] = {}
-        self._named: dict[str, dict[int, int]] = {}
-        self._ends: dict[str, dict[int, list[int]]] = {}
+        self._index = index
 
-    def find(self, terms: Alternatives) -> list[tuple[int, int]]:
-        """Return the token ranges where one of the terms stands, sorted, the longest for each start."""
+    def chains(self, terms: Alternatives) -> Iterable[Chain]:
+        """Return what must follow one another for the terms of which no word is missing."""
+        known = self._index.terms.get(terms)
+        if known is not None:
+            start, end = known
+            return compress(self._index.chains[start:end], self._standing[start:end])
         self.words.learn(terms.words)
         standing = self.words.standing
-        if not terms.references and standing.isdisjoint(terms.words):
-            return []
+        return [chain for chain, words in terms.needs if words <= standing]
+
+    @cached_property
+    def _standing(self) -> bytearray:
+        return self._index.standing(self.words.forms, self.words.stretches, self.words.begun)
+
+
+class _Window:
+    """Finds terms in a part of a text; bit 0 of its integers is the first token of the part.
+
+    Args:
+        ranges: Places of the references.
+        part: The part, and the words that stand in it.
+        twin: The same part with other places for the names of `changed`; it knows every chain without them.
+        changed: Those names.
+    """
+
+    def __init__(
+        self, ranges: Ranges, part: _Part, twin: _Window | None = None, changed: Set[str] = frozenset()
+    ) -> None:
+        self.part = part
+        self._words = part.words
+        self._ranges = ranges
+        self._twin = twin
+        self._changed = changed
+        self._begin: dict[Chain, int] = {}
+        self._within: dict[str, Places] = {}
+        self._lengths: dict[str, dict[int, int]] = {}
+        self._ends: dict[str, dict[int, list[int]]] = {}
+
+    def find(self, terms: Alternatives) -> Places:
+        """Return the token ranges where one of the terms stands, sorted, the longest for each start."""
+        if len(terms) == 1 and terms.names:
+            return self._in_text(self._alone(terms.names[0]))
         best: dict[int, int] = {}
         for name in terms.names:
-            for at, end in dict(reversed(self._within(name))).items():  # the shortest for each start
+            for at, end in self._alone(name):
                 if end > best.get(at, -1):
                     best[at] = end
         known = self._begin
-        for chain, words in terms.needs:
-            if not words <= standing:
-                continue
+        for chain in self.part.chains(terms):
             begin = known.get(chain)
             if begin is None:
                 begin = self._starts(chain)
@@ -135,9 +168,17 @@ class _Window:
                 end = at + length if length else self._end(chain, at)
                 if end > best.get(at, -1):
                     best[at] = end
-        base = self.start
-        found = sorted(best.items())
-        return [(base + at, base + end) for at, end in found] if base else found
+        return self._in_text(sorted(best.items()))
+
+    def _alone(self, name: str) -> Sequence[tuple[int, int]]:
+        """Return where a reference stands, the shortest for each start."""
+        places = self._places(name)
+        ends = dict(reversed(places))
+        return places if len(ends) == len(places) else sorted(ends.items())
+
+    def _in_text(self, found: Sequence[tuple[int, int]]) -> Places:
+        base = self._words.start
+        return tuple((base + at, base + end) for at, end in found) if base else tuple(found)
 
     def _starts(self, chain: Chain) -> int:
         """Return the tokens where a chain begins, worked out from its end until nothing is left of it."""
@@ -145,6 +186,9 @@ class _Window:
         unknown: list[Chain] = []
         end: Chain | None = chain
         while end is not None and end not in known:
+            if self._twin is not None and end.references.isdisjoint(self._changed):
+                known[end] = self._twin._starts(end)
+                break
             unknown.append(end)
             end = end.rest
         found = known[end] if end is not None else -1
@@ -157,55 +201,69 @@ class _Window:
     def _step(self, element: Element, after: int | None) -> int:
         """Return the tokens where an element begins that stands just before some places, None for anywhere."""
         if isinstance(element, Words):
-            places = self.words.places[element]
+            places = self._words.places(element)
             return places if after is None else places & (after >> 1)
         if isinstance(element, Gap):
             if after is None:
-                return (1 << (self.end - self.start)) - 1
-            for step, free in self.words.strides(element.most):
+                return (1 << len(self._words)) - 1
+            for step, free in self._words.strides(element.most):
                 after |= free & (after >> step)
             return after
         found = 0
-        for length, places in self._places(element.name).items():
+        for length, places in self._by_length(element.name).items():
             found |= places if after is None else places & (after >> length)
         return found
 
-    def _places(self, name: str) -> dict[int, int]:
-        """Return where a reference begins, by its length."""
-        known = self._named.get(name)
-        if known is None:
-            known = self._named[name] = {}
-            ends: dict[int, list[int]] = {}
-            for start, end in self._within(name):
-                known[end - start] = known.get(end - start, 0) | 1 << start
-                ends.setdefault(start, []).append(end)
-            self._ends[name] = ends
-        return known
-
-    def _within(self, name: str) -> Places:
+    def _places(self, name: str) -> Places:
         """Return where a reference stands in the window, from its first token."""
-        places = self._ranges.get(name, ())
-        first, last = bisect_left(places, (self.start,)), bisect_left(places, (self.end,))
-        return tuple((start - self.start, end - self.start) for start, end in places[first:last])
+        found = self._within.get(name)
+        if found is None:
+            found = self._ranges.get(name, ())
+            start, stop = self._words.start, self._words.end
+            if not self._words.whole or (found and found[-1][0] >= stop):
+                first, last = bisect_left(found, (start,)), bisect_left(found, (stop,))
+                found = tuple((at - start, end - start) for at, end in found[first:last])
+            self._within[name] = found
+        return found
+
+    def _by_length(self, name: str) -> dict[int, int]:
+        """Return where a reference begins, by its length."""
+        found = self._lengths.get(name)
+        if found is None:
+            found = self._lengths[name] = {}
+            for start, end in self._places(name):
+                found[end - start] = found.get(end - start, 0) | 1 << start
+        return found
+
+    def _by_start(self, name: str) -> dict[int, list[int]]:
+        """Return where a reference ends, by its first token."""
+        found = self._ends.get(name)
+        if found is None:
+            found = self._ends[name] = {}
+            for start, end in self._places(name):
+                found.setdefault(start, []).append(end)
+        return found
 
     def _end(self, chain: Chain, at: int) -> int:
         """Return where a chain that begins at a token ends; each gap skips as few words as it can."""
         following: Chain | None = chain
         while following is not None:
+            if self._twin is not None and following.references.isdisjoint(self._changed):
+                return self._twin._end(following, at)
             if following.lead:
                 at += following.lead
                 following = following.tail
                 continue
             element, rest = following.element, following.rest
             if isinstance(element, Reference):
-                ends = self._ends[element.name][at]
+                ends = self._by_start(element.name)[at]
                 if len(ends) == 1 or rest is None:
                     at = min(ends)
                 else:
-                    after = self._begin[rest]
+                    after = self._starts(rest)
                     at = min(end for end in ends if after >> end & 1)
             elif rest is not None:
-                after = self._begin[rest] >> at
+                after = self._starts(rest) >> at
                 at += (after & -after).bit_length() - 1
             following = rest
         return at

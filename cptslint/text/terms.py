@@ -109,6 +109,11 @@ class Term:
         """Names of the concepts, parties and quantities the term needs."""
         return self.chain.references
 
+    @property
+    def is_reference(self) -> bool:
+        """Tell whether the term is a reference and nothing more."""
+        return self.chain.rest is None and isinstance(self.chain.element, Reference)
+
 
 _NO_REFERENCE: frozenset[str] = frozenset()
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from cptslint.text.terms import Words
 from cptslint.text.tokens import STOPS, Tokens
-from cptslint.text.word_index import WordIndex
+
+_AFTER = "\U0010ffff"
+"""Written after a prefix, it sorts after every word that begins so."""
 
 
 class WordPlaces:
@@ -16,41 +19,54 @@ class WordPlaces:
         tokens: The text.
         start: First token of the part.
         end: One past the last.
-        index: Words whose places are worked out at once, from the forms that the part holds.
 
     Attributes:
-        places: Where each word stands; a word that stands nowhere, or was never asked for, is left out.
-        standing: The words of `places`, as a set that can be compared.
+        start: First token of the part.
+        end: One past the last.
+        whole: The part is the whole text.
+        forms: The words that are written in the part.
+        standing: The words of terms that stand in the part, of those that were learnt.
     """
 
-    def __init__(self, tokens: Tokens, start: int, end: int, index: WordIndex) -> None:
-        self._forms = frozenset(tokens.words[start:end])
-        self._of_form = {form: _of_form(tokens, form, start, end) for form in self._forms}
-        self._indexed = index.words
+    def __init__(self, tokens: Tokens, start: int, end: int) -> None:
+        self._tokens, self.start, self.end = tokens, start, end
+        self.whole = start == 0 and end == len(tokens)
+        self.forms = frozenset(tokens.places if self.whole else tokens.words[start:end])
+        self.standing: set[Words] = set()
         self._learned: set[Words] = set()
-        self.places: dict[Words, int] = {}
-        for form, places in self._of_form.items():
-            for one in index.by_form.get(form, ()):
-                self.places[one] = self.places.get(one, 0) | places
-        for one in index.prefixed:
-            if begun := self._begun(one):
-                self.places[one] = self.places.get(one, 0) | begun
-        self.standing = set(self.places)
-        stops = sum(self._of_form.get(stop, 0) for stop in STOPS)
-        self._free = ~stops & ((1 << (end - start)) - 1)
+        self._places: dict[Words, int] = {}
+        self._of_form: dict[str, int] = {}
         self._strides: dict[int, list[tuple[int, int]]] = {}
 
+    def __len__(self) -> int:
+        return self.end - self.start
+
     def learn(self, words: frozenset[Words]) -> None:
-        """Work out where words stand that were not asked for before."""
-        for one in words - self._indexed - self._learned:
-            self._learned.add(one)
-            found = self._begun(one) if one.prefixes else 0
-            if not one.forms.isdisjoint(self._forms):
-                for form in one.forms & self._forms:
-                    found |= self._of_form[form]
-            if found:
-                self.places[one] = found
-                self.standing.add(one)
+        """Find out which words stand, of those that were not asked for before."""
+        new = words - self._learned
+        self._learned |= new
+        self.standing.update(one for one in new if not self.forms.isdisjoint(one.forms) or self._begun(one))
+
+    def places(self, words: Words) -> int:
+        """Return the tokens where a word stands."""
+        found = self._places.get(words)
+        if found is None:
+            found = 0
+            for form in (*(words.forms & self.forms), *self._begun(words)):
+                found |= self._tokens_of(form)
+            self._places[words] = found
+        return found
+
+    def stretches(self, form: str) -> int:
+        """Return the stretches in which a form is written; a stretch ends with a stop, and bit 0 is the first of the part."""
+        of, found = self._stretch, 0
+        for at in self._at(form):
+            found |= 1 << of[at]
+        return found
+
+    def begun(self, prefix: str) -> list[str]:
+        """Return the forms of the part that begin with a prefix."""
+        return self._sorted[bisect_left(self._sorted, prefix) : bisect_left(self._sorted, prefix + _AFTER)]
 
     def strides(self, most: int) -> list[tuple[int, int]]:
         """Return the lengths to skip one after the other so that all up to `most` are, each with the tokens it may skip from."""
@@ -64,6 +80,27 @@ class WordPlaces:
                 skipped += step
         return strides
 
+    @cached_property
+    def _stretch(self) -> list[int]:
+        """The stretch of each token."""
+        found, current = [], 0
+        for word in self._tokens.words[self.start : self.end]:
+            found.append(current)
+            current += word in STOPS
+        return found
+
+    @cached_property
+    def _free(self) -> int:
+        """The tokens that are no stop."""
+        stops = 0
+        for stop in STOPS:
+            stops |= self._tokens_of(stop)
+        return ~stops & ((1 << len(self)) - 1)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.forms)
+
     def _open(self, count: int) -> int:
         """Return the tokens that begin a run of `count` tokens, at least one, without a stop."""
         found = self._free
@@ -71,18 +108,22 @@ class WordPlaces:
             found &= self._free >> skipped
         return found
 
-    def _begun(self, words: Words) -> int:
-        """Return where a word begins with one of the prefixes."""
-        found = 0
-        for form, places in self._of_form.items():
-            if form.startswith(words.prefixes):
-                found |= places
+    def _begun(self, words: Words) -> list[str]:
+        return [form for prefix in words.prefixes for form in self.begun(prefix)]
+
+    def _at(self, form: str) -> list[int]:
+        """Return the tokens of the part that are written so."""
+        places = self._tokens.places.get(form, [])
+        if self.whole:
+            return places
+        found = places[bisect_left(places, self.start) : bisect_left(places, self.end)]
+        return [at - self.start for at in found]
+
+    def _tokens_of(self, form: str) -> int:
+        found = self._of_form.get(form)
+        if found is None:
+            found = 0
+            for at in self._at(form):
+                found |= 1 << at
+            self._of_form[form] = found
         return found
-
-
-def _of_form(tokens: Tokens, form: str, start: int, end: int) -> int:
-    found = 0
-    places = tokens.places[form]
-    for at in places[bisect_left(places, start) : bisect_left(places, end)]:
-        found |= 1 << (at - start)
-    return found

@@ -17,9 +17,10 @@ from cptslint.structure.build import build
 from cptslint.text import matching
 from cptslint.text.alternatives import Alternatives, joined
 from cptslint.text.matching import Matcher
+from cptslint.text.term_index import term_index
 from cptslint.text.terms import Chain, Gap, Reference, Term, TermCompiler, Words
 from cptslint.text.tokens import STOPS, Tokens, tokenize
-from cptslint.text.word_index import word_index
+from cptslint.text.word_places import WordPlaces
 
 ROOT = Path(__file__).parents[2]
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", ".", ";", "\n", "d"]), max_size=24).map(" ".join)
@@ -126,31 +127,44 @@ def test_a_twin_differs_by_the_changed_names_only(text: str) -> None:
     assert twin.find(terms) == by_search(terms, tokens, ranges)
 
 
-@given(TEXTS, st.lists(st.sampled_from(TERMS), min_size=1, max_size=4), st.sets(st.sampled_from(TERMS)))
-def test_words_of_the_index_are_found_as_others_are(text: str, sources: list[str], known: set[str]) -> None:
+@given(
+    TEXTS,
+    st.lists(st.lists(st.sampled_from([*TERMS, ".! b!", "a! .! ~ c!", "@z ~ @x b! ~ c!"]), max_size=4), max_size=3),
+)
+def test_terms_of_an_index_are_found_as_others_are(text: str, groups: list[list[str]]) -> None:
     tokens, compiler = tokenize(text), TermCompiler({})
-    terms = [term for source in sources for term in compiler(source)]
-    index = word_index(word for source in sorted(known) for word in Alternatives(compiler(source)).words)
+    terms = [Alternatives(term for source in sources for term in compiler(source)) for sources in groups]
     ranges = in_text(tokens)
-    assert Matcher(tokens, ranges, index).find(terms) == by_search(terms, tokens, ranges)
+    matcher = Matcher(tokens, ranges, term_index([*terms, *terms]))
+    for group in terms:
+        assert matcher.find(group) == by_search(list(group), tokens, ranges)
 
 
-def test_an_index_tells_words_by_their_forms_and_prefixes() -> None:
-    (term,) = parsed(["a!|b! b! c*"])
-    both, last, begun = term.elements
-    assert isinstance(begun, Words)
-    index = word_index([word for word in term.elements if isinstance(word, Words)] * 2)
-    assert index.words == {both, last, begun}
-    assert index.by_form == {"a": (both,), "b": (both, last)}
-    assert index.prefixed == (begun,)
+@pytest.mark.parametrize(
+    ("source", "text", "may_stand"),
+    [
+        ("a! ~9 b!", "a c b", True),
+        ("a! ~9 b!", "a . b", False),
+        ("a! ~9 b!", "b ; c", False),
+        ("a! .! b!", "a . b", True),
+        ("a! @x ~ b!", "a . b", True),
+        ("a! @x ~ b!", "a . c", False),
+        ("a* b!", "ab b", True),
+        ("a* b!", "b ba", False),
+        ("@x ~ @y", "c", True),
+    ],
+)
+def test_an_index_sets_aside_terms_whose_words_share_no_stretch(source: str, text: str, may_stand: bool) -> None:
+    terms, tokens = Alternatives(parsed([source])), tokenize(text)
+    words = WordPlaces(tokens, 0, len(tokens))
+    assert list(term_index([terms]).standing(words.forms, words.stretches, words.begun)) == [may_stand]
 
 
-def test_the_index_of_a_pack_has_the_words_of_its_rules_and_concepts(pack: Pack) -> None:
+def test_the_index_of_a_pack_has_the_terms_of_its_rules_and_concepts(pack: Pack) -> None:
     rule = next(compiled for compiled in pack.rules if compiled.rule.kind == "passage")
-    scenario = rule.spec.scenarios[0]
-    concept = pack.vocabulary.concepts["personne-soignee"]
-    assert isinstance(concept, Alternatives)
-    assert scenario.any.words | concept.words <= indexed(pack).vocabulary.index.words
+    terms = indexed(pack).vocabulary.index.terms
+    assert rule.spec.scenarios[0].any in terms
+    assert pack.vocabulary.concepts["personne-soignee"] in terms
 
 
 @pytest.mark.parametrize("name", ["d06-crt-ehpad", "d01-centre-hospitalier-parcours"])
