@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -69,8 +69,7 @@ class Context:
         self._matcher = reading.concepts.matcher
         self._facts: dict[str, object] = {}
         self._placed: dict[tuple[frozenset[Bearer], frozenset[Kind]], list[tuple[Commitment, int, int, Unit]]] = {}
-        self._bearing: dict[int, tuple[tuple[Term, ...], frozenset[int]]] = {}
-        """Sentences by identity of the terms, kept beside them: hashing hundreds of terms costs more than finding them."""
+        self._bearing: dict[tuple[Term, ...], frozenset[int]] = {}
 
     def once(self, key: str, compute: Callable[[], T]) -> T:
         """Return a fact of the contract, computed at the first call only."""
@@ -124,23 +123,28 @@ class Context:
 
     def bearing(self, terms: tuple[Term, ...]) -> frozenset[int]:
         """Return the first tokens of the sentences in which a match of the terms begins."""
-        known = self._bearing.get(id(terms))
+        known = self._bearing.get(terms)
         if known is None:
-            units = (self.unit_at(start) for start, _ in self.places(terms))
-            known = self._bearing[id(terms)] = (terms, frozenset(unit.start for unit in units if unit is not None))
-        return known[1]
+            of = self._unit_of
+            starts = [unit.start for start, _ in self.places(terms) if (unit := of[start]) is not None]
+            known = self._bearing[terms] = frozenset(starts)
+        return known
 
     def inside(self, terms: tuple[Term, ...], start: int, end: int) -> list[tuple[int, int]]:
         """Return the matches of the terms that lie in a token range."""
         places = self.places(terms)
-        low, high = bisect_left(places, (start, 0)), bisect_left(places, (end, 0))
-        return [place for place in places[low:high] if place[1] <= end + 1]
+        if not places:
+            return []
+        low = bisect_left(places, (start, 0))
+        return [place for place in places[low : bisect_left(places, (end, 0), low)] if place[1] <= end + 1]
 
     def named_in(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the matches of a concept or reference ("@cpts") that begin in a token range."""
         places = self._concepts.get(name, ())
-        low, high = bisect_left(places, (start, 0)), bisect_left(places, (end, 0))
-        return list(places[low:high])
+        if not places:
+            return []
+        low = bisect_left(places, (start, 0))
+        return list(places[low : bisect_left(places, (end, 0), low)])
 
     def named(self, name: str, unit: Unit) -> list[tuple[int, int]]:
         """Return the matches of a concept or reference in a sentence."""
@@ -149,10 +153,12 @@ class Context:
     def commitments_in(self, unit: Unit) -> list[Commitment]:
         """Return the commitments that begin in a sentence."""
         first, last = self.tokens.starts[unit.start], self.tokens.ends[unit.end - 1]
-        found = self.commitments
-        low = bisect_left(found, first, key=lambda commitment: commitment.span.start)
-        high = bisect_left(found, last, key=lambda commitment: commitment.span.start)
-        return list(found[low:high])
+        low = bisect_left(self._commitment_starts, first)
+        return list(self.commitments[low : bisect_left(self._commitment_starts, last, low)])
+
+    @cached_property
+    def _commitment_starts(self) -> list[int]:
+        return [commitment.span.start for commitment in self.commitments]
 
     def unit_before(self, unit: Unit) -> Unit | None:
         """Return the sentence before another, None for the first."""
@@ -166,10 +172,16 @@ class Context:
 
     def unit_at(self, token: int) -> Unit | None:
         """Return the sentence that holds a token, None outside the clauses."""
-        position = bisect_right(self._unit_starts, token) - 1
-        if position < 0 or token >= self.units[position].end:
-            return None
-        return self.units[position]
+        return self._unit_of[token] if 0 <= token < len(self._unit_of) else None
+
+    @cached_property
+    def _unit_of(self) -> list[Unit | None]:
+        """The sentence of each token, and none past the last one."""
+        found: list[Unit | None] = [None] * (len(self.tokens) + 1)
+        for unit, following in zip(self.units, [*self._unit_starts[1:], len(self.tokens)], strict=True):
+            end = min(unit.end, following)
+            found[unit.start : end] = [unit] * (end - unit.start)
+        return found
 
     def clause(self, unit: Unit) -> Clause:
         """Return the clause of a sentence."""

@@ -55,7 +55,7 @@ def _commitments(scenario: Scenario, context: Context) -> Iterator[Match]:
     ]
     where = _sentences_with_words(scenario, context) if placed else None
     for commitment, start, end, unit in placed:
-        if where is not None and unit.start not in where:
+        if where is not None and unit.start not in where and end <= unit.end:
             continue
         ranges = [(start, end)] if scenario.clause_scope else [(unit.start, unit.end)]
         if scenario.context_scope:
@@ -67,7 +67,7 @@ def _commitments(scenario: Scenario, context: Context) -> Iterator[Match]:
 
 def _sentences_with_words(scenario: Scenario, context: Context) -> frozenset[int] | None:
     """Return the first tokens of the sentences that have the words a scenario asks for, None when other places count too."""
-    if scenario.context_scope or scenario.clause_scope:
+    if scenario.context_scope:
         return None
     found: frozenset[int] | None = None
     for group in (scenario.any, *scenario.all, *scenario.also):
@@ -117,43 +117,57 @@ def _conditions(
     scenario: Scenario, context: Context, unit: Unit, ranges: list[tuple[int, int]], *, own: tuple[int, int] | None
 ) -> tuple[Evidence, ...] | None:
     """Return the evidence when every condition on words holds, None otherwise."""
-    evidence: list[Evidence] = []
+    found: list[tuple[str, tuple[int, int]]] = []
     trigger: tuple[int, int] | None = None
     if scenario.any:
         trigger = _first(scenario, context, unit, scenario.any, ranges, own=own)
         if trigger is None:
             return None
-        evidence.append(Evidence("trigger", context.span(*trigger)))
+        found.append(("trigger", trigger))
     for group in scenario.all:
-        found = _first(scenario, context, unit, group, ranges, own=own)
-        if found is None:
+        cue = _first(scenario, context, unit, group, ranges, own=own)
+        if cue is None:
             return None
-        evidence.append(Evidence("cue", context.span(*found)))
+        found.append(("cue", cue))
     for group in scenario.also:
-        present = [place for start, end in ranges for place in context.inside(group, start, end)]
-        if not present:
+        present = next((place for start, end in ranges for place in context.inside(group, start, end)), None)
+        if present is None:
             return None
-        evidence.append(Evidence("cue", context.span(*present[0])))
-    if any(not _near(context, unit, group) for group in scenario.near):
+        found.append(("cue", present))
+    if not _surrounded(scenario, context, unit, ranges, trigger):
         return None
-    if any(not context.inside(group, *context.article_range(context.clause(unit))) for group in scenario.in_article):
-        return None
-    if scenario.none and any(context.inside(scenario.none, a, b) for a, b in ranges):
-        return None
-    if scenario.skip_reciprocal and holds_for_both(context, unit, trigger[0] if trigger is not None else None):
-        return None
-    if scenario.skip_foreign and is_foreign(context, unit):
-        return None
-    if scenario.title and not _titled(scenario, context, unit):
-        return None
-    if scenario.under and context.headed_by(context.clause(unit)) not in scenario.under:
-        return None
+    amount = None
     if scenario.threshold is not None:
         amount = admitted_amount(scenario.threshold, context, unit, own=scenario.skip_foreign)
         if amount is None:
             return None
-        evidence.append(amount)
-    return None if _excused(scenario, context, unit) else tuple(evidence)
+    if _excused(scenario, context, unit):
+        return None
+    evidence = [Evidence(role, context.span(*place)) for role, place in found]
+    return (*evidence, amount) if amount is not None else tuple(evidence)
+
+
+def _surrounded(
+    scenario: Scenario,
+    context: Context,
+    unit: Unit,
+    ranges: list[tuple[int, int]],
+    trigger: tuple[int, int] | None,
+) -> bool:
+    """Tell whether what stands around a sentence, and what it speaks of, is as a scenario asks."""
+    if any(not _near(context, unit, group) for group in scenario.near):
+        return False
+    if any(not context.inside(group, *context.article_range(context.clause(unit))) for group in scenario.in_article):
+        return False
+    if scenario.none and any(context.inside(scenario.none, a, b) for a, b in ranges):
+        return False
+    if scenario.skip_reciprocal and holds_for_both(context, unit, trigger[0] if trigger is not None else None):
+        return False
+    if scenario.skip_foreign and is_foreign(context, unit):
+        return False
+    if scenario.title and not _titled(scenario, context, unit):
+        return False
+    return not scenario.under or context.headed_by(context.clause(unit)) in scenario.under
 
 
 def _first(
