@@ -4,39 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
 from cptslint.matchers.denial import Denials
 from cptslint.matchers.qualifiers import Qualifiers
 from cptslint.matchers.rows import TableRows
+from cptslint.matchers.units import Unit, unit_of_each, units_of
 from cptslint.model.contract import Bearer, Clause, Commitment, Contract, Kind, Zone
 from cptslint.model.span import Span
 from cptslint.structure.build import Reading
 from cptslint.text.quantities import Quantity
-from cptslint.text.sentences import sentence_ranges
 from cptslint.text.terms import Term
 from cptslint.text.tokens import LINE
 
+__all__ = ["Context", "Unit", "once_per_unit"]
 T = TypeVar("T")
 _BOUNDARIES = frozenset({",", ";", ":", ".", "(", ")", LINE, "mais", "toutefois", "cependant", "tandis", "sauf"})
 _OPERATIVE = (Zone.BODY, Zone.ANNEX)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence or list item.
-
-    Attributes:
-        start: First token.
-        end: One past the last token.
-        clause: Index of its clause.
-    """
-
-    start: int
-    end: int
-    clause: int
 
 
 def once_per_unit(fact: Callable[[Context, Unit], T]) -> Callable[[Context, Unit], T]:
@@ -80,13 +65,7 @@ class Context:
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """Sentences and items of the recitals, preamble, articles and annexes, in order."""
-        units: list[Unit] = []
-        for index, clause in enumerate(self.contract.clauses):
-            if clause.zone in (Zone.HEAD, Zone.SIGNATURE):
-                continue
-            start, end = self.tokens.range(clause.span.start, clause.span.end)
-            units += [Unit(a, b, index) for a, b in sentence_ranges(self.tokens, start, end)]
-        return tuple(units)
+        return units_of(self.contract, self.tokens)
 
     @cached_property
     def _unit_starts(self) -> list[int]:
@@ -176,12 +155,7 @@ class Context:
 
     @cached_property
     def _unit_of(self) -> list[Unit | None]:
-        """The sentence of each token, and none past the last one."""
-        found: list[Unit | None] = [None] * (len(self.tokens) + 1)
-        for unit, following in zip(self.units, [*self._unit_starts[1:], len(self.tokens)], strict=True):
-            end = min(unit.end, following)
-            found[unit.start : end] = [unit] * (end - unit.start)
-        return found
+        return unit_of_each(self.units, len(self.tokens))
 
     def clause(self, unit: Unit) -> Clause:
         """Return the clause of a sentence."""

@@ -1,0 +1,45 @@
+"""The sentences and list items that the checks look at, one after the other and by token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cptslint.model.contract import Contract, Zone
+from cptslint.text.sentences import sentence_ranges
+from cptslint.text.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or list item.
+
+    Attributes:
+        start: First token.
+        end: One past the last token.
+        clause: Index of its clause.
+    """
+
+    start: int
+    end: int
+    clause: int
+
+
+def units_of(contract: Contract, tokens: Tokens) -> tuple[Unit, ...]:
+    """Return the sentences and items of the recitals, preamble, articles and annexes, in order."""
+    units: list[Unit] = []
+    for index, clause in enumerate(contract.clauses):
+        if clause.zone in (Zone.HEAD, Zone.SIGNATURE):
+            continue
+        start, end = tokens.range(clause.span.start, clause.span.end)
+        units += [Unit(a, b, index) for a, b in sentence_ranges(tokens, start, end)]
+    return tuple(units)
+
+
+def unit_of_each(units: Sequence[Unit], size: int) -> list[Unit | None]:
+    """Return the sentence of each token of a text, and none past the last: it is asked for ten thousand times."""
+    found: list[Unit | None] = [None] * (size + 1)
+    for unit, following in zip(units, [*(unit.start for unit in units[1:]), size], strict=True):
+        end = min(unit.end, following)
+        found[unit.start : end] = [unit] * (end - unit.start)
+    return found
