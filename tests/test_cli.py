@@ -168,16 +168,16 @@ def test_text_that_is_no_convention_has_no_finding(call: Call, tmp_path: Path, t
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--nope"], "l'option « --nope » n'existe pas ; essayez « cptslint --help »."),
-        (["check"], "il manque un nom de fichier ou de règle ; essayez « cptslint --help »."),
-        (["--format", "json"], "il manque un nom de fichier ou de règle ; essayez « cptslint --help »."),
-        (["explain"], "il manque un nom de fichier ou de règle ; essayez « cptslint --help »."),
-        (["a", "--party"], "l'option « --party » demande une valeur ; essayez « cptslint --help »."),
+        (["--nope"], "l'option « --nope » n'existe pas ; essayez « cptslint check --help »."),
+        (["check"], "il manque « FICHIER » ; essayez « cptslint check --help »."),
+        (["--format", "json"], "il manque « FICHIER » ; essayez « cptslint check --help »."),
+        (["explain"], "il manque « CODE » ; essayez « cptslint explain --help »."),
+        (["a", "--party"], "l'option « --party » demande une valeur ; essayez « cptslint check --help »."),
         (["a", "--format", "xml"], "la valeur donnée à « --format » ne convient pas ; valeurs admises : text, concise, json, sarif, html, markdown, github, gitlab, junit, rdjson, docx, xlsx."),
         (["a", "--fail-on", "x"], "la valeur donnée à « --fail-on » ne convient pas ; valeurs admises : error, warning, info, none."),
         (["a", "--width", "3"], "la valeur donnée à « --width » ne convient pas ; un nombre de 40 à 400 est attendu."),
         (["a", "--width", "x"], "la valeur donnée à « --width » ne convient pas ; un nombre de 40 à 400 est attendu."),
-        (["rules", "x"], "la commande est mal écrite (un mot de trop ?) ; essayez « cptslint --help »."),
+        (["rules", "x"], "« x » est de trop ; essayez « cptslint rules --help »."),
         (["explain", "SOR02"], "la règle « SOR02 » n'existe pas ; vouliez-vous dire « SOR002 » ?"),
         ([""], "« . » est un dossier : donnez le fichier de la convention lui-même."),
     ],
@@ -221,7 +221,7 @@ def test_rules_lists_every_rule_once(call: Call) -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["explain", "-h"], ["rules", "-h"]])
 def test_help_through_the_runner_of_click(arguments: list[str]) -> None:
     result = CliRunner().invoke(cli, arguments)
-    assert (result.exit_code, result.output.startswith("Usage: ")) == (0, True)
+    assert (result.exit_code, result.output.startswith("Usage : ")) == (0, True)
 
 
 def test_version_through_the_runner_of_click() -> None:

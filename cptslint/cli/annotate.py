@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cptslint.checking import Checker
+from cptslint.cli.french import Command
 from cptslint.cli.inputs import load
 from cptslint.cli.options import config_option, no_cache_option, party_option
 from cptslint.cli.terminal import cache, tell, today
@@ -15,7 +16,7 @@ from cptslint.errors import ConfigError, InputError
 from cptslint.outputs import refuse_inputs, write_whole
 
 
-@click.command()
+@click.command(cls=Command, short_help="Met les points en commentaires dans une copie Word.")
 @click.argument("file", metavar="FICHIER")
 @click.option(
     "-o",

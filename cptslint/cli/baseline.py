@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cptslint.checking import Checker
+from cptslint.cli.french import Group
 from cptslint.cli.inputs import conventions, load
 from cptslint.cli.options import config_option, no_cache_option
 from cptslint.cli.terminal import cache, refuse, tell, today, write
@@ -18,7 +19,7 @@ from cptslint.suppress.baseline import NAME, Baseline, Entry, dump, entries_of, 
 from cptslint.suppress.baseline import load as load_baseline
 
 
-class _Group(click.Group):
+class _Conventions(Group):
     """A group in which `cptslint baseline FILE` means `cptslint baseline create FILE`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -28,17 +29,17 @@ class _Group(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_Group, no_args_is_help=True)
+@click.group(cls=_Conventions, short_help="Note les points déjà connus.", no_args_is_help=True)
 def baseline() -> None:
     """Note les points déjà connus, pour ne signaler ensuite que les nouveaux.
 
     \b
-    cptslint baseline conventions/     note les points des conventions d'un dossier
-    cptslint baseline prune            ôte de la référence les points qui n'existent plus
+    cptslint baseline conventions/   note les points des conventions d'un dossier
+    cptslint baseline prune          ôte de la référence ceux qui n'existent plus
     """
 
 
-@baseline.command()
+@baseline.command(short_help="Note les points ouverts des conventions données.")
 @click.argument("files", nargs=-1, required=True, metavar="FICHIER...")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=NAME, metavar="FICHIER", help="Référence à écrire."
@@ -59,7 +60,7 @@ def create(files: Sequence[str], output: Path, config: Path | None, no_cache: bo
         raise SystemExit(2)
 
 
-@baseline.command()
+@baseline.command(short_help="Ôte les points qui ne sont plus relevés.")
 @click.option("--baseline", "path", type=click.Path(path_type=Path), default=NAME, metavar="FICHIER", help="Référence.")
 @config_option
 @no_cache_option

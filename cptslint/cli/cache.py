@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from cptslint.cli.french import Group
 from cptslint.cli.terminal import cache as open_cache
 from cptslint.cli.terminal import write
 
 
-@click.group()
+@click.group(cls=Group)
 def cache() -> None:
     """Résultats gardés d'une analyse à l'autre."""
 

@@ -13,6 +13,7 @@ import click
 
 from cptslint.checking import folder_of
 from cptslint.cli.answers import Answers
+from cptslint.cli.french import Command, Whole
 from cptslint.cli.inputs import conventions
 from cptslint.cli.options import coloured, config_option, format_for, no_cache_option, packs_option, party_option
 from cptslint.cli.progress import followed
@@ -58,9 +59,15 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
 """Formats that say nothing when no convention could be read; those for machines list what went wrong."""
 
 
-@click.command()
+@click.command(cls=Command, short_help="Analyse une ou plusieurs conventions.")
 @click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="FICHIER...")
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="Forme du rapport (par défaut : text).")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    metavar="FORME",
+    help=f"Forme du rapport : {', '.join(FORMATS)} (par défaut : text).",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
@@ -73,7 +80,12 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
 @click.option("--ignore", metavar="RÈGLES", help="Règles laissées de côté.")
 @config_option
 @click.option("--show-config", is_flag=True, help="Montre les réglages et d'où vient chacun, sans analyser.")
-@click.option("--profile", type=click.Choice(PROFILES), help="Sorte de partenaire, à la place de celle reconnue.")
+@click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    metavar="SORTE",
+    help=f"Sorte de partenaire, à la place de celle reconnue : {', '.join(PROFILES)}.",
+)
 @party_option
 @packs_option
 @click.option(
@@ -93,9 +105,13 @@ _FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
     metavar="FORME:FICHIER",
     help="Écrit aussi un rapport de cette forme dans ce fichier ; peut être répété.",
 )
-@click.option("--width", type=click.IntRange(40, 400), help="Largeur du rapport, en colonnes.")
+@click.option("--width", type=Whole(40, 400), metavar="COLONNES", help="Largeur du rapport, de 40 à 400 colonnes.")
 @click.option(
-    "--jobs", type=click.IntRange(0, 256), default=1, help="Analyses menées de front ; 0 : autant que de cœurs."
+    "--jobs",
+    type=Whole(0, 256),
+    default=1,
+    metavar="NOMBRE",
+    help="Analyses menées de front ; 0 : autant que de cœurs.",
 )
 @click.option(
     "--diff-base", metavar="RÉVISION", help="Ne signale que ce qui a changé depuis cette révision du dépôt git."
@@ -137,7 +153,8 @@ def check(
         write(shown(settings, folder_of(settings)))
         return
     if not files:
-        raise click.MissingParameter(param_type="argument")
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
     format_ = format_for(format_, output, _OF_SUFFIX)
     if format_ in _BINARY and output is None:
         raise ConfigError(f"--format {format_} écrit un fichier : ajoutez son nom, « -o rapport.{format_} ».")

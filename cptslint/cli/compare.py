@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cptslint.checking import Checker
+from cptslint.cli.french import Command
 from cptslint.cli.inputs import load
 from cptslint.cli.options import (
     coloured,
@@ -34,7 +35,7 @@ _OF_SUFFIX = {".html": "html", ".htm": "html", ".json": "json"}
 """What a file must hold to be opened under its name, when no format is asked for."""
 
 
-@click.command()
+@click.command(cls=Command, short_help="Dit ce qui a changé entre deux versions d'une convention.")
 @click.argument("old", metavar="ANCIEN")
 @click.argument("new", metavar="NOUVEAU")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Forme de la comparaison.")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from cptslint.cli.french import Command
 from cptslint.cli.terminal import write
 
 VARIABLE = "_CPTSLINT_COMPLETE"
 """Where the shell says that it wants words, and in which form."""
 
 
-@click.command()
+@click.command(cls=Command, short_help="Fait compléter les commandes par le terminal.")
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
     """Écrit ce qui permet au terminal de compléter commandes, options et fichiers.

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from cptslint.checking import Checker, folder_of
+from cptslint.cli.french import Command
 from cptslint.cli.inputs import load
 from cptslint.cli.options import (
     coloured,
@@ -34,7 +35,7 @@ _OF_SUFFIX = {".ics": "ics", ".json": "json"}
 """What a file must hold to be opened under its name, when no format is asked for."""
 
 
-@click.command()
+@click.command(cls=Command, short_help="Donne les dates à ne pas manquer.")
 @click.argument("file", metavar="FICHIER")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Forme du calendrier.")
 @click.option("--signed", metavar="AAAA-MM-JJ", help="Date de signature, quand le texte ne la donne pas.")

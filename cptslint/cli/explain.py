@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cptslint.cli.french import Command
 from cptslint.cli.options import packs_option
 from cptslint.cli.terminal import colour, width, write
 from cptslint.errors import ConfigError
@@ -20,8 +21,8 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [code for code in codes_in(built_in_packs()) if code.startswith(incomplete.upper())]
 
 
-@click.command()
-@click.argument("code", shell_complete=_codes)
+@click.command(cls=Command, short_help="Explique une règle, avec des exemples.")
+@click.argument("code", metavar="CODE", shell_complete=_codes)
 @packs_option
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la page.")
 def explain(code: str, packs: Path | None, color: str) -> None:
@@ -41,7 +42,7 @@ def explain(code: str, packs: Path | None, color: str) -> None:
     write(page(rule, width(None), colour(color), load_measures(folder)))
 
 
-@click.command()
+@click.command(cls=Command, short_help="Liste les règles.")
 @packs_option
 @click.option("--format", "format_", type=click.Choice(("text", "markdown")), default="text", help="Forme de la liste.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Couleurs de la liste.")

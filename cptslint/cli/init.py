@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cptslint.cli.french import Command
 from cptslint.cli.terminal import write
 from cptslint.config.apply import TEMPLATE
 from cptslint.config.files import NAME
@@ -13,7 +14,7 @@ from cptslint.errors import ConfigError
 from cptslint.outputs import write_whole
 
 
-@click.command()
+@click.command(cls=Command, short_help="Écrit un fichier de configuration commenté.")
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path), metavar="[DOSSIER]")
 def init(folder: Path) -> None:
     """Écrit un fichier de configuration commenté."""

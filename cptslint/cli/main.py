@@ -12,6 +12,7 @@ from typing import Any, NoReturn, cast
 
 import click
 
+from cptslint.cli.french import Group, in_french
 from cptslint.cli.terminal import refuse, tell
 from cptslint.errors import CptslintError
 from cptslint.version import VERSION
@@ -35,7 +36,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Commands by name, with their module and function; a command is imported when it is used."""
 
 
-class Group(click.Group):
+class Conventions(Group):
     """A group in which `cptslint FILE` means `cptslint check FILE`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -62,22 +63,25 @@ class Group(click.Group):
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
-@click.version_option(VERSION, "--version", prog_name="cptslint", message="%(prog)s %(version)s")
+@click.group(cls=Conventions, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(
+    VERSION, "--version", prog_name="cptslint", message="%(prog)s %(version)s", help="Montre la version."
+)
 def cli() -> None:
     """Relit une convention de partenariat et dit à une CPTS ce qu'il faut négocier avant de signer.
 
     \b
-    cptslint convention.docx          analyse une convention (DOCX, ODT, PDF, RTF, HTML, texte)
-    cptslint -                        analyse le texte reçu sur l'entrée standard
+    cptslint convention.docx     analyse une convention
+                                 (DOCX, ODT, PDF, RTF, HTML ou texte)
+    cptslint -                   analyse le texte reçu sur l'entrée standard
     cptslint annotate convention.docx -o annotée.docx
-                                      met les points en commentaires dans une copie
+                                 met les points en commentaires dans une copie
     cptslint compare ancien.docx nouveau.docx
-                                      dit ce qui a changé entre deux versions
+                                 dit ce qui a changé entre deux versions
     cptslint deadlines convention.docx
-                                      donne les dates à ne pas manquer
-    cptslint explain SOR002           explique une règle
-    cptslint rules                    liste les règles
+                                 donne les dates à ne pas manquer
+    cptslint explain SOR002      explique une règle
+    cptslint rules               liste les règles
     """
 
 
@@ -92,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         tell(error.format_message())
         sys.exit(2)
     except click.UsageError as error:
-        tell(f"cptslint : {_in_french(error)}")
+        tell(f"cptslint : {in_french(error)}")
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         tell("cptslint : interrompu.")
@@ -119,24 +123,3 @@ def _refused_by_the_system(error: OSError) -> str:
     if error.errno == errno.ENAMETOOLONG:
         return f"{place}ce nom est trop long : donnez le fichier sous un nom plus court."
     return f"{place}le système a refusé de lire ou d'écrire : vérifiez le disque et vos droits, puis recommencez."
-
-
-def _in_french(error: click.UsageError) -> str:
-    if isinstance(error, click.NoSuchOption):
-        return f"l'option « {error.option_name} » n'existe pas ; essayez « cptslint --help »."
-    if isinstance(error, click.MissingParameter):
-        return "il manque un nom de fichier ou de règle ; essayez « cptslint --help »."
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        name = error.param.opts[0]
-        return f"la valeur donnée à « {name} » ne convient pas{_admitted(error.param.type)}."
-    if isinstance(error, click.BadOptionUsage):
-        return f"l'option « {error.option_name} » demande une valeur ; essayez « cptslint --help »."
-    return "la commande est mal écrite (un mot de trop ?) ; essayez « cptslint --help »."
-
-
-def _admitted(kind: object) -> str:
-    if isinstance(kind, click.Choice):
-        return f" ; valeurs admises : {', '.join(map(str, kind.choices))}"
-    if isinstance(kind, click.IntRange):
-        return f" ; un nombre de {kind.min} à {kind.max} est attendu"
-    return ""

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from cptslint.cli.french import Whole
 from cptslint.cli.terminal import colour, write
 from cptslint.errors import ConfigError
 from cptslint.outputs import write_whole
@@ -19,7 +20,10 @@ config_option = click.option(
     "--config", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier de configuration à lire."
 )
 packs_option = click.option(
-    "--packs", type=click.Path(file_okay=False, path_type=Path), help="Dossier d'un autre jeu de règles."
+    "--packs",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DOSSIER",
+    help="Dossier d'un autre jeu de règles.",
 )
 no_cache_option = click.option(
     "--no-cache", is_flag=True, help="Ne lit ni n'écrit les résultats gardés d'une fois à l'autre."
@@ -58,7 +62,9 @@ def presentation_options(noun: str) -> Callable[[_Command], _Command]:
 
     def decorated(command: _Command) -> _Command:
         for option in (
-            click.option("--width", "columns", type=click.IntRange(40, 400), help="Largeur, en colonnes."),
+            click.option(
+                "--width", "columns", type=Whole(40, 400), metavar="COLONNES", help="Largeur, de 40 à 400 colonnes."
+            ),
             click.option(
                 "-o",
                 "--output",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cptslint.cli.french import Group
 from cptslint.cli.terminal import write
 from cptslint.errors import ConfigError
 
@@ -20,12 +21,12 @@ _TEXT = 300
 """Letters shown of an example that fails."""
 
 
-@click.group()
+@click.group(cls=Group)
 def packs() -> None:
     """Vérifie et essaie un jeu de règles."""
 
 
-@packs.command()
+@packs.command(short_help="Dit toutes les fautes des règles d'un dossier.")
 @click.argument("folder", metavar="DOSSIER", type=_FOLDER)
 def validate(folder: Path) -> None:
     """Vérifie que toutes les règles d'un dossier peuvent être lues, et dit toutes les fautes, avec leur ligne."""
@@ -41,7 +42,7 @@ def validate(folder: Path) -> None:
     write(f"{result.files} règle{'s' if result.files > 1 else ''} sans faute dans {folder}")
 
 
-@packs.command()
+@packs.command(short_help="Essaie les exemples des règles d'un dossier.")
 @click.argument("folder", metavar="DOSSIER", type=_FOLDER)
 @click.option(
     "--rule", "wanted", metavar="RÈGLES", help="Règles à essayer : codes ou familles, séparés par des virgules."
@@ -69,7 +70,7 @@ def test(folder: Path, wanted: str | None) -> None:
     sys.exit(1)
 
 
-@packs.command()
+@packs.command(short_help="Écrit le schéma JSON d'un fichier de règle.")
 def schema() -> None:
     """Écrit le schéma JSON d'un fichier de règle, pour l'aide à la saisie des éditeurs."""
     from cptslint.packs.schema import schema_text

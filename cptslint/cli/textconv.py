@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from cptslint.cli.french import Command
 from cptslint.cli.terminal import write
 
 
-@click.command()
+@click.command(cls=Command, short_help="Écrit le texte d'une convention, pour git.")
 @click.argument("file", metavar="FICHIER")
 def textconv(file: str) -> None:
     """Écrit le texte d'une convention, un paragraphe par ligne, pour comparer deux versions avec git."""
