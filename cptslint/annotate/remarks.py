@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cptslint.model.contract import Article, Contract
+from cptslint.model.contract import Contract
 from cptslint.model.document import BlockKind
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
@@ -13,6 +13,7 @@ from cptslint.model.rule import Rule
 from cptslint.model.span import Span
 from cptslint.reporters.finding_groups import count, grouped
 from cptslint.reporters.party_names import our_name
+from cptslint.reporters.places import home
 from cptslint.reporters.point_lines import PointLine, finding_lines
 from cptslint.reporters.wording import (
     DISCLAIMER,
@@ -117,7 +118,7 @@ def _place(finding: Finding, contract: Contract) -> Span:
     """Return the passage of a finding; for something missing, the heading of the article where it belongs, else the title."""
     if finding.span is not None:
         return finding.span
-    article = _article(finding, contract)
+    article = home(finding, contract)
     return title_span(contract) if article is None else article.heading
 
 
@@ -125,14 +126,5 @@ def _home(finding: Finding, contract: Contract) -> Span | None:
     """Return what a proposal follows: the passage, else the article where it belongs, else the last article."""
     if finding.span is not None:
         return finding.span
-    article = _article(finding, contract) or next(reversed(contract.articles), None)
+    article = home(finding, contract) or next(reversed(contract.articles), None)
     return None if article is None else article.span
-
-
-def _article(finding: Finding, contract: Contract) -> Article | None:
-    """Return the article that the place of a missing clause names."""
-    return next((one for one in contract.articles if finding.location == _name(one)), None)
-
-
-def _name(article: Article) -> str:
-    return f"article {article.number}" if article.number else f"article « {article.title} »"

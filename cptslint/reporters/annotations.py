@@ -13,7 +13,7 @@ from cptslint.model.report import Report
 from cptslint.model.rule import Severity
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.finding_groups import ordered
-from cptslint.reporters.places import every_finding, in_one_line, place_in_words, region
+from cptslint.reporters.places import Region, every_finding, in_one_line, place_in_words, where
 from cptslint.reporters.wording import plain
 
 _GITHUB: Mapping[Severity, str] = MappingProxyType(
@@ -32,13 +32,10 @@ def report_github(reports: Sequence[Report], options: ReportOptions) -> str:
     lines = []
     for report, finding in every_finding(reports):
         document = report.contract.document
-        where = region(document, finding.span)
-        facts = {
-            "file": document.source,
-            "line": str(where.start_line),
-            "endLine": str(where.end_line),
-            "title": f"{finding.rule.code} {finding.rule.title}",
-        }
+        place = where(finding, report.contract)
+        lines_of = {} if place is None else {"line": str(place.start_line), "endLine": str(place.end_line)}
+        title = f"{finding.rule.code} {finding.rule.title}"
+        facts = {"file": document.source, **lines_of, "title": title}
         said = f"{place_in_words(finding)} : {in_one_line(finding, document)}"
         lines.append(f"::{_GITHUB[finding.severity]} {_properties(facts)}::{_command_text(said)}")
     for path, message in options.failures:
@@ -62,7 +59,8 @@ def report_gitlab(reports: Sequence[Report], options: ReportOptions) -> str:
     seen: dict[str, int] = {}
     for report, finding in every_finding(reports):
         document = report.contract.document
-        where = region(document, finding.span)
+        place = where(finding, report.contract)
+        rows = {"begin": 1} if place is None else {"begin": place.start_line, "end": place.end_line}
         identity = f"{document.source}:{finding.fingerprint}"
         seen[identity] = seen.get(identity, 0) + 1
         issues.append(
@@ -73,10 +71,7 @@ def report_gitlab(reports: Sequence[Report], options: ReportOptions) -> str:
                 if seen[identity] == 1
                 else f"{finding.fingerprint}-{seen[identity]}",
                 "severity": _GITLAB[finding.severity],
-                "location": {
-                    "path": plain(document.source),
-                    "lines": {"begin": where.start_line, "end": where.end_line},
-                },
+                "location": {"path": plain(document.source), "lines": rows},
             }
         )
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
@@ -87,25 +82,26 @@ def report_rdjson(reports: Sequence[Report], options: ReportOptions) -> str:
     diagnostics: list[dict[str, object]] = []
     for report, finding in every_finding(reports):
         document = report.contract.document
-        where = region(document, finding.span)
         source = next((s.url for s in finding.rule.sources if s.url), "")
         code: dict[str, str] = {"value": finding.rule.code} | ({"url": source} if source else {})
         diagnostics.append(
             {
                 "message": f"{place_in_words(finding)} : {in_one_line(finding, document)}",
-                "location": {
-                    "path": plain(document.source),
-                    "range": {
-                        "start": {"line": where.start_line, "column": where.start_column},
-                        "end": {"line": where.end_line, "column": where.end_column},
-                    },
-                },
+                "location": {"path": plain(document.source), **_range(where(finding, report.contract))},
                 "severity": _REVIEWDOG[finding.severity],
                 "code": code,
             }
         )
     answer = {"source": {"name": "cptslint"}, "diagnostics": diagnostics}
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def _range(place: Region | None) -> dict[str, object]:
+    """Return where a diagnostic begins and ends; nothing when it is about the whole file, which reviewdog allows."""
+    if place is None:
+        return {}
+    start = {"line": place.start_line, "column": place.start_column}
+    return {"range": {"start": start, "end": {"line": place.end_line, "column": place.end_column}}}
 
 
 def report_junit(reports: Sequence[Report], options: ReportOptions) -> str:

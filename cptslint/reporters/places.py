@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cptslint.model.contract import Article, Contract
 from cptslint.model.document import Document
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
@@ -40,13 +41,28 @@ class Region:
 
 
 FIRST = Region(1, 1, 1, 1)
-"""Where a machine that wants a place finds what is missing."""
+"""What stands for a place where a machine cannot do without and there is none."""
 
 
-def region(document: Document, span: Span | None) -> Region:
-    """Return the lines and columns of a passage; the beginning of the text when there is none."""
-    if span is None:
-        return FIRST
+def home(finding: Finding, contract: Contract) -> Article | None:
+    """Return the article where a missing clause belongs, as its place names it; None when none is known."""
+    return next((one for one in contract.articles if finding.location == _name(one)), None)
+
+
+def _name(article: Article) -> str:
+    return f"article {article.number}" if article.number else f"article « {article.title} »"
+
+
+def where(finding: Finding, contract: Contract) -> Region | None:
+    """Return the lines of a passage, or of the heading under which something missing belongs; None when it has no place."""
+    if finding.span is not None:
+        return region(contract.document, finding.span)
+    article = home(finding, contract)
+    return None if article is None else region(contract.document, article.heading)
+
+
+def region(document: Document, span: Span) -> Region:
+    """Return the lines and columns of a passage."""
     starts = _line_starts(document.text)
     first, last = bisect_right(starts, span.start), bisect_right(starts, max(span.start, span.end - 1))
     return Region(first, span.start - starts[first - 1] + 1, last, span.end - starts[last - 1] + 1)

@@ -17,10 +17,11 @@ from cptslint.model.report import Report
 from cptslint.model.rule import Confidence, Rule, Severity, SourceKind
 from cptslint.model.suppression import Ground, Suppression
 from cptslint.reporters.base import ReportOptions
-from cptslint.reporters.places import every_finding, in_one_line, place_in_words, region
+from cptslint.reporters.places import FIRST, every_finding, in_one_line, place_in_words, where
 from cptslint.reporters.set_aside import decision_in_words
 from cptslint.reporters.wording import DISCLAIMER, fold_space, plain
 
+NO_PLACE = "la première ligne est donnée faute d'emplacement"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -104,28 +105,36 @@ def _results(found: Sequence[tuple[Report, Finding, Suppression | None]], codes:
 
 def _result(report: Report, finding: Finding, index: int, decision: Suppression | None, rank: int) -> Json:
     document = report.contract.document
-    where = region(document, finding.span)
-    physical = dict(_artifact(document.source))
-    physical["region"] = {
-        "startLine": where.start_line,
-        "startColumn": where.start_column,
-        "endLine": where.end_line,
-        "endColumn": where.end_column,
-    }
-    if finding.span is not None:
-        quoted = {"snippet": {"text": fold_space(finding.span.slice(document.text))}}
-        physical["region"] = {**physical["region"], **quoted}
     return {
         "ruleId": finding.rule.code,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": in_one_line(finding, document)},
-        "locations": [
-            {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": place_in_words(finding)}]}
-        ],
+        "locations": [_location(report, finding)],
         "partialFingerprints": _fingerprints(finding, rank),
         "suppressions": [] if decision is None else [_suppression(decision)],
     }
+
+
+def _location(report: Report, finding: Finding) -> Json:
+    """Return where a result is; GitHub shows none without a region, so what has no place says that its region is no place."""
+    document = report.contract.document
+    place = where(finding, report.contract)
+    given = place or FIRST
+    lines: dict[str, object] = {
+        "startLine": given.start_line,
+        "startColumn": given.start_column,
+        "endLine": given.end_line,
+        "endColumn": given.end_column,
+    }
+    said = place_in_words(finding)
+    logical = {"logicalLocations": [{"fullyQualifiedName": said}]}
+    if finding.span is not None:
+        lines["snippet"] = {"text": fold_space(finding.span.slice(document.text))}
+        return {"physicalLocation": {**_artifact(document.source), "region": lines}, **logical}
+    note = said if place is not None else f"{said} ; {NO_PLACE}"
+    physical = {**_artifact(document.source), "region": lines}
+    return {"physicalLocation": physical, **logical, "message": {"text": note}}
 
 
 def _fingerprints(finding: Finding, rank: int) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
@@ -14,7 +15,7 @@ from cptslint.model.span import Span
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.finding_groups import grouped, told_once
 from cptslint.reporters.formats import FORMATS, reporter
-from cptslint.reporters.places import region
+from cptslint.reporters.places import Region, region
 from tests.conftest import ROOT
 from tests.reporters.factory import (
     ADVICE,
@@ -48,7 +49,7 @@ def test_region_counts_lines_and_columns_from_one():
     document = make_report().contract.document
     at = span_of("Article 8 - Cessation")
     line = TEXT[: at.start].count("\n") + 1
-    assert region(document, at) == type(region(document, None))(line, 1, line, len("Article 8 - Cessation") + 1)
+    assert region(document, at) == Region(line, 1, line, len("Article 8 - Cessation") + 1)
     assert region(document, Span(0, TEXT.index("\n") + 4)).end_line == 2
 
 
@@ -116,6 +117,51 @@ def test_rdjson_gives_range_and_severity():
     where = region(make_report().contract.document, span_of(QUOTE))
     assert diagnostic["location"]["range"]["end"] == {"line": where.end_line, "column": where.end_column}
     assert (diagnostic["severity"], diagnostic["code"]["value"]) == ("ERROR", "SOR006")
+
+
+MISSING = make_rule("SOR009", nature="missing", title="Suites de la sortie non prévues")
+BELONGS = make_finding(MISSING, span=None, article="8", location="article 8", message="Rien ne dit la suite.")
+NOWHERE = make_finding(MISSING, span=None, article=None, location="", message="Rien ne dit la suite.")
+HEADING = TEXT[: TEXT.index("Article 8")].count("\n") + 1
+
+
+def first_location(report: Report) -> dict[str, Any]:
+    (result,) = json.loads(written("sarif", report))["runs"][0]["results"]
+    location: dict[str, Any] = result["locations"][0]
+    return location
+
+
+def test_a_missing_clause_points_to_the_heading_where_it_belongs():
+    report = make_report(findings=(BELONGS,))
+    end = len("Article 8 - Cessation") + 1
+    assert f",line={HEADING},endLine={HEADING},title=SOR009 " in written("github", report)
+    assert json.loads(written("gitlab", report))[0]["location"]["lines"] == {"begin": HEADING, "end": HEADING}
+    (diagnostic,) = json.loads(written("rdjson", report))["diagnostics"]
+    assert diagnostic["location"]["range"] == {
+        "start": {"line": HEADING, "column": 1},
+        "end": {"line": HEADING, "column": end},
+    }
+    place = first_location(report)
+    assert place["physicalLocation"]["region"] == {
+        "startLine": HEADING, "startColumn": 1, "endLine": HEADING, "endColumn": end,
+    }  # fmt: skip
+    assert place["message"]["text"] == "absent, à prévoir : article 8"
+
+
+def test_what_has_no_place_is_not_said_to_stand_on_the_first_line():
+    balance = make_finding(
+        make_rule("EQU001", nature="balance"), span=None, article=None, location="", message="Tout pèse sur la CPTS."
+    )
+    for finding, told in ((NOWHERE, "absent du texte"), (balance, "ensemble de la convention")):
+        report = make_report(findings=(finding,))
+        assert f"::error file=convention.docx,title={finding.rule.code} " in written("github", report)
+        (diagnostic,) = json.loads(written("rdjson", report))["diagnostics"]
+        assert diagnostic["location"] == {"path": "convention.docx"}
+        place = first_location(report)
+        # GitHub shows no alert without a region: its message says that this one means nothing.
+        assert place["physicalLocation"]["region"]["startLine"] == 1
+        assert place["message"]["text"] == f"{told} ; la première ligne est donnée faute d'emplacement"
+        assert json.loads(written("gitlab", report))[0]["location"]["lines"] == {"begin": 1}
 
 
 def test_junit_has_a_failure_per_rule_that_fired_and_no_failure_for_infos():
