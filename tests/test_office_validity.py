@@ -8,6 +8,7 @@ import pytest
 from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from cptslint.cli import main
+from tests.annotate.modern import discussed
 from tests.update_golden import ROOT
 
 SOURCE = ROOT / "corpus" / "dev" / "d01-centre-hospitalier-parcours" / "convention.docx"
@@ -33,6 +34,14 @@ def test_an_annotated_copy_has_no_fault_that_the_original_had_not(tmp_path: Path
     copy = tmp_path / "a.docx"
     run("annotate", SOURCE, "-o", copy, *options)
     assert {fault for fault in faults(copy) - faults(SOURCE) if STANDS_FOR_NONE not in fault} == set()
+
+
+def test_a_copy_of_a_discussed_convention_has_no_fault_that_the_original_had_not(tmp_path: Path) -> None:
+    original, copy = tmp_path / "o.docx", tmp_path / "a.docx"
+    original.write_bytes(discussed(SOURCE.read_bytes()))
+    run("annotate", original, "-o", copy, "--proposals")
+    assert {fault for fault in faults(original) if "omments" in fault or "people" in fault} == set()
+    assert {fault for fault in faults(copy) - faults(original) if STANDS_FOR_NONE not in fault} == set()
 
 
 def test_the_report_in_word_has_no_fault(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from lxml import etree
 from cptslint.annotate.remarks import proposals_of
 from cptslint.reporters.wording import fold_space
 from tests.annotate.fixtures import LINK, TITLE, annotated
+from tests.annotate.modern import AUTHOR, SAID, discussed
 from tests.annotate.test_round_trip import CORPUS, annotated_file, report_of, reviewed
 from tests.readers.make_docx import paragraph, parts_of, text_run, zipped
 
@@ -80,3 +81,16 @@ def test_comments_around_what_cannot_be_cut_are_found(tmp_path: Path) -> None:
     assert len(comments(found["a"])) == 4
     assert len(comments(found["b"])) == 3
     assert comments(found["b"], "Juriste") == ["À revoir."]
+
+
+def test_replies_and_resolved_comments_of_a_recent_word_are_found(tmp_path: Path) -> None:
+    result = annotated(discussed(CORPUS[0].read_bytes()), "Centre hospitalier", "CPTS").data
+    content = opened({"a": result}, tmp_path)["a"]
+    assert sorted(comments(content, AUTHOR)) == sorted(SAID)
+    assert len(comments(content)) == 3
+    resolved = [
+        one.findtext(f".//{_TEXT_NS}p") or "".join(one.itertext())
+        for one in content.iter(f"{_OFFICE_NS}annotation")
+        if one.get("{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}resolved") == "true"
+    ]
+    assert len(resolved) == 1

@@ -18,6 +18,7 @@ from cptslint.annotate.remarks import proposals_of
 from cptslint.model.report import Report
 from cptslint.readers import read_bytes
 from tests.annotate.fixtures import INSERTED, TITLE, annotated, report_on
+from tests.annotate.modern import AUTHOR, BESIDE, SAID, discussed
 from tests.annotate.undo import (
     MAIN,
     accept,
@@ -262,3 +263,25 @@ def test_a_comment_says_the_rule_why_and_what_to_ask() -> None:
         "À demander\u00a0: Supprimer l'indemnité\u00a0: «\u00a0chaque partie conserve ses frais\u00a0».",
         "Fondement\u00a0: Code civil, art.\u00a01231-5 (droit)\u00a0; URPS d'Occitanie, Infos conseils n°\u00a010 (recommandation)",
     ]
+
+
+@pytest.mark.parametrize("proposals", [False, True])
+def test_replies_and_resolved_comments_of_a_recent_word_survive(proposals: bool) -> None:
+    before = discussed(CORPUS[0].read_bytes())
+    report = report_on(before, "Centre hospitalier", "CPTS")
+    after = annotate(Editable(before, "c.docx"), before, report, with_proposals=proposals).data
+    same_but_what_is_declared(before, after)
+    old, new = parts(before), parts(after)
+    assert {name for name in new if new[name] != old[name]} == {MAIN, "word/comments.xml"}
+    assert {name: new[name] for name in BESIDE} == {name: old[name] for name in BESIDE}
+    assert [line for lines in own_comments(after, AUTHOR).values() for line in lines] == list(SAID)
+    assert len(own_comments(after)) == 3
+    identity = re.compile(rb'w14:paraId="(\w+)"')
+    assert identity.findall(new["word/comments.xml"]) == identity.findall(old["word/comments.xml"])
+    root = etree.fromstring(new["word/comments.xml"])
+    for comment in list(root):
+        if comment.get(comment.tag.replace("comment", "author")) == "cptslint":
+            root.remove(comment)
+    assert etree.tostring(root, method="c14n") == etree.tostring(
+        etree.fromstring(old["word/comments.xml"]), method="c14n"
+    )
