@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from cptslint.model.contract import Contract
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
-from cptslint.model.rule import Severity, Source
+from cptslint.model.rule import Rule, Severity, Source
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.closing_lines import not_examined_lines
 from cptslint.reporters.finding_groups import FindingGroup, count, grouped, told_once
+from cptslint.reporters.markdown_limit import Page, Piece, fitted
 from cptslint.reporters.party_commitments import TITLE as TITLE_OF_COMMITMENTS
 from cptslint.reporters.party_commitments import commitments_by_party
 from cptslint.reporters.party_names import defended_party, our_name, partner_heading, short_name
@@ -24,6 +25,7 @@ from cptslint.reporters.wording import (
     SOURCE_KINDS,
     capitalised,
     count_line,
+    counted,
     number,
     plain,
     signed_index,
@@ -34,11 +36,19 @@ from cptslint.reporters.wording import (
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#+!|<>~])")
 _QUOTE = 320
+_PASSAGES = 20
+"""Passages of one point that are quoted; the others are counted."""
+_MORE = "{} : voir le rapport complet, `cptslint CONVENTION -o rapport.html`"
+_PLACES = 4
+"""Places that a point told in short names."""
+_LISTS = 0
+_COSTS = {Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+"""What leaving a point out costs; lists about what raised nothing cost less."""
 
 
 def report_markdown(reports: Sequence[Report], options: ReportOptions) -> str:
-    """Write one section per convention; the words of a convention can start no markup."""
-    return "\n".join("\n".join(_report(report)) + "\n" for report in reports)
+    """Write one section per convention, within what a comment holds; the words of a convention can start no markup."""
+    return fitted([_page(report) for report in reports])
 
 
 def safe(text: str) -> str:
@@ -46,27 +56,28 @@ def safe(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", tied(plain(text)))
 
 
-def _report(report: Report) -> Iterator[str]:
+def _page(report: Report) -> Page:
     contract = report.contract
-    yield f"# {safe(contract.document.source)}"
-    yield ""
+    source = plain(contract.document.source)
+    title = (f"# {safe(source)}", "")
     if not contract.is_convention:
-        yield safe(contract.why_not)
-        return
+        return Page(source, (Piece((*title, safe(contract.why_not))),))
     groups = grouped(report.findings)
-    yield from _verdict(report, groups)
-    for title, wanted in (
+    pieces = [Piece((*title, *_verdict(report, groups)))]
+    for heading, wanted in (
         ("Points à négocier", (Severity.ERROR, Severity.WARNING)),
         ("Points à vérifier", (Severity.INFO,)),
     ):
         chosen = [group for group in groups if group.severity in wanted]
         if chosen:
-            yield f"## {title} ({len(chosen)})"
-            yield ""
-            for group in chosen:
-                yield from _group(group, report)
-    yield from _balance(report) if contract.has_defended_party else _commitments(contract)
-    yield from _closing(report)
+            pieces.append(Piece((f"## {heading} ({len(chosen)})", ""), is_heading=True))
+            pieces += [_point(group, report) for group in chosen]
+    if contract.has_defended_party:
+        pieces.append(Piece(tuple(_balance(report))))
+    else:
+        pieces.append(Piece(tuple(_commitments(contract)), cost=_LISTS))
+    pieces += [Piece(tuple(lines), cost=_LISTS) for lines in (_aside(report), _in_order(report), _unseen(report))]
+    return Page(source, (*pieces, Piece((f"_{DISCLAIMER}_",))))
 
 
 def _verdict(report: Report, groups: Sequence[FindingGroup]) -> Iterator[str]:
@@ -83,32 +94,44 @@ def _verdict(report: Report, groups: Sequence[FindingGroup]) -> Iterator[str]:
     yield ""
 
 
-def _group(group: FindingGroup, report: Report) -> Iterator[str]:
+def _point(group: FindingGroup, report: Report) -> Piece:
+    """Return a point: what was found and where, then folded why it matters and what to ask for."""
     rule = group.rule
-    yield f"### {safe(rule.title)} ({rule.code}, {SEVERITIES[group.severity].lower()})"
-    yield ""
+    title = (f"### {safe(rule.title)} ({rule.code}, {SEVERITIES[group.severity].lower()})", "")
+    passages = [f"- {_passage(*one, report)}" for one in zip(group.findings, _added(group), strict=True)]
+    hidden = len(passages) - _PASSAGES
+    if hidden > 0:
+        passages[_PASSAGES:] = [f"- {_MORE.format(counted(hidden, 'autre passage'))}"]
+    shared = told_once(group)[0] if len(group.findings) > 1 else ""
+    found = (*([safe(shared), ""] if shared else []), *passages, "")
+    places = list(dict.fromkeys(safe(capitalised(place_in_words(finding))) for finding in group.findings))
+    more = f" ; {counted(len(places) - _PLACES, 'autre endroit', 'autres endroits')}" if len(places) > _PLACES else ""
+    brief = (*title, f"{' ; '.join(places[:_PLACES])}{more}", "")
+    return Piece((*title, *found, *_reasons(rule)), brief, _COSTS[group.severity], is_point=True)
+
+
+def _added(group: FindingGroup) -> Sequence[str]:
     shared, added = told_once(group)
-    if len(group.findings) == 1:
-        shared, added = "", (shared,)
-    if shared:
-        yield safe(shared)
-        yield ""
-    for finding, message in zip(group.findings, added, strict=True):
-        yield f"- {_passage(finding, message, report)}"
-    yield ""
-    if rule.why:
-        yield f"**Pourquoi.** {safe(rule.why)}"
-        yield ""
-    if rule.question:
-        yield f"**Question à poser.** {safe(rule.question)}"
-        yield ""
-    if rule.advice:
-        yield f"**À demander.** {safe(rule.advice)}"
-        yield ""
+    return added if len(group.findings) > 1 else (shared,)
+
+
+def _reasons(rule: Rule) -> Iterator[str]:
+    said = [
+        f"**{lead}.** {safe(text)}"
+        for lead, text in (("Pourquoi", rule.why), ("Question à poser", rule.question), ("À demander", rule.advice))
+        if text
+    ]
     if rule.sources:
-        said = [_ground(source) for source in rule.sources]
-        yield f"**Fondement.** {' ; '.join(said)}"
+        said.append(f"**Fondement.** {' ; '.join(_ground(source) for source in rule.sources)}")
+    if not said:
+        return
+    yield "<details><summary>Pourquoi, et que demander</summary>"
+    yield ""
+    for paragraph in said:
+        yield paragraph
         yield ""
+    yield "</details>"
+    yield ""
 
 
 def _ground(source: Source) -> str:
@@ -148,25 +171,33 @@ def _commitments(contract: Contract) -> Iterator[str]:
             yield ""
 
 
-def _closing(report: Report) -> Iterator[str]:
-    if report.suppressed:
-        yield f"## {TITLE} ({len(report.suppressed)})"
-        yield ""
-        yield safe(STILL_WEIGH)
-        yield ""
-        for aside in report.suppressed:
-            yield f"- {safe(title_and_place(aside))} : {safe(decision_in_words(aside.decision))}"
-        yield ""
-    if report.in_order:
-        yield f"## Ce qui est en ordre ({len(report.in_order)})"
-        yield ""
-        for found in report.in_order:
-            yield f"- {safe(found.label)}" + (f" : {safe(found.location)}" if found.location else "")
-        yield ""
-    if report.not_assessed or report.notes:
-        yield "## Non examiné"
-        yield ""
-        for line in not_examined_lines(report):
-            yield f"- {safe(line)}"
-        yield ""
-    yield f"_{DISCLAIMER}_"
+def _aside(report: Report) -> Iterator[str]:
+    if not report.suppressed:
+        return
+    yield f"## {TITLE} ({len(report.suppressed)})"
+    yield ""
+    yield safe(STILL_WEIGH)
+    yield ""
+    for aside in report.suppressed:
+        yield f"- {safe(title_and_place(aside))} : {safe(decision_in_words(aside.decision))}"
+    yield ""
+
+
+def _in_order(report: Report) -> Iterator[str]:
+    if not report.in_order:
+        return
+    yield f"## Ce qui est en ordre ({len(report.in_order)})"
+    yield ""
+    for found in report.in_order:
+        yield f"- {safe(found.label)}" + (f" : {safe(found.location)}" if found.location else "")
+    yield ""
+
+
+def _unseen(report: Report) -> Iterator[str]:
+    if not (report.not_assessed or report.notes):
+        return
+    yield "## Non examiné"
+    yield ""
+    for line in not_examined_lines(report):
+        yield f"- {safe(line)}"
+    yield ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
 
+from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity
 from cptslint.model.span import Span
@@ -16,6 +18,7 @@ from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.finding_groups import grouped, told_once
 from cptslint.reporters.formats import FORMATS, reporter
 from cptslint.reporters.places import Region, region
+from cptslint.reporters.wording import DISCLAIMER
 from tests.conftest import ROOT
 from tests.reporters.factory import (
     ADVICE,
@@ -239,6 +242,61 @@ def test_markdown_of_a_convention_is_text():
     assert "La CPTS \\[paie\\](http://exemple.invalid) \\`tout\\` \\<b\\>seule\\</b\\> \\| \\# \\*ici\\*." in written(
         "markdown", report
     )
+
+
+def many_points(number: int, passages: int) -> tuple[Finding, ...]:
+    rules = [
+        make_rule(f"SOR{rank:03}", severity=severity, title=f"Point {rank}", why="Parce que. " * 60)
+        for rank, severity in enumerate(
+            [Severity.ERROR] * (number // 2) + [Severity.WARNING] * (number // 4) + [Severity.INFO] * (number // 4)
+        )
+    ]
+    return tuple(
+        make_finding(rule, QUOTE, location=f"article {at}", message="Trop lourd. " * 8)
+        for rule in rules
+        for at in range(passages)
+    )
+
+
+@pytest.mark.parametrize(
+    ("conventions", "points", "passages"),
+    [(1, 100, 1), (1, 400, 2), (3, 60, 2), (40, 40, 3), (900, 4, 1)],
+)
+def test_markdown_fits_in_a_comment_and_says_what_is_left_out(conventions: int, points: int, passages: int):
+    report = make_report(findings=many_points(points, passages))
+    told = written("markdown", *[report] * conventions)
+    assert len(told) <= 65_000
+    assert told.startswith("# convention.docx\n\n**Déséquilibre manifeste")
+    shown = told.count("# convention.docx\n")
+    assert told.count("> Faute de place dans un commentaire, ") == shown
+    assert told.count("`cptslint CONVENTION -o rapport.html`") == shown
+    assert told.count(DISCLAIMER) == shown
+    assert (f"_{conventions - shown} autres conventions : " in told) is (shown < conventions)
+    assert len(told) > 30_000
+    assert not re.search(r"^## Points[^\n]*\n\n##? ", told, re.MULTILINE)
+
+
+def test_markdown_leaves_out_what_weighs_least_and_counts_it():
+    told = written("markdown", make_report(findings=many_points(80, 1)))
+    note = re.search(r"> Faute de place dans un commentaire, (\d+) points sont sans leur détail", told)
+    assert note is not None
+    assert all(f"### Point {rank} " in told for rank in range(80))
+    folded = told.count("<summary>Pourquoi, et que demander</summary>")
+    assert folded == 80 - int(note[1])
+    assert told.rindex("<summary>") < told.index("### Point 79 ")
+    assert "### Point 79 (SOR079, à vérifier)\n\nArticle 0\n" in told
+
+
+def test_markdown_quotes_twenty_passages_of_a_point_and_counts_the_others():
+    told = written("markdown", make_report(findings=many_points(4, 900)))
+    assert told.count("La CPTS rembourse") == 4 * 20
+    assert told.count("- 880 autres passages : voir le rapport complet, `cptslint CONVENTION -o rapport.html`\n") == 4
+    assert "Faute de place" not in told
+
+
+def test_markdown_that_fits_is_whole():
+    told = written("markdown", make_report(findings=standard_findings()))
+    assert "Faute de place" not in told
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("text", "docx", "xlsx")])
