@@ -47,6 +47,10 @@ class Command(click.Command):
 
     context_class = FrenchContext
 
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the option that shows the page of help, the same for all commands."""
+        return ["-h", "--help"]
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the page of help."""
         option = super().get_help_option(ctx)

@@ -63,7 +63,7 @@ class Conventions(Group):
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
 
-@click.group(cls=Conventions, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.group(cls=Conventions, no_args_is_help=True)
 @click.version_option(
     VERSION, "--version", prog_name="cptslint", message="%(prog)s %(version)s", help="Montre la version."
 )
