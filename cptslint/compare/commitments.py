@@ -207,17 +207,31 @@ def _amounts(one: Commitment, old: Draft, other: Commitment, new: Draft) -> tupl
     after = [a for a in other.quantities if a.span.start not in new.keys]
     gone = [a for a in before if _value(a) not in map(_value, after)]
     come = [a for a in after if _value(a) not in map(_value, before)]
+    twins = _twins(gone, come)
     said = []
     for amount in gone:
-        twin = next((o for o in come if o.unit == amount.unit and o.kind == amount.kind), None)
-        twin = twin or next((o for o in come if o.kind == amount.kind), None)
-        written = line_text(old.text, amount.span)
-        if twin is None:
-            said.append(f"« {written} » retiré")
-        else:
-            come.remove(twin)
-            said.append(f"« {written} » devient « {line_text(new.text, twin.span)} »")
-    return tuple(said + [f"« {line_text(new.text, amount.span)} » ajouté" for amount in come])
+        twin = twins.get(amount.span)
+        became = f"devient « {line_text(new.text, twin.span)} »" if twin else "retiré"
+        said.append(f"« {line_text(old.text, amount.span)} » {became}")
+    paired = {twin.span for twin in twins.values()}
+    return tuple(said + [f"« {line_text(new.text, one.span)} » ajouté" for one in come if one.span not in paired])
+
+
+def _twins(gone: Sequence[Amount], come: Sequence[Amount]) -> dict[Span, Amount]:
+    """Return which quantity became which, by their places: as many of one unit in both, else the only one of its kind."""
+    twins: dict[Span, Amount] = {}
+    for amount in gone:
+        alike = [a for a in gone if (a.kind, a.unit) == (amount.kind, amount.unit)]
+        others = [a for a in come if (a.kind, a.unit) == (amount.kind, amount.unit)]
+        if len(alike) == len(others):
+            twins[amount.span] = others[alike.index(amount)]
+    left = [amount for amount in gone if amount.span not in twins]
+    free = [amount for amount in come if amount not in twins.values()]
+    for amount in left:
+        alike, others = ([a for a in some if a.kind == amount.kind] for some in (left, free))
+        if len(alike) == len(others) == 1:
+            twins[amount.span] = others[0]
+    return twins
 
 
 def _value(amount: Amount) -> tuple[str, float, str]:

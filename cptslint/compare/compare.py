@@ -11,9 +11,8 @@ from cptslint.compare.parties import PartyMap, map_parties
 from cptslint.compare.references import reference_keys
 from cptslint.compare.section_changes import Side, section_changes
 from cptslint.compare.sections import sections_of
-from cptslint.model.comparison import Comparison, Fate, FindingChange, FindingFate, Section, SectionChange, Worse
+from cptslint.model.comparison import Comparison, Fate, FindingChange, Section, SectionChange, Worse
 from cptslint.model.report import Report, Verdict
-from cptslint.model.rule import Severity
 from cptslint.model.span import Span
 
 _GRAVITY = (Verdict.FAVOURABLE, Verdict.BALANCED, Verdict.TO_REBALANCE, Verdict.MANIFEST)
@@ -82,16 +81,9 @@ def _worse(old: Report, new: Report, findings: Sequence[FindingChange]) -> tuple
         found.append(Worse.VERDICT)
     if round(new.balance.index, 2) < round(old.balance.index, 2) - _STEP:
         found.append(Worse.INDEX)
-    if any(_is_new_error(change) for change in findings):
+    if any(change.is_new_error for change in findings):
         found.append(Worse.ERROR)
     return tuple(found)
-
-
-def _is_new_error(change: FindingChange) -> bool:
-    """Tell whether the new draft has an error that the old one had not, or had less grave."""
-    if change.new is None or change.new.severity is not Severity.ERROR or change.fate is FindingFate.ACCEPTED:
-        return False
-    return change.fate is FindingFate.NEW or (change.old is not None and change.old.severity is not Severity.ERROR)
 
 
 def _cautions(old: Report, new: Report, sections: Sequence[SectionChange], parties: PartyMap) -> tuple[str, ...]:

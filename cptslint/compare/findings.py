@@ -95,7 +95,7 @@ def compare_findings(
         if id(finding) in reasons:
             changes.append(FindingChange(FindingFate.ACCEPTED, twin, finding, reasons[id(finding)]))
         elif twin is None:
-            changes.append(FindingChange(FindingFate.NEW, None, finding))
+            changes.append(_come(finding, old, new))
         else:
             same = twin.fingerprint == finding.fingerprint or elsewhere.get(old_of[j]) == j
             changes.append(FindingChange(FindingFate.UNCHANGED if same else FindingFate.REWORDED, twin, finding))
@@ -150,6 +150,16 @@ def _shown_elsewhere(old: _Draft, new: _Draft, known: Mapping[int, int]) -> dict
     come = [j for j, words in enumerate(new.clauses) if j not in taken and words and old.holds(words)]
     codes = [one.rule.code for one in old.findings], [one.rule.code for one in new.findings]
     return dict(best_pairs({(i, j): 1.0 for i in gone for j in come if codes[0][i] == codes[1][j]}))
+
+
+def _come(finding: Finding, old: Report, new: Report) -> FindingChange:
+    """Tell what is known of a finding that was not raised: it is not new when a graver one said it and is gone."""
+    before, after = ({one.rule.code for one in report.findings} for report in (old, new))
+    for raiser, codes in (*ABSORBED.items(), *ABSORBED_IN_CLAUSE.items()):
+        if finding.rule.code in codes and raiser in before - after:
+            fate = FindingFate.UNCHANGED if finding.span is None else FindingFate.REWORDED
+            return FindingChange(fate, None, finding, f"était contenu dans le point {raiser}")
+    return FindingChange(FindingFate.NEW, None, finding)
 
 
 def _gone(at: int, before: _Draft, after: _Draft, old: Report, new: Report) -> FindingChange:

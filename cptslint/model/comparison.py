@@ -8,6 +8,7 @@ from enum import StrEnum
 from cptslint.model.contract import Commitment
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
+from cptslint.model.rule import Severity
 from cptslint.model.span import Span
 
 
@@ -201,10 +202,11 @@ class FindingChange:
 
     Attributes:
         fate: What became of it.
-        old: In the old draft; None when new.
+        old: In the old draft; None when new, or when a graver finding said it there.
         new: In the new draft; None when it is no longer raised.
         reason: For ACCEPTED, the reason that was given; for ABSORBED and NOT_CHECKED, why it is not called mended; for FIXED, what
-            answers it when its clause did not change; in French, else empty.
+            answers it when its clause did not change; for UNCHANGED and REWORDED, which graver finding said it before; in French,
+            else empty.
         successor: For one that is no longer raised, the clause of the new draft that looks most like the one it was raised on,
             so that a person can judge; None when none looks like it.
     """
@@ -214,6 +216,13 @@ class FindingChange:
     new: Finding | None
     reason: str = ""
     successor: Span | None = None
+
+    @property
+    def is_new_error(self) -> bool:
+        """Whether the new draft has an error that the old one had not, or had less grave."""
+        if self.new is None or self.new.severity is not Severity.ERROR or self.fate is FindingFate.ACCEPTED:
+            return False
+        return self.fate is FindingFate.NEW or (self.old is not None and self.old.severity is not Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

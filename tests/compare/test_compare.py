@@ -305,6 +305,34 @@ def test_finding_said_by_a_graver_one_is_not_mended() -> None:
     assert ("absorbed", "SOR010") in findings(without)
 
 
+def test_finding_that_a_graver_one_said_before_is_not_new() -> None:
+    mended = compared(ARTICLES[:6], ARTICLES)
+    assert ("fixed", "SOR001") in findings(mended)
+    (change,) = [c for c in mended.findings if c.new is not None and c.new.rule.code == "SOR010"]
+    assert (change.fate, change.old, change.reason) == (
+        FindingFate.UNCHANGED, None, "était contenu dans le point SOR001",
+    )  # fmt: skip
+
+
+def test_quantities_are_paired_only_where_it_is_clear_which_became_which() -> None:
+    always = "La CPTS demeure joignable sept jours sur sept et vingt-quatre heures sur vingt-quatre par le Centre hospitalier."
+    hours = "La CPTS demeure joignable les jours ouvrés de 9 heures à 18 heures par le Centre hospitalier."
+    said = amounts_of(always, hours)
+    assert "devient" not in said
+    assert "« vingt-quatre heures » retiré" in said
+    assert "« 9 heures » ajouté" in said
+    month = "La CPTS remet son bilan au Centre hospitalier dans un délai d'{}."
+    assert amounts_of(month.format("un mois"), month.format("un mois").replace("d'un mois", "de 60 jours")) == (
+        "« un mois » devient « 60 jours »"
+    )
+
+
+def amounts_of(before: str, after: str) -> str:
+    result = compared((OBJECT, (DUTIES[0], before), *ARTICLES[2:]), (OBJECT, (DUTIES[0], after), *ARTICLES[2:]))
+    (change,) = [c for c in result.commitments if c.details]
+    return " ; ".join(change.details)
+
+
 def test_text_that_is_no_convention_is_not_compared() -> None:
     nothing = compare(report(draft(*ARTICLES)), report("Bonjour,\n\nvoici la liste des courses.\n"))
     assert nothing.sections == ()

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
 from cptslint.compare.compare import compare
+from cptslint.model.comparison import FindingFate, Worse
+from cptslint.model.rule import Severity
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.comparison.formats import FORMATS, writer
+from cptslint.reporters.comparison.wording import headline, passages
 from tests.compare.drafts import (
     ARTICLES,
     DUTIES,
@@ -106,6 +110,55 @@ def test_what_is_no_convention_is_never_called_fine() -> None:
 def test_worse_text_says_why() -> None:
     said = re.sub(r"\s+", " ", text(CHANGED))
     assert "Le nouveau texte est moins favorable à la CPTS : l'équilibre penche davantage contre elle" in said
+
+
+def test_a_better_text_with_a_new_trap_is_told_as_both() -> None:
+    heavy = (
+        DUTIES[0],
+        "La CPTS garantit un rendez-vous dans les sept jours.\nLa CPTS rembourse au Centre hospitalier toute dépense.",
+    )
+    freed = (
+        DUTIES[0],
+        "La CPTS propose un rendez-vous.\nLa CPTS ne conclut aucun partenariat de même objet avec un tiers.",
+    )
+    result = compared((OBJECT, heavy, *ARTICLES[2:]), (OBJECT, freed, *ARTICLES[2:]))
+    result = replace(result, worse=(Worse.ERROR,))
+    before, after = (one.balance.index for one in (result.old, result.new))
+    assert after > before
+    new = [c for c in result.findings if c.fate is FindingFate.NEW and c.new and c.new.severity is Severity.ERROR]
+    assert [c.new.rule.code for c in new if c.new] == ["ENG006"]
+    assert (
+        headline(result)
+        == "L'équilibre s'améliore pour la CPTS, mais un point bloquant apparaît : le lever avant de signer."
+    )
+
+
+def test_new_blocking_points_are_counted() -> None:
+    traps = (
+        DUTIES[0],
+        f"{DUTIES[1]}\nLa CPTS ne conclut aucun partenariat de même objet avec un tiers.\n"
+        "Tout retard entraîne une pénalité de 100 euros à la charge de la CPTS.",
+    )
+    result = compared(ARTICLES, (OBJECT, traps, *ARTICLES[2:]))
+    assert "2 points bloquants apparaissent" in headline(result)
+
+
+def test_excerpts_of_a_long_passage_show_the_words_that_changed() -> None:
+    long = (
+        "Le Centre hospitalier peut mettre fin à la convention à tout moment, pour tout motif tiré de la réorganisation de ses "
+        "activités ou de ses moyens, sous réserve d'un préavis d'un mois notifié par lettre recommandée avec demande d'avis de "
+        "réception ; la CPTS ne peut la résilier qu'en cas de manquement grave, trente jours après une mise en demeure restée vaine."
+    )
+    leaving = LEAVING[0], long
+    longer = LEAVING[0], long.replace("préavis d'un mois", "préavis de deux mois")
+    result = compared((*ARTICLES[:6], leaving), (*ARTICLES[:6], longer))
+    (change,) = [c for c in result.findings if c.fate is FindingFate.REWORDED and c.new and c.new.rule.code == "SOR002"]
+    (_, before), (_, after) = passages(change, result, 160)
+    assert "préavis d'un mois" in before.replace("\u00a0", " ")
+    assert "préavis de deux mois" in after.replace("\u00a0", " ")
+    assert max(len(before), len(after)) <= 170
+    shown = re.sub(r"\s+", " ", text(result))
+    assert shown.count("préavis de deux mois") >= 2
 
 
 def test_colour_marks_words_without_fences() -> None:

@@ -23,6 +23,7 @@ from cptslint.reporters.comparison.wording import (
     FATES,
     FINDING_FATES,
     commitment_details,
+    commitment_quotes,
     compared,
     count_lines,
     finding_place,
@@ -37,7 +38,7 @@ from cptslint.reporters.comparison.wording import (
 )
 from cptslint.reporters.html.markup import element, items, kept, safe
 from cptslint.reporters.html.shell import whole_page
-from cptslint.reporters.wording import SEVERITIES, quotation, signed_index, source_name
+from cptslint.reporters.wording import SEVERITIES, signed_index, source_name
 
 _LINKS = (
     ("decision", "Ce qu'il faut retenir"),
@@ -180,11 +181,8 @@ def _commitments(comparison: Comparison) -> str:
 
 def _commitment(change: CommitmentChange, comparison: Comparison) -> str:
     cells = ""
-    for commitment, report in ((change.old, comparison.old), (change.new, comparison.new)):
-        if commitment is None:
-            cells += element("td", "absent", class_="void")
-        else:
-            cells += element("td", safe(quotation(commitment.span.slice(report.contract.document.text), _QUOTE)))
+    for quote in commitment_quotes(change, comparison, _QUOTE):
+        cells += element("td", safe(quote)) if quote else element("td", "absent", class_="void")
     said = commitment_details(change)
     return (
         element("tr", element("td", safe(said), colspan="2", class_="void")) + element("tr", cells)

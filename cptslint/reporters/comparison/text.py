@@ -25,6 +25,7 @@ from cptslint.reporters.comparison.wording import (
     FATES,
     FINDING_FATES,
     commitment_details,
+    commitment_quotes,
     compared,
     count_lines,
     finding_place,
@@ -143,10 +144,10 @@ def _commitments(comparison: Comparison, width: int, *, colour: bool) -> Iterato
 
 
 def _quotes(change: CommitmentChange, comparison: Comparison) -> Iterator[RenderableType]:
-    for name, commitment, report in (("avant", change.old, comparison.old), ("maintenant", change.new, comparison.new)):
-        if commitment is not None:
-            quote = quotation(commitment.span.slice(report.contract.document.text), _QUOTE)
-            yield indented(styled(f"{name} : {quote}" if change.old and change.new else quote), 2)
+    before, after = commitment_quotes(change, comparison, _QUOTE)
+    for name, quote in (("avant", before), ("maintenant", after)):
+        if quote:
+            yield indented(styled(f"{name} : {quote}" if before and after else quote), 2)
 
 
 def _sections(changes: Sequence[SectionChange], width: int, *, colour: bool) -> Iterator[RenderableType]:

@@ -17,6 +17,7 @@ from cptslint.model.comparison import (
 )
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
+from cptslint.reporters.comparison.excerpts import excerpts
 from cptslint.reporters.party_names import our_name
 from cptslint.reporters.places import place_in_words
 from cptslint.reporters.wording import (
@@ -64,8 +65,9 @@ FATES: Mapping[Fate, str] = MappingProxyType(
 _REASONS = {
     Worse.VERDICT: "le verdict se dégrade",
     Worse.INDEX: "l'équilibre penche davantage contre elle",
-    Worse.ERROR: "un point bloquant apparaît",
 }
+_STEP = 0.01
+"""Difference of indices that says nothing."""
 NOTHING_WORSE = "Aucune aggravation n'est relevée par les contrôles"
 REWRITTEN = 60.0
 """Likeness below which a section with the same title is said to be written anew."""
@@ -75,8 +77,13 @@ NO_VERDICT = "pas de verdict"
 def headline(comparison: Comparison) -> str:
     """Return what a board reads first; it never says that a change is fine when something could not be compared."""
     party = our_name(comparison.new.contract)
+    if comparison.worse == (Worse.ERROR,) and _is_better(comparison):
+        return (
+            f"L'équilibre s'améliore pour {party}, mais {_new_errors(comparison)} : "
+            f"{plural(len(_errors_come(comparison)), 'le', 'les')} lever avant de signer."
+        )
     if comparison.worse:
-        reasons = [_REASONS[reason] for reason in comparison.worse]
+        reasons = [_REASONS.get(reason) or _new_errors(comparison) for reason in comparison.worse]
         joined = reasons[0] if len(reasons) == 1 else f"{', '.join(reasons[:-1])} et {reasons[-1]}"
         return f"Le nouveau texte est moins favorable {to_party(party)} : {joined}."
     if not compared(comparison):
@@ -88,6 +95,21 @@ def headline(comparison: Comparison) -> str:
     if comparison.cautions or any(not change.sure for change in comparison.commitments):
         return f"{NOTHING_WORSE}, mais tout n'a pas pu être rapproché avec certitude : relire les passages signalés."
     return f"{NOTHING_WORSE} ; relire ce qui change avant de signer."
+
+
+def _is_better(comparison: Comparison) -> bool:
+    """Tell whether the whole weighs less on the defended party than before."""
+    return comparison.new.balance.index - comparison.old.balance.index > _STEP
+
+
+def _errors_come(comparison: Comparison) -> set[str]:
+    """Return the rules whose points block the signature of the new draft and did not block that of the old one."""
+    return {change.new.rule.code for change in comparison.findings if change.new is not None and change.is_new_error}
+
+
+def _new_errors(comparison: Comparison) -> str:
+    number = len(_errors_come(comparison))
+    return "un point bloquant apparaît" if number < 2 else f"{number} points bloquants apparaissent"
 
 
 def compared(comparison: Comparison) -> bool:
@@ -244,20 +266,35 @@ def passages(change: FindingChange, comparison: Comparison, limit: int) -> list[
         comparison: The comparison.
         limit: Letters of a passage.
     """
-    found = []
     old, new = change.old, change.new
-    if old is not None and old.span is not None:
-        found.append(("avant", quotation(old.span.slice(comparison.old.contract.document.text), limit)))
-    if new is not None and new.span is not None:
-        found.append(
-            (
-                "maintenant" if old is not None else "",
-                quotation(new.span.slice(comparison.new.contract.document.text), limit),
-            )
-        )
-    if new is None and old is not None and old.span is not None:
+    before = _words(old, comparison.old)
+    after = _words(new, comparison.new)
+    if before is not None and after is not None:
+        return list(zip(("avant", "maintenant"), excerpts(before, after, limit), strict=True))
+    if after is not None:
+        return [("maintenant" if old is not None else "", quotation(after, limit))]
+    if before is None:
+        return []
+    found = [("avant", quotation(before, limit))]
+    if new is None:
+        successor = change.successor
         words = "cette clause n'y est plus"
-        if change.successor is not None:
-            words = quotation(change.successor.slice(comparison.new.contract.document.text), limit)
+        if successor is not None:
+            words = quotation(successor.slice(comparison.new.contract.document.text), limit)
         found.append(("maintenant", words))
     return found
+
+
+def _words(finding: Finding | None, report: Report) -> str | None:
+    if finding is None or finding.span is None:
+        return None
+    return finding.span.slice(report.contract.document.text)
+
+
+def commitment_quotes(change: CommitmentChange, comparison: Comparison, limit: int) -> tuple[str, str]:
+    """Return a commitment before and now, as quotations; empty where it was not or is no more."""
+    before = change.old.span.slice(comparison.old.contract.document.text) if change.old else ""
+    after = change.new.span.slice(comparison.new.contract.document.text) if change.new else ""
+    if before and after:
+        return excerpts(before, after, limit)
+    return (quotation(before, limit) if before else "", quotation(after, limit) if after else "")
