@@ -11,11 +11,22 @@ from html.parser import HTMLParser
 
 import pytest
 
+from cptslint.model.document import Block, BlockKind, Cell
 from cptslint.model.report import Report
 from cptslint.model.span import Span
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.formats import reporter
-from tests.reporters.factory import LINES, make_contract, make_document, make_finding, make_report, standard_findings
+from cptslint.reporters.wording import DISCLAIMER
+from tests.reporters.factory import (
+    LAW,
+    LINES,
+    make_contract,
+    make_document,
+    make_finding,
+    make_report,
+    make_rule,
+    standard_findings,
+)
 
 VOID = {"meta", "input", "rect", "line", "br"}
 
@@ -65,6 +76,56 @@ def test_page_is_well_formed_and_every_link_leads_to_one_place():
     assert [name for name, times in Counter(page.ids).items() if times > 1] == []
     assert [link for link in page.links if link.startswith("#") and link[1:] not in page.ids] == []
     assert all(link.startswith(("#", "https://")) for link in page.links)
+
+
+def test_something_missing_is_told_beside_the_heading_where_it_belongs():
+    rule = make_rule("SOR009", nature="missing", title="Suites de la sortie")
+    missing = make_finding(rule, span=None, location="article 8", message="Rien ne dit la suite.")
+    text = written(make_report(findings=(missing,)))
+    row = re.search(r'<div class="row"><h3 class="line">Article 8 - Cessation</h3>(.*?)</div></div>', text)
+    assert row is not None
+    assert '<a href="#p1">Bloquant : Suites de la sortie (SOR009), à prévoir ici</a>' in row[1].replace("\u00a0", " ")
+
+
+def test_a_row_of_a_table_is_one_line_of_the_page():
+    text = "Article 1 - Objet\nLundi\n4 créneaux\n\nMardi\n2 créneaux"
+    ends = [0, 18, 24, 35, 36, 42, len(text) + 1]
+    cells = [None, Cell(0, 0, 0), Cell(0, 0, 1), Cell(0, 1, 0), Cell(0, 1, 1), Cell(0, 1, 1)]
+    kinds = [BlockKind.PARAGRAPH, *[BlockKind.TABLE_CELL] * 5]
+    blocks = tuple(
+        Block(Span(start, end - 1), kind, cell=cell)
+        for start, end, kind, cell in zip(ends, ends[1:], kinds, cells, strict=False)
+    )
+    document = make_document(text=text, blocks=blocks)
+    finding = make_finding(span=Span(text.index("2 cré"), len(text)))
+    shown = written(make_report(contract=make_contract(document=document), findings=(finding,)))
+    assert '<div class="cells"><div><p>Lundi</p></div><div><p>4 créneaux</p></div></div></div>' in shown
+    assert re.search(
+        r'<div class="cells"><div><p></p></div><div><p>Mardi</p><p><a href="#p1" [^>]*>2 créneaux</a></p></div></div>'
+        r'<div role="note"', shown,
+    )  # fmt: skip
+
+
+def test_sources_are_listed_once_with_the_points_that_cite_them():
+    text = written(make_report(findings=standard_findings())).replace("\u00a0", " ")
+    listed = text.split('id="sources"')[1]
+    assert listed.count("Code civil, art. 1231-5") == 1
+    assert f'<a href="{LAW.url}">Code civil, art. 1231-5</a> (droit) : ' in listed
+    codes = listed.split("(droit) : ")[1].split("<")[0].split(", ")
+    assert "SOR006" in codes
+    assert len(codes) == len(set(codes)) > 1
+
+
+def test_the_board_sheet_says_by_itself_that_it_is_no_legal_advice():
+    text = written(make_report(findings=standard_findings()))
+    assert DISCLAIMER in text.split('id="decision"')[1].split("</section>")[0]
+
+
+def test_two_conventions_share_one_main_part_and_have_their_own_filters():
+    one = make_report(findings=standard_findings())
+    page = Page(written(one, one))
+    assert (page.tags["main"], page.tags["form"]) == (1, 2)
+    assert {"filters", "filters-2", "shown", "shown-2"} <= set(page.ids)
 
 
 def test_headings_never_skip_a_level():

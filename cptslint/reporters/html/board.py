@@ -14,6 +14,7 @@ from cptslint.reporters.party_commitments import TITLE, commitments_by_party
 from cptslint.reporters.party_names import defended_party, our_name, partner_heading, partners, short_name, their_name
 from cptslint.reporters.places import place_in_words
 from cptslint.reporters.wording import (
+    DISCLAIMER,
     NO_DEFENDED_PARTY,
     SEVERITIES,
     count_line,
@@ -51,6 +52,7 @@ def board_section(report: Report, groups: Sequence[FindingGroup], anchors: Mappi
             items([_main_point(group, anchors[rank]) for rank, group in main], "ol", "main"),
         ]
     parts.append(_balance(report) if report.contract.has_defended_party else _commitments(report.contract))
+    parts.append(element("p", DISCLAIMER, class_="in-print"))
     return element("section", "".join(parts), id="decision")
 
 

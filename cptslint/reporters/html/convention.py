@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from cptslint.model.contract import Contract
 from cptslint.model.document import Block, BlockKind
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.span import Span
 from cptslint.reporters.finding_groups import FindingGroup
 from cptslint.reporters.html.markup import element, kept, safe
+from cptslint.reporters.places import home
 from cptslint.reporters.wording import SEVERITIES
 
 _EDGES = (BlockKind.HEADER, BlockKind.FOOTER)
 
 
 def convention_section(report: Report, groups: Sequence[FindingGroup], anchors: Mapping[int, str]) -> str:
-    """Return the text block by block; headers and footers are left out."""
+    """Return the text block by block, a row of a table at a time; headers and footers are left out."""
     contract = report.contract
-    placed = [(f, anchors[rank]) for rank, group in enumerate(groups) for f in group.findings if f.span is not None]
-    headings = {article.heading.start for article in contract.articles}
-    rows = [
-        _row(
-            block,
-            contract.document.text,
-            [(f, a) for f, a in placed if f.span and f.span.overlaps(block.span)],
-            headings,
-        )
-        for block in contract.document.blocks
-        if block.kind not in _EDGES and block.span.slice(contract.document.text).strip()
-    ]
-    content = element("h2", "La convention, passage par passage") + "".join(rows)
+    placed = [(f, anchors[rank]) for rank, group in enumerate(groups) for f in group.findings]
+    text = contract.document.text
+    shown = [b for b in contract.document.blocks if b.kind not in _EDGES]
+    blocks = [b for b in shown if b.cell is not None or b.span.slice(text).strip()]
+    rows = "".join(_row(list(row), contract, placed) for _, row in groupby(blocks, key=_line_of))
+    content = element("h2", "La convention, passage par passage") + rows
     return element("section", content, id="convention", class_="text")
 
 
-def _row(block: Block, text: str, found: Sequence[tuple[Finding, str]], headings: set[int]) -> str:
-    tag = "h3" if block.span.start in headings else "p"
-    kind = "item" if block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL) else "line"
-    written = element(tag, _marked(block.span, text, found), class_=kind)
-    return element("div", written + _notes(found), class_="row")
+def _line_of(block: Block) -> tuple[int, ...]:
+    """Return what the blocks of one line share: those of one row of a table, else a block alone."""
+    return (block.cell.table, block.cell.row) if block.cell is not None else (block.span.start, -1, -1)
+
+
+def _row(blocks: Sequence[Block], contract: Contract, placed: Sequence[tuple[Finding, str]]) -> str:
+    """Return a line of the convention with the findings beside it, and those on what is missing under its heading."""
+    text = contract.document.text
+    if not any(block.span.slice(text).strip() for block in blocks):
+        return ""
+    found = [(f, a) for f, a in placed if f.span and any(f.span.overlaps(block.span) for block in blocks)]
+    headed = next((one for one in contract.articles if one.heading.start == blocks[0].span.start), None)
+    missing = [(f, a) for f, a in placed if headed and f.span is None and home(f, contract) is headed]
+    if len(blocks) > 1 and blocks[0].cell is not None:
+        columns = groupby(blocks, key=lambda block: block.cell.column if block.cell else 0)
+        cells = ["".join(element("p", _marked(b.span, text, found)) for b in cell) for _, cell in columns]
+        written = element("div", "".join(element("div", cell) for cell in cells), class_="cells")
+    else:
+        tag = "h3" if headed else "p"
+        kind = "item" if blocks[0].kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL) else "line"
+        written = element(tag, _marked(blocks[0].span, text, found), class_=kind)
+    return element("div", written + _notes([*missing, *found]), class_="row")
 
 
 def _marked(span: Span, text: str, found: Sequence[tuple[Finding, str]]) -> str:
@@ -64,9 +76,13 @@ def _marked(span: Span, text: str, found: Sequence[tuple[Finding, str]]) -> str:
 def _notes(found: Sequence[tuple[Finding, str]]) -> str:
     if not found:
         return ""
-    seen = dict.fromkeys((f.rule.code, f.severity, f.rule.title, anchor) for f, anchor in found)
+    seen = dict.fromkeys((f.rule.code, f.severity, f.rule.title, f.span is None, anchor) for f, anchor in found)
     links = [
-        element("a", f"{safe(SEVERITIES[severity])} : {safe(title)} ({code})", href=f"#{anchor}")
-        for code, severity, title, anchor in seen
+        element(
+            "a",
+            f"{safe(SEVERITIES[severity])} : {safe(title)} ({code}){', à prévoir ici' if absent else ''}",
+            href=f"#{anchor}",
+        )
+        for code, severity, title, absent, anchor in seen
     ]
     return element("div", "".join(links), role="note", aria_label="Points relevés sur ce passage", class_="beside")

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from cptslint.model.contract import Contract
 from cptslint.model.report import Report
 from cptslint.reporters.base import ReportOptions
-from cptslint.reporters.closing_lines import in_order_lines, not_examined_lines
-from cptslint.reporters.finding_groups import grouped
+from cptslint.reporters.closing_lines import in_order_lines, not_examined_lines, sources_of
+from cptslint.reporters.finding_groups import FindingGroup, grouped
 from cptslint.reporters.html.board import board_section
 from cptslint.reporters.html.convention import convention_section
 from cptslint.reporters.html.markup import element, items, safe
-from cptslint.reporters.html.points import points_section
+from cptslint.reporters.html.points import points_section, source_link
 from cptslint.reporters.html.shell import whole_page
 from cptslint.reporters.party_names import presented
 from cptslint.reporters.set_aside import STILL_WEIGH, TITLE, decision_in_words, title_and_place
@@ -23,6 +23,7 @@ _LINKS = (
     ("points", "Points relevés"),
     ("convention", "La convention"),
     ("closing", "En ordre et non examiné"),
+    ("sources", "Sources"),
 )
 
 
@@ -34,17 +35,19 @@ def report_html(reports: Sequence[Report], options: ReportOptions) -> str:
         options: Nothing of it matters here.
     """
     title = reports[0].contract.title if len(reports) == 1 else "Conventions"
-    bodies = "".join(_report(report, rank if len(reports) > 1 else 0) for rank, report in enumerate(reports, start=1))
-    return whole_page(f"cptslint : {title or 'rapport'}", bodies, ("report.css",), "report.js")
+    if len(reports) == 1:
+        head, content = _report(reports[0], 0)
+        body = head + element("main", content, id="content")
+    else:
+        body = element("main", "".join("".join(_report(one, at)) for at, one in enumerate(reports, 1)), id="content")
+    return whole_page(f"cptslint : {title or 'rapport'}", body, ("report.css",), "report.js")
 
 
-def _report(report: Report, rank: int) -> str:
-    """Return a report; ids of a second one in the page carry its rank."""
+def _report(report: Report, rank: int) -> tuple[str, str]:
+    """Return the head and the content of a report; ids of a second one in the page carry its rank."""
     contract = report.contract
     if not contract.is_convention:
-        return _header(contract) + element(
-            "main", element("section", element("p", safe(contract.why_not))), id="content"
-        )
+        return _header(contract), element("section", element("p", safe(contract.why_not)))
     groups = grouped(report.findings)
     anchors = {index: f"p{rank}-{index + 1}" if rank else f"p{index + 1}" for index in range(len(groups))}
     sections = (
@@ -52,15 +55,25 @@ def _report(report: Report, rank: int) -> str:
         + points_section(report, groups, anchors)
         + convention_section(report, groups, anchors)
         + _closing(report)
+        + _sources(groups)
     )
+    links = [(name, said) for name, said in _LINKS if f'id="{name}"' in sections]
     if rank > 1:
         for name, _ in (*_LINKS, ("filters", ""), ("shown", ""), ("set-aside", "")):
             sections = sections.replace(f'id="{name}"', f'id="{name}-{rank}"')
-    links = items(
-        [element("a", said, href=f"#{name}-{rank}" if rank > 1 else f"#{name}") for name, said in _LINKS], "ul", "nav"
-    )
-    nav = element("nav", links, aria_label="Parties du rapport")
-    return _header(contract, nav) + element("main", sections, id=f"content-{rank}" if rank > 1 else "content")
+    listed = [element("a", said, href=f"#{name}-{rank}" if rank > 1 else f"#{name}") for name, said in links]
+    about = f" : {source_name(contract.document.source)}" if rank else ""
+    nav = element("nav", items(listed, "ul", "nav"), aria_label=f"Parties du rapport{about}")
+    return _header(contract, nav), sections
+
+
+def _sources(groups: Sequence[FindingGroup]) -> str:
+    """Return what the points rest on, each text once, with the points that cite it."""
+    said = []
+    for source in sources_of(groups):
+        codes = dict.fromkeys(group.rule.code for group in groups if source in group.rule.sources)
+        said.append(f"{source_link(source)} : {', '.join(codes)}")
+    return element("section", element("h2", "Sources") + items(said), id="sources") if said else ""
 
 
 def _header(contract: Contract, nav: str = "") -> str:

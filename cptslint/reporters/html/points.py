@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cptslint.model.report import Report
+from cptslint.model.rule import Source
 from cptslint.reporters.finding_groups import FindingGroup, told_once
 from cptslint.reporters.html.markup import element, items, safe
 from cptslint.reporters.places import place_in_words, proof
@@ -30,7 +31,7 @@ def _filters(groups: Sequence[FindingGroup]) -> str:
     ]
     families = [(code, said) for code, said in FAMILIES.items() if any(g.rule.family == code for g in groups)]
     fields = _field("Gravité", "severity", severities) + _field("Sujet", "family", families)
-    return element("form", fields + '<p id="shown" aria-live="polite"></p>', id="filters", class_="js-only")
+    return element("form", fields + '<p id="shown" aria-live="polite"></p>', id="filters", class_="filters js-only")
 
 
 def _field(title: str, name: str, values: Sequence[tuple[str, str]]) -> str:
@@ -52,13 +53,9 @@ def _card(report: Report, group: FindingGroup, anchor: str) -> str:
         parts.append(element("p", f"<strong>Question à poser.</strong> {safe(rule.question)}"))
     if rule.advice:
         parts.append(element("p", f"<strong>À demander.</strong> {safe(rule.advice)}", class_="ask-for"))
-    grounds = [
-        (element("a", safe(s.title), href=s.url) if s.url.startswith("https://") else safe(s.title))
-        + f" ({SOURCE_KINDS[s.kind]})"
-        for s in rule.sources
-    ]
+    grounds = [source_link(source) for source in rule.sources]
     if grounds:
-        parts.append(element("p", "<strong>Fondement.</strong>") + items(grounds))
+        parts.append(element("p", "<strong>Fondement.</strong>", class_="lead") + items(grounds))
     return element(
         "article",
         "".join(parts),
@@ -67,6 +64,13 @@ def _card(report: Report, group: FindingGroup, anchor: str) -> str:
         data_severity=severity.value,
         data_family=rule.family,
     )
+
+
+def source_link(source: Source) -> str:
+    """Return a source with its kind, as a link where it has an address."""
+    title = safe(source.title)
+    linked = element("a", title, href=source.url) if source.url.startswith("https://") else title
+    return f"{linked} ({SOURCE_KINDS[source.kind]})"
 
 
 def _passages(group: FindingGroup, report: Report) -> list[str]:
