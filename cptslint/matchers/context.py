@@ -281,6 +281,10 @@ class Context:
         """
         return self._denials.cue(unit.start, self.segment(unit, start, end), (start, end), verbal=verbal)
 
+    def verb_denied(self, unit: Unit, start: int, end: int) -> tuple[int, int] | None:
+        """Return the tokens of the "ne" that denies the verb a match depends on, None when it is not denied."""
+        return self._denials.verb_cue(unit.start, self.segment(unit, start, end), (start, end))
+
     @cached_property
     def _denials(self) -> Denials:
         return Denials(self.tokens, self._qualifiers, self.inside)

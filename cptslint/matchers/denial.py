@@ -33,6 +33,38 @@ _SUBJECT = 14
 """Words between a subject and the "ne" of its verb."""
 _ASIDE = 6
 """Words between the "ne" of a participle ("n'étant pas remboursé") and the last word it denies."""
+_DETERMINERS = frozenset(
+    {
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d",
+        "au",
+        "aux",
+        "a",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "tout",
+        "toute",
+    }
+)
+"""Words that may stand between an aside and what the verb before it governs."""
+_ASIDE_HEADS = frozenset(
+    {"des", "a", "au", "aux", "en", "dans", "pour", "par", "sur", "sous", "avec", "apres", "avant", "pendant", "durant", "selon", "quel", "quelle",
+     "quels", "quelles", "y", "meme", "le", "la", "l", "chaque", "sans", "de", "du", "d", "lors", "dimanches", "jours", "ses", "leurs"}
+)  # fmt: skip
+"""Words that begin an aside rather than a clause of its own."""
+_LONGEST_ASIDE = 14
+_STOPS = frozenset({",", ";", ":", ".", "(", ")", "mais"})
 
 
 class Denials:
@@ -64,16 +96,54 @@ class Denials:
         Returns:
             The tokens of the cue, None when nothing denies the match.
         """
-        first, last = segment
+        first = segment[0]
         start = match[0]
-        pseudo = self._inside(self._qualifiers.false_denials, max(sentence_start, first - 3), last)
+        pseudo = self._pseudo(sentence_start, segment)
         head = start + (
             self._words[start] in _OF
         )  # "pas de" denies a match that begins with its "de": "pas d'astreinte"
         for cue in self._inside(self._qualifiers.before, max(first, start - 7), start):
             if cue[0] < start and cue[1] <= head and not _within(pseudo, cue[0]) and self._reaches(cue, start):
                 return cue
-        return self._verbal_cue(segment, match, pseudo) if verbal else self._aside_cue(segment, match, pseudo)
+        if verbal:
+            return self.verb_cue(sentence_start, segment, match)
+        return self._aside_cue(segment, match, pseudo)
+
+    def verb_cue(self, sentence_start: int, segment: Range, match: Range) -> Range | None:
+        """Return the "ne" of the verb that governs a match, when it denies it; what is set apart between the two changes nothing.
+
+        Args:
+            sentence_start: First token of its sentence.
+            segment: Tokens of its clause, from punctuation to punctuation.
+            match: Its tokens.
+
+        Returns:
+            The tokens of "ne", None when the verb is not denied.
+        """
+        found = self._verbal_cue(segment, match, self._pseudo(sentence_start, segment))
+        while found is None and (before := self._before_aside(sentence_start, segment, match)) is not None:
+            segment = (before, segment[1])
+            found = self._verbal_cue((before, match[1]), match, self._pseudo(sentence_start, segment))
+        return found
+
+    def _pseudo(self, sentence_start: int, segment: Range) -> Sequence[Range]:
+        return self._inside(self._qualifiers.false_denials, max(sentence_start, segment[0] - 3), segment[1])
+
+    def _before_aside(self, sentence_start: int, segment: Range, match: Range) -> int | None:
+        """Return where the clause begins that an aside cuts: "ne sont pas, dès leur création, la propriété"; None without aside."""
+        words = self._words
+        close = segment[0] - 1
+        if close <= sentence_start or words[close] != "," or not set(words[segment[0] : match[0]]) <= _DETERMINERS:
+            return None
+        opening = next(
+            (at for at in range(close - 1, max(sentence_start, close - _LONGEST_ASIDE), -1) if words[at] == ","), None
+        )
+        if opening is None or words[opening + 1] not in _ASIDE_HEADS or _FINITE & set(words[match[1] : segment[1]]):
+            return None
+        before = next(
+            (at + 1 for at in range(opening - 1, sentence_start - 1, -1) if words[at] in _STOPS), sentence_start
+        )
+        return None if _CONDITIONAL & set(words[before:opening]) else before
 
     def _aside_cue(self, segment: Range, match: Range, pseudo: Sequence[Range]) -> Range | None:
         """Return the denial of a participle of its own: "…, l'usure n'étant pas indemnisée" says nothing of the main verb."""

@@ -7,12 +7,27 @@ A scenario describes one way of writing something: whom it binds, which words mu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cptslint.matchers.thresholds import Threshold
 from cptslint.model.contract import Bearer, Kind, Strength, Zone
 from cptslint.text.terms import Term
 
 Terms = tuple[Term, ...]
+
+
+class Denied(StrEnum):
+    """Whether a trigger that is denied counts.
+
+    Attributes:
+        SKIP: It does not.
+        UNLESS_VERB: It does, unless "ne … pas" denies its verb: "sans l'accord de la CPTS" counts, "ne décide pas seul" does not.
+        ALLOW: It does.
+    """
+
+    SKIP = "skip"
+    UNLESS_VERB = "unless-verb"
+    ALLOW = "allow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +53,7 @@ class Scenario:
         unless_article: None of these may stand in the article.
         unless_convention: None of these may stand in the articles and annexes.
         zones: Parts of the convention looked at.
-        allow_denied: A denied trigger counts too.
+        denied: Whether a denied trigger counts too.
         skip_reciprocal: A sentence that speaks of both sides alike does not count.
         title: Words that must stand in the title of the article.
         threshold: Bound on a quantity of the sentence.
@@ -67,7 +82,7 @@ class Scenario:
     unless_article: Terms
     unless_convention: Terms
     zones: tuple[Zone, ...]
-    allow_denied: bool
+    denied: Denied
     skip_reciprocal: bool
     title: Terms
     threshold: Threshold | None
@@ -82,3 +97,9 @@ class Scenario:
     skip_foreign: bool = False
     doubtful: bool = False
     skip_free: bool = False
+
+    @property
+    def tells_denial(self) -> bool:
+        """Tell whether the kinds of commitment admitted say by themselves if the verb is denied or not."""
+        denied = self.kinds & {Kind.PROHIBITION, Kind.EXEMPTION}
+        return bool(self.kinds) and (not denied or denied == self.kinds)

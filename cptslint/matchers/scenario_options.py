@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cptslint.matchers.options import OptionReader
-from cptslint.matchers.scenario import Scenario
+from cptslint.matchers.scenario import Denied, Scenario
 from cptslint.matchers.thresholds import parse_threshold
 from cptslint.model.contract import Bearer, Kind, Strength, Zone
 from cptslint.text.alternatives import Alternatives
@@ -48,7 +48,7 @@ def parse_scenario(reader: OptionReader) -> Scenario:
         unless_article=reader.terms("unless_article"),
         unless_convention=reader.terms("unless_convention"),
         zones=_ZONES[reader.one_of("zones", tuple(_ZONES), "corps")],
-        allow_denied=reader.one_of("denied", ("skip", "allow"), "skip") == "allow",
+        denied=Denied(reader.one_of("denied", [one.value for one in Denied], "skip")),
         skip_reciprocal=reader.one_of("reciprocal", ("skip", "allow"), "allow") == "skip",
         title=reader.terms("title"),
         threshold=parse_threshold(reader),

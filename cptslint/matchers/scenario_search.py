@@ -11,7 +11,7 @@ from cptslint.matchers.freedoms import is_free
 from cptslint.matchers.introductions import denied_by_introduction
 from cptslint.matchers.other_acts import is_foreign
 from cptslint.matchers.reciprocity import holds_for_both
-from cptslint.matchers.scenario import Scenario, Terms
+from cptslint.matchers.scenario import Denied, Scenario, Terms
 from cptslint.matchers.thresholds import admitted_amount
 from cptslint.model.contract import Commitment, Kind, Trust
 from cptslint.model.finding import Evidence
@@ -186,8 +186,14 @@ def _first(
                 continue
             if scenario.skip_free and terms is scenario.any and is_free(context, sentence, place):
                 continue
-            verbal = own is None or (sentence == unit and not own[0] <= place[0] < own[1])
-            if scenario.allow_denied or not _denied(context, sentence, place, verbal=verbal):
+            if scenario.denied is Denied.ALLOW:
+                return place
+            told = own is not None and own[0] <= place[0] < own[1] and scenario.tells_denial
+            if scenario.denied is Denied.UNLESS_VERB:
+                denied = context.verb_denied(sentence, *place) is not None
+            else:
+                denied = _denied(context, sentence, place, verbal=not told and (own is None or sentence == unit))
+            if not denied:
                 return place
     return None
 

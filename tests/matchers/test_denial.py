@@ -133,3 +133,48 @@ def test_a_list_of_what_must_not_be_done_denies_its_items() -> None:
     listed = "- d'exiger une pénalité ;\n- de tenir un registre."
     assert not raised(f"L'Établissement s'abstient :\n{listed}")
     assert raised(f"L'Établissement s'engage :\n{listed}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La CPTS ne verse pas, pour chaque trimestre concerné, une pénalité de 90 euros.",
+        "L'Établissement ne réclame pas, même en cas de retard, une pénalité.",
+    ],
+)
+def test_a_denial_crosses_what_commas_set_apart(text: str) -> None:
+    assert not raised(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Si la salle n'est pas libérée, dans les deux jours, une pénalité est due.",
+        "La convention n'est pas renouvelée, ce qui rend la pénalité exigible.",
+        "La CPTS ne fournit pas la salle, elle verse une pénalité.",
+    ],
+)
+def test_a_denial_stops_at_a_clause_of_its_own(text: str) -> None:
+    assert raised(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("L'Établissement décide seul, sans l'accord de la CPTS.", True),
+        ("La CPTS n'a pas son mot à dire : l'accord de la CPTS est inutile.", True),
+        ("L'Établissement ne demande pas l'accord de la CPTS.", False),
+        ("L'Établissement ne sollicite pas, avant chaque séance, l'accord de la CPTS.", False),
+    ],
+)
+def test_unless_verb_counts_every_denial_but_that_of_the_verb(text: str, fires: bool) -> None:
+    assert (found_by("{any: [accord ~2 @cpts], denied: unless-verb}", text) != []) is fires
+
+
+@pytest.mark.parametrize(
+    ("kinds", "fires"),
+    [("", False), ("kinds: [obligation, prohibition], ", False), ("kinds: [prohibition, exemption], ", True)],
+)
+def test_kinds_tell_a_denial_only_when_all_are_denied(kinds: str, fires: bool) -> None:
+    text = "La CPTS ne tient pas la permanence la nuit."
+    assert (found_by(f"{{bearer: [cpts], {kinds}any: [permanence]}}", text) != []) is fires
