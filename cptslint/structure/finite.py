@@ -20,10 +20,10 @@ from cptslint.structure.closed_words import (
     PREPOSITIONS,
     SAFE,
     STRESSED,
-    SUBJECT_PRONOUNS,
 )
 from cptslint.structure.only_verbs import is_only_verb
 from cptslint.structure.phrase import Phrase
+from cptslint.structure.unknown_verbs import UnknownVerbs
 
 _FIRST_PERSONS = ("pouvons", "devons", "prenons", "avons", "tenons", "faisons")
 
@@ -35,7 +35,6 @@ def third_persons(word: str) -> tuple[str, str]:
 
 _ORDINALS = ("premier", "premiere", "second", "seconde")
 _ACCENTED = ("é", "ée", "és", "ées")
-_PREFIXES = ("re", "r", "co", "de", "des", "pre", "auto", "sur", "inter", "tele", "contre")
 
 
 class FiniteVerbs:
@@ -52,6 +51,7 @@ class FiniteVerbs:
         self._words = phrase.words
         self._vocabulary = phrase.vocabulary
         self._seen: set[int] = set()
+        self._unknown = UnknownVerbs(phrase, self._seen)
 
     def find(self) -> list[int]:
         """Return the tokens that are finite verbs, in order."""
@@ -94,7 +94,7 @@ class FiniteVerbs:
         if self._verbal and at == self._phrase.start:
             return self._begins_item(at, word)
         if word not in self._vocabulary.finite or at in self._phrase.inside:
-            return self._is_unknown_verb(at, word)
+            return self._unknown.is_verb(at)
         if word == "a" and self._words[at - 3 : at] == ("s", "il", "y"):
             return False
         if word == "a":
@@ -162,6 +162,8 @@ class FiniteVerbs:
         if left == "autre" and before == "l":
             following = self._words[at + 1] if at + 1 < self._phrase.end else "."
             return word in self._vocabulary.homographs and following not in OBJECT_HEADS
+        if left == "lui" and before not in PREPOSITIONS | {"et", "ou", "ni"}:
+            return False
         if left in OBJECT_CLITICS or left in ("en", "leur", "lui"):
             if before in ("seul", "seule", "seuls", "seules", "y") and at - 3 >= self._phrase.start:
                 before = self._words[at - 3]
@@ -260,43 +262,3 @@ class FiniteVerbs:
                 "tout",
             )
         return False
-
-    def _is_unknown_verb(self, at: int, word: str) -> bool:
-        """Right after a party that is a subject, a word with a verb ending is a verb even when the lexicon lacks it."""
-        if at in self._phrase.inside or len(word) < 4 or not word.isalpha() or word in self._vocabulary.infinitives:
-            return False
-        if word in self._vocabulary.participles:
-            return False
-        if not self._follows_subject(at, word):
-            return False
-        if self._is_derived(word):
-            return True
-        original = self._phrase.tokens.text[self._phrase.tokens.starts[at] : self._phrase.tokens.ends[at]]
-        if original.lower().endswith(("é", "ée", "és", "ées")) or original[0].isupper():
-            return False
-        singular = word.endswith(("e", "it", "ra", "oit", "end", "ond", "et"))
-        adjective = word.endswith(("aire", "elle", "ique", "ante", "ure")) or word in self._vocabulary.adjectives
-        verbal = (singular and not adjective) or word.endswith(("ent", "ront"))
-        return verbal and word not in PREPOSITIONS | FILLERS and word not in self._vocabulary.adjectives
-
-    def _is_derived(self, word: str) -> bool:
-        """Tell whether a word is a known verb with a prefix ("cofinance", "réutilise")."""
-        finite = self._vocabulary.finite
-        return any(word.startswith(prefix) and word[len(prefix) :] in finite for prefix in _PREFIXES)
-
-    def _follows_subject(self, at: int, word: str) -> bool:
-        """Tell whether a party that may be subject, a reflexive or a subject pronoun stands right before a word."""
-        probe = at
-        while probe > self._phrase.start and self._words[probe - 1] in CLITICS:
-            probe -= 1
-        if at > self._phrase.start and self._words[at - 1] in ("ne", "n", "se", "s"):
-            return True
-        if probe > self._phrase.start and self._words[probe - 1] in SUBJECT_PRONOUNS:
-            return not self._phrase.governed(probe - 1)
-        if self._words[at - 1] in OBJECT_CLITICS and self._words[at - 2] in NOMINATIVE | {"ne", "n"}:
-            return at - 2 >= self._phrase.start
-        mention = self._phrase.ending.get(probe)
-        if mention is None or mention.start - 1 in self._seen:
-            return False
-        agreed = word.endswith("ent") and not word.endswith("ment") and probe == at
-        return agreed or not self._phrase.oblique(mention)

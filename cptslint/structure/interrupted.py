@@ -47,6 +47,9 @@ class Interrupted:
         mention = self._phrase.ending.get(at)
         if mention is not None and not self._phrase.oblique(mention):
             return self._coordinated(mention)
+        leading = next((m for m in self._phrase.mentions if m.start == self._phrase.start), None)
+        if leading is not None and self._words[leading.end] == ",":
+            return Subject(SubjectKind.MENTION, leading.start, leading.end, (leading,))
         return Subject(SubjectKind.THING, self._phrase.start, opener)
 
     def _opens(self, at: int, first: Subject) -> bool:

@@ -21,7 +21,7 @@ from cptslint.structure.party_details import (
     without_determiner,
 )
 from cptslint.structure.party_late import with_late_names
-from cptslint.structure.party_shared import to_whom_they_belong, with_shared_names
+from cptslint.structure.party_shared import to_whom_they_belong, with_name_of_partners, with_shared_names
 from cptslint.structure.party_tables import find_table_chunks
 from cptslint.structure.profiles import Phrase, find_profile, profile_by_activity, profile_in_title
 from cptslint.structure.vocabulary import PartyWords
@@ -45,7 +45,7 @@ _COLLECTIVE = re.compile(
 _BETWEEN = re.compile(r"\bentre\b\s*:?\s*(?=\S)")
 _TITLE_CUT = re.compile(r"\s+et\s+(?=l'|la |le |les |une? )|\s+et\s+(?=[a-z])|\s+[/-]\s+")
 _ODD_NAME = re.compile(
-    r"^(?:\d+\W|sont\b|nous\b|par\b|convention\b|celui-ci|celle-ci|m\.|mme\b|madame|monsieur|le docteur|partie\b)|\bagissant\b|\bparties\b|"
+    r"^(?:\d+\W|des\b|sont\b|nous\b|par\b|convention\b|celui-ci|celle-ci|m\.|mme\b|madame|monsieur|le docteur|partie\b)|\bagissant\b|\bparties\b|"
     r"\b(?:conclue?|sommes|presente)\b|\bet (?:la|le|l') ?cpts\b|^.{100}"
     r"|^(?:clinique|hopital|cpts|etablissement|centre hospitalier|association|ehpad|laboratoire|commune|societe|structure)$"
 )
@@ -90,7 +90,7 @@ def find_parties(
         if parties
         else ""
     )
-    parties = to_whom_they_belong(with_shared_names(parties, told))
+    parties = to_whom_they_belong(with_name_of_partners(with_shared_names(parties, told), told))
     presented = with_late_names(document, _merge(parties)[:_MOST], document.blocks[end - 1].span.end if end else 0)
     first = document.blocks[min(end, len(document.blocks) - 1)].span.start if end else 0
     before = document.text[first : document.blocks[body].span.start] if 0 < body < len(document.blocks) else ""

@@ -142,7 +142,7 @@ def _first_words(name: str, body: str) -> Iterator[str]:
     pieces = re.split(r"(?<=[\s'’])", name)
     for count in range(len(pieces) - 1, 0, -1):
         head = "".join(pieces[:count]).strip()
-        last = fold(re.split(r"[\s'’]", head)[-1])
+        last = fold(re.split(r"[\s'’]", head.rstrip("'’"))[-1])
         if last in _SMALL or fold(head) in _GENERIC or len(head) < 3:
             continue
         written = head[:1].upper() + head[1:]

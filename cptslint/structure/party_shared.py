@@ -11,6 +11,30 @@ from cptslint.structure.party_aliases import find_shared_aliases
 from cptslint.structure.party_details import without_determiner
 from cptslint.text.fold import fold
 
+_TOGETHER = re.compile(
+    r"\b(?:ensemble|collectivement|conjointement)\b[^.;\n«\"“]{0,40}[«\"“]\s*(les [^»\"”\n]{3,40}?)\s*[»\"”]"
+)
+_ALL = re.compile(
+    r"les (?:(?:deux|trois|quatre|cinq) )?(?:parties|partenaires|signataires|soussign\w+|co-?contractant\w+|structures)\b"
+)
+"""Names of all the parties."""
+_SEVERAL = 2
+
+
+def with_name_of_partners(parties: Sequence[Party], text: str) -> list[Party]:
+    """Give the name that stands for the partners together ("ensemble « les Établissements »") to the first of them.
+
+    It is such a name when several partners, and no CPTS, were presented before it.
+    """
+    named = list(parties)
+    for match in _TOGETHER.finditer(fold(text)):
+        before = [party for party in parties if party.span.start < match.start()]
+        if len(before) < _SEVERAL or any(party.is_cpts for party in before) or _ALL.match(match.group(1)):
+            continue
+        at = named.index(before[0]) if before[0] in named else 0
+        named[at] = replace(named[at], aliases=(*named[at].aliases, text[match.start(1) : match.end(1)]))
+    return named
+
 
 def with_shared_names(parties: list[Party], text: str) -> list[Party]:
     """Give the parties the names that one sentence gives to all of them, in their order."""

@@ -200,6 +200,8 @@ class Subjects:
         for mention in reversed(self._phrase.mentions):
             if mention.start <= previous or mention.end > limit or self._added(mention):
                 continue
+            if self._closed_off(mention, limit):
+                continue
             if (
                 not self._phrase.oblique(mention)
                 and not self._phrase.is_object(mention, previous)
@@ -215,6 +217,15 @@ class Subjects:
             ):
                 return Subject(SubjectKind.PRONOUN, at, at + 1)
         return None
+
+    def _closed_off(self, mention: Mention, limit: int) -> bool:
+        """Tell whether a subordinate clause with its own subject begins after a mention: "l'infirmier dès qu'une place se libère"."""
+        return any(
+            self._words[at] in ("qu", "que", "lorsqu", "lorsque", "quand")
+            and self._words[at + 1] in SUBJECT_DETERMINERS
+            and self._words[at - 1] not in ("ainsi", "plus", "meme")
+            for at in range(mention.end, limit - 1)
+        )
 
     def _added(self, mention: Mention) -> bool:
         """Tell whether a mention is only joined to the subject ("celle-ci, ainsi que son assureur, renonce")."""

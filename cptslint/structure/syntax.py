@@ -169,6 +169,8 @@ class Sentence:
         """Return the participle of a compound verb: after être or avoir, or after a modal and être."""
         word = self._words[verb]
         at = verb + 1
+        if word in ETRE and self._words[verb - 1] == "l":
+            return None
         if word in MODAL:
             limit = min(end, at + 5)
             auxiliary = next((i for i in range(at, limit) if self._words[i] in ("etre", "ete")), None)

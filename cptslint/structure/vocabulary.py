@@ -114,7 +114,7 @@ class Turns:
         "burdening", "causing", "sparing", "freeing",
         "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
         "granting", "supposing", "returning", "paying", "keeping", "deciding", "ruling", "settling", "using", "charging", "meeting", "lending_people",
-        "sending", "relative_duties", "going", "directing", "meeting_each_other", "releasing", "reproaching",
+        "sending", "relative_duties", "going", "directing", "meeting_each_other", "releasing", "reproaching", "reflexive_passives",
     )  # fmt: skip
 
 

@@ -42,3 +42,30 @@ def test_the_other_names_of_a_party(read_convention, wording, aliases):
     assert party.name == "Centre hospitalier de Valmont"
     assert party.aliases == aliases
     assert party.representative == "son directeur, M. Paul Vidal"
+
+
+def test_a_name_for_the_partners_together_is_one_of_the_first(read_convention):
+    other = HOSPITAL.replace("Valmont", "Rives")
+    parties = read_convention(
+        f"CONVENTION\nEntre\n{HOSPITAL}, ci-après « l'Établissement support »,\net\n{other},\n"
+        f"ci-après ensemble « les Établissements »,\net\n{CPTS},{BODY}"
+    ).parties
+    assert parties[0].aliases == ("l'Établissement support", "les Établissements")
+    assert [party.is_cpts for party in parties] == [False, False, True]
+
+
+def test_a_name_for_all_the_parties_is_nobody_s(read_convention):
+    parties = read_convention(
+        f"CONVENTION\nEntre\n{CPTS},\net\n{HOSPITAL},\nci-après ensemble « les Alliés »,{BODY}"
+    ).parties
+    assert [party.aliases for party in parties] == [("la CPTS",), ()]
+
+
+def test_a_short_name_does_not_end_with_an_elided_preposition(read_convention):
+    cpts = CPTS.replace("du Val Fleuri", "du Val d'Orzance").replace(", ci-après « la CPTS »", "")
+    body = BODY.replace(
+        "les relations des Parties", "ce que font la CPTS du Val d'Orzance et la CPTS du Val d'Orzance avec la CPTS"
+    )
+    parties = read_convention(f"CONVENTION\nEntre\n{cpts},\net\n{HOSPITAL},{body}").parties
+    assert parties[0].name == "CPTS du Val d'Orzance"
+    assert not [alias for alias in parties[0].aliases if alias.endswith("'")]

@@ -54,7 +54,9 @@ class Material:
 _INFINITIVE = 7
 """Tokens in which the infinitive of a modal stands."""
 _PERFECT = frozenset({"a", "ont", "avait", "avaient"})
-_PRESENT = frozenset({"sait", "connait", "reconnait", "ait", "aient", "parait", "apparait", "disparait"})
+_PRESENT = frozenset(
+    {"tait", "plait", "sait", "connait", "reconnait", "ait", "aient", "parait", "apparait", "disparait"}
+)
 
 
 class Context:

@@ -118,13 +118,18 @@ class Inheritance:
         first, stop = self._context.tokens.range(span.start, span.end)
         mentions = self._context.between(first, stop)
         bearers = {self._context.bearer([mention]) for mention in mentions}
-        cued = self._context.turn("title_cues", first, stop) is not None
+        cued = self._context.turn("title_cues", first, stop) is not None or self._opens_list(stop, mentions)
         if not bearers or not (cued or not strict):
             return None
         bearer, party = bearers.pop() if len(bearers) == 1 else (Bearer.BOTH, None)
         return Governing(
             Who(bearer, party, trust, mentions[0]), Kind.OBLIGATION, Strength.FIRM, span, cued or not strict, not strict
         )
+
+    def _opens_list(self, stop: int, mentions: Sequence[Mention]) -> bool:
+        """Tell whether a title is a party and a colon: "6.1. La commune :", whose items are what it does."""
+        words = self._context.words
+        return bool(mentions) and words[stop - 1] == ":" and mentions[-1].end == stop - 1
 
     def opened_by(self, sentence: Sentence, predicate: Predicate, read: Read) -> Governing:
         """Return what the items after a sentence that ends with a colon inherit."""

@@ -212,12 +212,22 @@ class Reader:
             giver = Who(*self._context.opposite(who.bearer), Trust.CONTEXT)
             return Read(giver, Kind.OBLIGATION, Strength.FIRM, binding)
         adjective = self._context.turn("spared", predicate.verb, min(predicate.verb + 5, predicate.end))
-        free = self._context.turn("freedom", predicate.verb - 1, predicate.end)
+        free = self._context.turn("freedom", predicate.verb - 1, predicate.end) or self._shows(predicate)
+        if self._is_elliptic(predicate):
+            return Read(who, Kind.EXEMPTION if predicate.negated else Kind.OBLIGATION, Strength.FIRM, binding)
         gathers = acting and bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["gathering"])
         if self._is_idle(predicate) and not (free or gathers) and not (predicate.negated and adjective):
             return None
         strength = Strength.EFFORT if self._context.has("moyens", sentence.start, sentence.end) else Strength.FIRM
         return Read(who, self._kinds.plain(predicate, who.bearer), strength, binding)
+
+    def _is_elliptic(self, predicate: Predicate) -> bool:
+        """Tell whether "l'est" repeats what another is: "le CHU est responsable de son fichier ; la CPTS l'est du sien"."""
+        return "etre" in predicate.lemmas and self._context.words[predicate.verb - 1] == "l" and not predicate.passive
+
+    def _shows(self, predicate: Predicate) -> tuple[int, int] | None:
+        """Return where a party makes use of what is another's ("dispose du nom et du logo de la CPTS")."""
+        return None if predicate.negated else self._context.turn("showing", predicate.verb - 2, predicate.verb + 1)
 
     def _is_idle(self, predicate: Predicate) -> bool:
         lemmas = set(predicate.lemmas)

@@ -222,7 +222,8 @@ class Things:
         acting = body and not lemmas & self._context.vocabulary.idle
         free = self._context.turn("freedom", verb - 1, predicate.end) is not None
         pronoun = subject.kind is SubjectKind.PRONOUN and not lemmas & self._context.vocabulary.idle
-        return later or acting or pronoun or free or bool(lemmas & verbs["binding_things"])
+        reflexive = self._context.words[verb - 1] in ("se", "s") and bool(lemmas & verbs["reflexive_passives"])
+        return later or acting or pronoun or free or reflexive or bool(lemmas & verbs["binding_things"])
 
     def _states_fact(self, predicate: Predicate) -> bool:
         """Tell whether a passive states a fact: "est composé de", "la convention est conclue"."""

@@ -1,0 +1,122 @@
+"""Verbs that bind without a deontic word, and forms that look like something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from cptslint.structure.vocabulary import Vocabulary
+from tests.framing import read_framed
+
+PASSAGES = [
+    # "L'est" repeats what another party is.
+    (
+        "L'Établissement est responsable de son fichier ; la CPTS l'est du sien.",
+        [
+            ("partner", "obligation", "L'Établissement est responsable de son fichier"),
+            ("cpts", "obligation", "la CPTS l'est du sien"),
+        ],
+    ),
+    (
+        "L'Établissement est responsable de traitement ; la CPTS ne l'est pas à ce titre.",
+        [
+            ("partner", "obligation", "L'Établissement est responsable de traitement"),
+            ("cpts", "exemption", "la CPTS ne l'est pas à ce titre"),
+        ],
+    ),
+    # A reflexive verb of a thing is a passive.
+    (
+        "L'impression des dépliants se paie par moitié.",
+        [
+            ("both", "obligation", "L'impression des dépliants se paie par moitié"),
+        ],
+    ),
+    ("La salle se situe au premier étage.", []),
+    # "Lui" before a form is a pronoun, so that the form is a verb.
+    (
+        "L'Établissement, de son côté, lui prête gratuitement son exposition.",
+        [
+            ("partner", "obligation", "L'Établissement, de son côté, lui prête gratuitement son exposition"),
+        ],
+    ),
+    # What a party may claim, and what it makes of a name.
+    (
+        "La CPTS n'est recevable à demander la résiliation qu'en cas de faute lourde.",
+        [
+            ("cpts", "prohibition", "La CPTS n'est recevable à demander la résiliation qu'en cas de faute lourde"),
+        ],
+    ),
+    (
+        "La CPTS n'a pas qualité pour contracter au nom de ses adhérents.",
+        [
+            ("cpts", "prohibition", "La CPTS n'a pas qualité pour contracter au nom de ses adhérents"),
+        ],
+    ),
+    (
+        "L'Établissement dispose du nom et du logo de la CPTS dans son bulletin.",
+        [
+            ("partner", "right", "L'Établissement dispose du nom et du logo de la CPTS dans son bulletin"),
+        ],
+    ),
+    (
+        "Les deux Parties disposent d'une assurance de responsabilité civile.",
+        [
+            ("both", "obligation", "Les deux Parties disposent d'une assurance de responsabilité civile"),
+        ],
+    ),
+    (
+        "La CPTS relève l'Établissement de toute condamnation.",
+        [
+            ("cpts", "obligation", "La CPTS relève l'Établissement de toute condamnation"),
+        ],
+    ),
+    # A relative clause does not hide the party that begins the sentence.
+    (
+        "La CPTS, à proportion des forces dont elle dispose, s'emploie à répondre.",
+        [
+            ("cpts", "obligation", "La CPTS, à proportion des forces dont elle dispose, s'emploie à répondre"),
+        ],
+    ),
+    # A verb in "-taire" is in the present.
+    (
+        "La CPTS tait les comptes de l'Établissement.",
+        [
+            ("cpts", "obligation", "La CPTS tait les comptes de l'Établissement"),
+        ],
+    ),
+    # Things lent are no background, whatever the title of their article.
+    (
+        "Article 6 - Des salles et des objets\nLa CPTS laisse à l'Établissement l'usage de sa salle.",
+        [
+            ("cpts", "obligation", "La CPTS laisse à l'Établissement l'usage de sa salle"),
+        ],
+    ),
+    # A subordinate clause has its own subject, not the object before it.
+    (
+        "L'Établissement prévient le médecin et l'infirmier libéral dès qu'une place se libère.",
+        [
+            (
+                "partner",
+                "obligation",
+                "L'Établissement prévient le médecin et l'infirmier libéral dès qu'une place se libère",
+            ),
+        ],
+    ),
+    # A title that is a party and a colon opens a list of what the party does.
+    (
+        "Article 6 - Travail commun\n6.1. L'Établissement :\n- réserve deux logements aux étudiants ;\n- transporte les personnes âgées.\n6.2. La CPTS :\n- tient la liste.",
+        [
+            ("partner", "obligation", "réserve deux logements aux étudiants ;"),
+            ("partner", "obligation", "transporte les personnes âgées"),
+            ("cpts", "obligation", "tient la liste"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "expected"), PASSAGES)
+def test_passage_gives_its_commitments(
+    passage: str, expected: list[tuple[str, str, str]], vocabulary: Vocabulary
+) -> None:
+    reading, found = read_framed(passage, vocabulary)
+    text = reading.contract.document.text
+    assert [(one.bearer.value, one.kind.value, one.span.slice(text)) for one in found] == expected
