@@ -74,3 +74,9 @@ def words_of(context: Context, unit: Unit) -> str:
     return " ".join(
         context.tokens.folded[context.tokens.starts[unit.start] : context.tokens.ends[unit.end - 1]].split()
     )
+
+
+def written_words(context: Context, unit: Unit) -> str:
+    """Return the words of a sentence as they are written, on one line: each stands where `words_of` has it."""
+    raw = context.contract.document.text
+    return " ".join(raw[context.tokens.starts[unit.start] : context.tokens.ends[unit.end - 1]].split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cptslint.deadlines.facts import Known, Missing, Term, place, span_of, words_of
+from cptslint.deadlines.facts import Known, Missing, Term, place, span_of, words_of, written_words
 from cptslint.deadlines.notices import side_name
 from cptslint.deadlines.rhythm import Rhythm, occurrences, rhythms
 from cptslint.deadlines.written import dates_in
@@ -147,10 +147,7 @@ def _line(
     occasion, title, who = what
     span = span_of(context, unit)
     where = place(context, span)
-    raw = " ".join(
-        context.contract.document.text[context.tokens.starts[unit.start] : context.tokens.ends[unit.end - 1]].split()
-    )
-    said = raw[rhythm.place : rhythm.place + len(rhythm.words)].strip()
+    said = written_words(context, unit)[rhythm.place : rhythm.place + len(rhythm.words)].strip()
     days = occurrences(rhythm, term)
     if days:
         endless = not isinstance(term.end, Known) and not rhythm.ahead

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from cptslint.deadlines.calendar import Length, last_day
-from cptslint.deadlines.facts import Known, Term, span_of, words_of
+from cptslint.deadlines.facts import Known, Term, span_of, words_of, written_words
 from cptslint.deadlines.written import length_of
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.other_acts import is_foreign
@@ -122,7 +122,7 @@ def _period(context: Context, unit: Unit, term: Term) -> tuple[Length | None, st
     after = _RENEWS.search(folded, context.tokens.starts[unit.start], context.tokens.ends[unit.end - 1])
     start = after.start() if after else context.tokens.starts[unit.start]
     if same := _SAME.search(words):
-        return term.length, same[0]
+        return term.length, written_words(context, unit)[same.start() : same.end()]
     for quantity in context.quantities(unit.start, unit.end):
         if quantity.kind != "durée" or quantity.start < start:
             continue

@@ -101,11 +101,12 @@ def _seasons(match: re.Match[str]) -> Rhythm | None:
     return Rhythm(match.start(), match[0], 12, 2 if match["two"] else 1)
 
 
+_YEAR = r"(?:(?:annee|exercice)(?: civile?| suivante?)?)?"
 _SEASON = r"(?:printemps|automne|hiver|ete)"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Rhythm | None]], ...] = (
     (re.compile(rf"(?P<how>avant|au plus tard) le {_N} de chaque mois"), _monthly_day),
     (re.compile(rf"(?P<how>avant|au plus tard|pour) le (?P<day>{DAY})(?! (?:19|20)\d\d)"), _yearly_day),
-    (re.compile(rf"(?P<rank>{'|'.join(_QUARTERS)}) trimestre(?: civil)? de (?:chaque|l')"), _quarter),
+    (re.compile(rf"(?P<rank>{'|'.join(_QUARTERS)}) trimestre(?: civil)? de (?:chaque ?|l'){_YEAR}"), _quarter),
     (
         re.compile(
             rf"\b(?:en|au mois d[e']|mois d[e']|seance d[e']) ?(?P<one>{MONTH})(?: et (?:en |d[e'] ?)?(?P<two>{MONTH}))?(?! (?:19|20)\d\d)\b"

@@ -177,6 +177,16 @@ def test_written_last_day_that_is_excluded_is_the_eve(dates) -> None:
     assert [one[2] for one in of(agenda, Occasion.RENEWAL_NOTICE)] == [["2027-01-31"]]
 
 
+def test_words_are_quoted_as_they_are_written_and_whole(dates) -> None:
+    agenda = dates(
+        f"{YEAR} Elle se renouvelle par tacite reconduction pour de pareilles périodes.",
+        more="Les parties font le bilan de la convention au cours du premier trimestre de chaque année civile.",
+    )
+    rules = [one.rule for one in agenda.deadlines]
+    assert "lendemain du terme, puis par périodes (« pareilles périodes »)" in rules
+    assert "« premier trimestre de chaque année civile »" in rules
+
+
 def test_renewal_without_a_length_has_no_end(dates) -> None:
     agenda = dates(f"{YEAR} Elle est ensuite reconduite tacitement.")
     assert of(agenda, Occasion.RENEWAL) == [("Reconduction tacite", "", ["2027-03-01"], False)]
