@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -119,3 +121,44 @@ def test_a_standard_input_that_never_ends_is_refused() -> None:
         2,
         "cptslint : L'entrée standard dépasse 200 Mo : retirez-en les images ou enregistrez le texte seul.\n",
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("columns", [60, 120])
+def test_a_bar_counts_the_conventions_on_a_terminal_and_leaves_no_trace(columns: int, tmp_path: Path) -> None:
+    names = [str(tmp_path / f"convention-{rank}.txt") for rank in range(4)]
+    for name in names:
+        Path(name).write_bytes(CLEAN.read_bytes())
+    drawn = on_terminal(columns, "--no-cache", "--format", "concise", "-o", str(tmp_path / "out.txt"), *names)
+    frames = [re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", frame) for frame in re.split(r"[\r\n]+", drawn)]
+    bars = [frame for frame in frames if frame.strip()]
+    assert bars[0].startswith("Analyse ")
+    assert "4/4" in bars[-1]
+    assert max(map(len, frames)) <= columns
+    assert drawn.endswith("\x1b[2K")
+    assert drawn.count("\x1b[?25l") == drawn.count("\x1b[?25h") == 1
+    assert on_terminal(columns, "--quiet", "--no-cache", *names) == ""
+
+
+def on_terminal(columns: int, *arguments: str) -> str:
+    """Return what the command writes to a terminal so many columns wide."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    main, side = pty.openpty()
+    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cptslint", *arguments],
+        stdout=side, stderr=side, cwd=ROOT, env={**kept, "TERM": "xterm-256color"},
+    )  # fmt: skip
+    os.close(side)
+    written = b""
+    with contextlib.suppress(OSError):  # the other side is closed
+        while piece := os.read(main, 65536):
+            written += piece
+    os.close(main)
+    process.wait()
+    return written.decode("utf-8")
