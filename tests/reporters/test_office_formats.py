@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,13 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from cptslint.cli.main import main
 from cptslint.model.report import Report
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.formats import reporter
+from cptslint.reporters.wording import DISCLAIMER
 from cptslint.reporters.workbook.writer import MAX_CELL, Book
 from tests.reporters.factory import (
     LINES,
@@ -26,6 +29,7 @@ from tests.reporters.factory import (
     make_finding,
     make_report,
     report_without_defended_party,
+    standard_findings,
 )
 
 CONVENTION = Path(__file__).resolve().parents[2] / "corpus/dev/d01-centre-hospitalier-parcours/convention.docx"
@@ -62,6 +66,7 @@ def test_the_word_report_has_real_headings_in_the_order_of_every_report() -> Non
         ("Title", TITLE),
         ("Heading 1", "Faut-il signer ?"),
         ("Heading 2", "Les 4 points qui comptent"),
+        ("Heading 2", "L'équilibre"),
         ("Heading 1", "Points à négocier (4)"),
         ("Heading 2", "1. Indemnité de sortie à la charge de la CPTS"),
         ("Heading 2", "2. Obligation de résultat mise à la charge de la CPTS"),
@@ -69,11 +74,21 @@ def test_the_word_report_has_real_headings_in_the_order_of_every_report() -> Non
         ("Heading 2", "4. Évaluation du partenariat absente"),
         ("Heading 1", "Points à vérifier (1)"),
         ("Heading 2", "1. Tribunal désigné par son ressort"),
-        ("Heading 1", "Équilibre (−0,46)"),
         ("Heading 1", "Ce qui est en ordre (1)"),
         ("Heading 1", "Non examiné"),
         ("Heading 1", "Sources"),
     ]
+
+
+def test_the_first_page_of_the_word_report_is_the_board_sheet() -> None:
+    document = word(make_report(findings=standard_findings()))
+    lines = [paragraph.text.replace("\u00a0", " ") for paragraph in document.paragraphs]
+    (points,) = [one for one in document.paragraphs if one.text.startswith("Points à négocier")]
+    assert points.paragraph_format.page_break_before
+    first = lines[: lines.index(points.text.replace("\u00a0", " "))]
+    assert any(line.endswith("Question à poser : À quoi correspondent ces dépenses ?") for line in first)
+    assert any("Indice global : −0,46, de −1 (tout pèse sur la CPTS)" in line for line in first)
+    assert document.sections[0].footer.paragraphs[0].text.startswith(DISCLAIMER)
 
 
 def test_the_word_report_gives_verdict_balance_and_disclaimer() -> None:
@@ -167,12 +182,24 @@ def test_a_row_is_as_tall_as_its_longest_text() -> None:
     assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [15, 75, 409]
 
 
+def test_every_sheet_prints_on_the_width_of_one_page_at_a_size_that_is_read() -> None:
+    book = excel(make_report(findings=standard_findings()))
+    for sheet in book.worksheets:
+        widths = [sheet.column_dimensions[get_column_letter(at + 1)].width for at in range(sheet.max_column)]
+        area = re.search(r":\$([A-Z]+)\$", sheet.print_area or "")
+        printed = widths[: column_index_from_string(area[1])] if area else widths
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sum(printed) <= 270, sheet.title
+
+
 def test_findings_stand_one_per_row() -> None:
     header, first, *others = rows(excel()["Points"])
-    assert header[:8] == ["Fichier", "Gravité", "Règle", "Sujet", "Point", "Où", "Constat", "Passage"]
+    assert header[:8] == ["Fichier", "Gravité", "Règle", "Sujet", "Point", "Où", "Passage", "À demander"]
     assert first[:8] == [
         "convention.docx", "Bloquant", "ENG003", "Engagements", "Obligation de résultat mise à la charge de la CPTS",
-        "article 3, al. 1", "La CPTS garantit un résultat.", "La CPTS garantit qu'au moins 85 % des patients signalés",
+        "article 3, al. 1", "La CPTS garantit qu'au moins 85 % des patients signalés",
+        "Supprimer l'indemnité : « chaque partie conserve ses frais ».",
     ]  # fmt: skip
     assert len(others) == 5
     assert [row[5] for row in others if row[2] == "SUI001"] == ["absent, à prévoir : après l'article 3"]

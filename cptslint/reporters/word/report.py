@@ -67,18 +67,18 @@ def _report(report: Report, writer: Writer) -> None:
         return
     groups = grouped(report.findings)
     _decision(report, groups, writer)
+    told = False
     for title, wanted in (
         ("Points à négocier", (Severity.ERROR, Severity.WARNING)),
         ("Points à vérifier", (Severity.INFO,)),
     ):
         chosen = [group for group in groups if group.severity in wanted]
         if chosen:
-            writer.heading(f"{title} ({len(chosen)})", 1)
+            writer.heading(f"{title} ({len(chosen)})", 1, new_page=not told)
+            told = True
             for rank, group in enumerate(chosen, start=1):
                 _point(rank, group, report, writer)
-    if contract.has_defended_party:
-        _balance(report, writer)
-    else:
+    if not contract.has_defended_party:
         _commitments(contract, writer)
     _list(f"Ce qui est en ordre ({len(report.in_order)})", in_order_lines(report), writer)
     _list(TITLE, set_aside_lines(report), writer, STILL_WEIGH)
@@ -110,13 +110,16 @@ def _decision(report: Report, groups: Sequence[FindingGroup], writer: Writer) ->
     if main:
         writer.heading("Le point qui compte" if len(main) == 1 else f"Les {len(main)} points qui comptent", 2)
         writer.numbered([(group.rule.title, _place_and_question(group)) for group in main])
+    if report.contract.has_defended_party:
+        _balance(report, writer)
 
 
 def _place_and_question(group: FindingGroup) -> str:
     more = (
         f" et {counted(len(group.findings) - 1, 'autre passage', 'autres passages')}" if len(group.findings) > 1 else ""
     )
-    return f"({place_in_words(group.findings[0])}{more}). {group.rule.question}".strip()
+    asked = f" Question à poser : {group.rule.question}" if group.rule.question else ""
+    return f"({place_in_words(group.findings[0])}{more}).{asked}"
 
 
 def _point(rank: int, group: FindingGroup, report: Report, writer: Writer) -> None:
@@ -141,7 +144,7 @@ def _balance(report: Report, writer: Writer) -> None:
     if not balance.dimensions:
         return
     ours, theirs = short_name(defended_party(report.contract)), partner_heading(report.contract)
-    writer.heading(f"Équilibre ({signed_index(balance.index)})", 1)
+    writer.heading("L'équilibre", 2)
     rows = [
         (
             one.label,
@@ -153,8 +156,8 @@ def _balance(report: Report, writer: Writer) -> None:
     ]
     writer.table(("Sujet", ours, theirs, "Indice"), rows, 1, (6.6, 4, 4, 2))
     writer.line(
-        "Chaque nombre compte ce que la partie supporte. "
-        f"L'indice va de −1 (tout pèse sur {our_name(report.contract)}) à +1 (tout pèse sur {their_name(report.contract)})."
+        f"Chaque nombre compte ce que la partie supporte. Indice global : {signed_index(balance.index)}, de −1 "
+        f"(tout pèse sur {our_name(report.contract)}) à +1 (tout pèse sur {their_name(report.contract)})."
     )
 
 

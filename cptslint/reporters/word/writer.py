@@ -50,9 +50,11 @@ class Writer:
         """Write the title of the document."""
         self._document.add_paragraph(clean(text), style="Title")
 
-    def heading(self, text: str, level: int) -> None:
-        """Write a heading of level 1, 2 or 3."""
-        self._document.add_heading(clean(text), level)
+    def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
+        """Write a heading of level 1, 2 or 3, at the top of a page when asked."""
+        paragraph = self._document.add_heading(clean(text), level)
+        if new_page:
+            paragraph.paragraph_format.page_break_before = True
 
     def line(self, text: str, *, lead: str = "", strong: bool = False, style: str = "Normal") -> None:
         """Write a paragraph.

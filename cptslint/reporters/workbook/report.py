@@ -33,11 +33,13 @@ _STRENGTHS: Mapping[Strength, str] = MappingProxyType(
     {Strength.RESULT: "résultat", Strength.FIRM: "ferme", Strength.EFFORT: "moyens"}
 )
 _FILE = ("Fichier", 28)
-_SUMMARY = (_FILE, ("Convention", 44), ("Partenaire", 34), ("Sorte de partenaire", 26), ("Verdict", 40),
-            ("Que faire", 50), *((said, 12) for said in SEVERITIES.values()), ("Indice", 9), ("À savoir", 50))  # fmt: skip
-_FINDINGS = (_FILE, ("Gravité", 12), ("Règle", 9), ("Sujet", 20), ("Point", 34), ("Où", 26), ("Constat", 44),
-             ("Passage", 60), ("Pourquoi", 50), ("Question à poser", 40), ("À demander", 60), ("Fondement", 50),
+_SUMMARY = (_FILE, ("Convention", 36), ("Partenaire", 30), ("Sorte de partenaire", 22), ("Verdict", 34),
+            ("Que faire", 40), *((said, 11) for said in SEVERITIES.values()), ("Indice", 9), ("À savoir", 36))  # fmt: skip
+_FINDINGS = (_FILE, ("Gravité", 12), ("Règle", 9), ("Sujet", 20), ("Point", 34), ("Où", 26), ("Passage", 60),
+             ("À demander", 60), ("Constat", 44), ("Pourquoi", 50), ("Question à poser", 40), ("Fondement", 50),
              ("Confiance", 11), ("Décision", 36))  # fmt: skip
+_PRINTED = 8
+"""Columns of the points that go on paper: which point, where, which words, what to ask for."""
 _COMMITMENTS = (_FILE, ("Qui", 26), ("Nature", 14), ("Force", 11), ("Argent", 9), ("Sujets", 28), ("Article", 10),
                 ("Passage", 80))  # fmt: skip
 _BALANCE = (_FILE, ("Sujet", 30), ("CPTS", 10), ("Partenaire", 12), ("Indice", 9))
@@ -56,7 +58,7 @@ def report_xlsx(reports: Sequence[Report], options: ReportOptions) -> bytes:
     read = [report for report in reports if report.contract.is_convention]
     book = Book(reports[0].contract.title if len(reports) == 1 else "Conventions")
     book.sheet("Synthèse", _SUMMARY, [*map(_summary, reports), (DISCLAIMER,)])
-    book.sheet("Points", _FINDINGS, [row for report in read for row in _findings(report)])
+    book.sheet("Points", _FINDINGS, [row for report in read for row in _findings(report)], _PRINTED)
     book.sheet("Engagements", _COMMITMENTS, [row for report in read for row in _commitments(report)])
     weighed = [report for report in read if report.contract.has_defended_party]
     book.sheet("Équilibre", _BALANCE, [row for report in weighed for row in _balance(report)])
@@ -100,7 +102,7 @@ def _finding(finding: Finding, report: Report, decision: str) -> Sequence[Value]
     grounds = " ; ".join(f"{source.title} ({SOURCE_KINDS[source.kind]})" for source in rule.sources)
     return (
         _name(report), SEVERITIES[finding.severity], rule.code, FAMILIES.get(rule.family, rule.family), rule.title,
-        place_in_words(finding), finding.message, passage, rule.why, rule.question, rule.advice, grounds,
+        place_in_words(finding), passage, rule.advice, finding.message, rule.why, rule.question, grounds,
         CONFIDENCES[rule.confidence], decision,
     )  # fmt: skip
 

@@ -20,8 +20,6 @@ from cptslint.reporters.wording import plain, shortened
 
 MAX_CELL = 32_000
 """Excel refuses longer texts."""
-_PRINTABLE = 220
-"""Characters of the widest sheet that is still read once it fits the width of a page."""
 _LINE, _TALLEST = 15, 409
 """Height of a line and of the tallest row Excel allows, in points."""
 _COMMANDS = ("=", "+", "-", "@")
@@ -44,13 +42,16 @@ class Book:
         self._book.properties.title, self._book.properties.creator = plain(title)[:255], "cptslint"
         self._book.properties.language = "fr-FR"
 
-    def sheet(self, name: str, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[Value]]) -> None:
+    def sheet(
+        self, name: str, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[Value]], printed: int = 0
+    ) -> None:
         """Add a sheet.
 
         Args:
             name: Its name, without what Excel refuses in one.
             columns: Title and width of each column, in characters.
             rows: One value per column; texts are cleaned, numbers stay numbers.
+            printed: How many columns go on paper, which they fit in width; all by default.
         """
         sheet = self._book.create_sheet(name)
         for column, (title, width) in enumerate(columns, start=1):
@@ -67,9 +68,10 @@ class Book:
         sheet.auto_filter.ref = f"A1:{last}{max(len(rows) + 1, 1)}"
         sheet.print_title_rows = "1:1"
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-        if sum(width for _, width in columns) <= _PRINTABLE:
-            sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-            sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        if printed:
+            sheet.print_area = f"A1:{get_column_letter(printed)}{len(rows) + 1}"
 
     def content(self) -> bytes:
         """Return the bytes of the file."""
