@@ -11,6 +11,9 @@ from cptslint.structure.subject import Subject, SubjectKind
 _PREPOSITIONS = frozenset({"a", "sur", "par", "pour", "avec", "dans", "de", "selon"})
 """Before a relative pronoun: "sur lesquels", "à qui"."""
 
+_CONCESSIONS = (("quand", "bien", "meme"), ("quand", "meme"), ("quand", "bien"))
+"""What opens a clause as "quand" does; "même" may be read as the first word of the subject ("même les services")."""
+
 
 class Embedding:
     """Tells the clauses that bind by themselves from relative and conditional ones.
@@ -51,7 +54,7 @@ class Embedding:
             return False
         if subject.start > verb:
             return False
-        at = subject.start - 1
+        at = self._before_concession(subject.start - 1)
         if self._words[at : at + 2] in (("s", "il"), ("s", "ils")):
             return True
         while at >= self._phrase.start and self._words[at] in (",", "et"):
@@ -65,6 +68,14 @@ class Embedding:
         ):
             return not (self._contrast(at) or (self._adds(at) and not self._describes(at, verb)))
         return False
+
+    def _before_concession(self, at: int) -> int:
+        """Return where "quand bien même" begins when it ends at a token, so that it opens a clause as "quand" does; else the token."""
+        for words in _CONCESSIONS:
+            first = at - len(words) + 1
+            if first >= self._phrase.start and tuple(self._words[first : at + 1]) == words:
+                return first
+        return at
 
     def interrupts(self, subject: Subject) -> bool:
         """Tell whether a clause stands inside another: "les frais, que l'Établissement avance, se partagent"."""

@@ -89,6 +89,25 @@ PASSAGES = [
             ("cpts", "exemption", "on ne peut rien lui reprocher"),
         ],
     ),
+    # A concession belongs to what it concedes, and binds nobody by itself.
+    *(
+        (
+            f"La CPTS paie seule la licence, {concession}.",
+            [("cpts", "obligation", f"La CPTS paie seule la licence, {concession}")],
+        )
+        for concession in (
+            "quand bien même les services de l'Établissement en sont les utilisateurs",
+            "quand bien même elle ne l'utiliserait pas",
+            "quand même l'Établissement en serait l'utilisateur",
+        )
+    ),
+    (
+        "Les réunions ont lieu quand même, la CPTS prête la salle.",
+        [
+            ("both", "obligation", "Les réunions ont lieu quand même"),
+            ("cpts", "obligation", "la CPTS prête la salle"),
+        ],
+    ),
     (
         "Nul ne peut exiger de la CPTS une réponse en urgence.",
         [
