@@ -63,6 +63,7 @@ class Scenario:
         in_article: Groups that must stand in the same article.
         under: What introduces the list, else the title of the article or of one above, must name one of these and nobody else.
         skip_foreign: A sentence about another contract does not count.
+        column: Words that must stand in the title of the column, for a cell of a table.
         doubtful: What it finds alone is to be checked, whatever the severity of the rule: words of a kind that often mislead.
         skip_free: A trigger in what the defended party or its people may do, and need not, does not count.
     """
@@ -97,6 +98,7 @@ class Scenario:
     skip_foreign: bool = False
     doubtful: bool = False
     skip_free: bool = False
+    column: Terms = ()
 
     @property
     def tells_denial(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cptslint.matchers.column_titles import is_column_title
+from cptslint.matchers.column_titles import is_column_title, titles_above
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.freedoms import is_free
 from cptslint.matchers.introductions import denied_by_introduction
@@ -167,6 +167,8 @@ def _surrounded(
         return False
     if scenario.title and not _titled(scenario, context, unit):
         return False
+    if scenario.column and not _in_column(scenario, context, unit):
+        return False
     return not scenario.under or context.headed_by(context.clause(unit)) in scenario.under
 
 
@@ -240,6 +242,10 @@ def _titled(scenario: Scenario, context: Context, unit: Unit) -> bool:
     return heading is not None and bool(
         context.inside(scenario.title, *context.tokens.range(heading.start, heading.end))
     )
+
+
+def _in_column(scenario: Scenario, context: Context, unit: Unit) -> bool:
+    return any(context.inside(scenario.column, *place) for place in titles_above(context, unit))
 
 
 def _excused(scenario: Scenario, context: Context, unit: Unit) -> bool:

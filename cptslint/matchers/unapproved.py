@@ -66,7 +66,10 @@ class UnapprovedMatcher:
         )
 
     def find(self, spec: Unapproved, context: Context) -> Outcome:
-        """Return one hit for the passages without approval, general or particular; the others are its evidence."""
+        """Return one hit for the passages without approval, general or particular; the others are its evidence.
+
+        Of those, one of the preferred comes first, and of the preferred one with an amount.
+        """
         clauses = [
             match for match in distinct(spec.preferred + spec.clause, context) if not _excused(spec, match, context)
         ]
@@ -80,7 +83,13 @@ class UnapprovedMatcher:
         if not left:
             return Outcome(satisfied=clauses[0].span)
         preferred = [match.span for match in distinct(spec.preferred, context)]
-        left.sort(key=lambda match: (not any(match.span.overlaps(span) for span in preferred), match.span))
+        left.sort(
+            key=lambda match: (
+                not any(match.span.overlaps(span) for span in preferred),
+                not _prices(match.unit, context),
+                match.span,
+            )
+        )
         shown, others = left[0], sorted(left[1:], key=lambda match: match.span)
         also = tuple(Evidence("clause", match.span) for match in others)
         return Outcome((Hit(shown.span, (*shown.evidence, *also), {"others": _others(len(others))}),))
