@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.exit_grounds import affirmed, opposes_renewal
 from cptslint.matchers.exit_model import Exit, ExitFacts, Ground, Notice
 from cptslint.matchers.exit_notices import is_dated, notices_of
 from cptslint.matchers.exit_pairs import paired_notices
-from cptslint.matchers.exit_ways import affirmed, exits_of, holder_of, opposes_renewal, same_right
+from cptslint.matchers.exit_ways import exits_of, holder_of, same_right
 from cptslint.matchers.exit_words import (
     exit_places,
     follows_exit,

@@ -20,6 +20,8 @@ _WIDE = 8
 """Words before a length among which what is waited for stands."""
 _WAITING = frozenset({"transition", "reflexion", "ecoulement", "attente"})
 _RENEWALS = frozenset({"tacite", "reconduction", "renouvellement", "prorogation", "prolongation"})
+_BEFOREHAND = frozenset({"avant", "avance", "preavis", "prevenance", "auparavant", "tot", "moyennant", "sauf", "dont"})
+"""Words around a length that make it a notice although the sentence speaks of a renewal."""
 _EARLIER = frozenset({"initialement", "anterieurement", "precedemment", "jadis", "autrefois"})
 _ELLIPSIS = frozenset({"pour", "a", "au", "aux", "lorsque", "lorsqu", "si", "quand", "dans", ",", ";", "."})
 _REFERRING = frozenset({"article", "articles", "annexe", "alinea", "le", "titre"})
@@ -81,7 +83,11 @@ def in_words(context: Context, unit: Unit) -> list[Length]:
 def elided(context: Context, unit: Unit) -> list[Length]:
     """Read the number that borrows the unit of the length before: "quinze jours pour l'un, quatre-vingt-dix pour l'autre"."""
     words = context.tokens.words
-    earlier = [q for q in context.quantities(unit.start, unit.end) if q.kind == "durée" and q.value]
+    earlier = [
+        q
+        for q in context.quantities(unit.start, unit.end)
+        if q.kind == "durée" and q.value and not _is_other_length(context, unit, context.tokens.range(q.start, q.end))
+    ]
     before = context.unit_before(unit)
     if not earlier and before is not None and before.clause == unit.clause and context.named("preavis", before):
         earlier = [q for q in context.quantities(before.start, before.end) if q.kind == "durée" and q.value]
@@ -143,7 +149,7 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
         and not noticed
     ):
         return True
-    if foreign_before(context, unit, place[0]):
+    if foreign_before(context, unit, place[0]) or _is_renewed_period(context, unit, place):
         return True
     if before[-1:] in (("de",), ("d",)) and before[-2:-1] and before[-2] in _RENEWALS:
         return True
@@ -176,3 +182,13 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
         or any(word in ("fermes", "entieres", "renouvelable", "premiers", "premieres") for word in after)
         or any(word in ("excedera", "exceder", "excede", "depasser", "superieur", "superieure") for word in before)
     )
+
+
+def _is_renewed_period(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether a length says for how long the convention goes on: "elle se prolonge d'elle-même, un an à la fois, sauf …"."""
+    renewals = [b for name in ("tacite-reconduction",) for a, b in context.named_in(name, unit.start, place[0])]
+    if not renewals:
+        return False
+    between = (max(renewals), place[0])
+    near = context.tokens.words[max(unit.start, place[0] - 3) : min(unit.end, place[1] + 3)]
+    return not context.named_in("non-renouvellement", *between) and not any(word in _BEFOREHAND for word in near)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.exit_grounds import affirmed_in, ground_of, opposes_renewal
 from cptslint.matchers.exit_lengths import lengths_of
 from cptslint.matchers.exit_model import Exit, Ground, Length, Notice
-from cptslint.matchers.exit_ways import affirmed_in, bearer_in, ground_of, opposes_renewal
+from cptslint.matchers.exit_ways import bearer_in
 from cptslint.matchers.exit_words import exit_places, mends_breach
 from cptslint.matchers.sides import in_one_breath, latter, named_sides, sole_side
 from cptslint.model.contract import Bearer

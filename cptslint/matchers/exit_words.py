@@ -250,9 +250,12 @@ def own_subject(context: Context, unit: Unit) -> bool:
 
 
 def mends_breach(context: Context, unit: Unit) -> bool:
-    """Tell whether a sentence goes on about a formal notice: "à défaut, sous trente jours, …"."""
+    """Tell whether a sentence goes on about a breach that was pointed out: "à défaut, sous trente jours, …", "sans réaction au bout d'un mois, …"."""
     before = context.unit_before(unit)
-    if before is None or not context.same_article(before, unit) or not context.named("mise-en-demeure", before):
+    if before is None or not context.same_article(before, unit):
         return False
+    told = context.named("mise-en-demeure", before) or (
+        context.named("motif-faute", before) and context.named("mise-en-demeure", unit)
+    )
     words = context.tokens.words
-    return words[unit.start] in _FOLLOWING_UP and not context.named("a-tout-moment", unit)
+    return bool(told) and words[unit.start] in _FOLLOWING_UP and not context.named("a-tout-moment", unit)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
+from cptslint.matchers.exit_contradictions import SAME_DAYS, contradictory
 from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, Notice, exit_facts
-from cptslint.matchers.exit_refusals import of_a_neighbour, waives
-from cptslint.matchers.exit_words import under_duration_title, under_exit_title
+from cptslint.matchers.exit_refusals import of_a_neighbour
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.other_acts import is_foreign, other_contracts
 from cptslint.matchers.passage import distinct
@@ -22,8 +21,8 @@ from cptslint.model.span import Span
 from cptslint.text.terms import Term
 
 Test = Callable[[ExitFacts, Context, "Exits"], Outcome]
-_SAME_DAYS = 3
-"""Two notices that differ by fewer days are the same."""
+_TIMED = 6
+"""Words around a formal notice among which the time left to mend is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _longer_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
         if not theirs and any(e.holder is Bearer.PARTNER and not e.barred and e.ground is ground for e in facts.exits):
             return Outcome((Hit(max(own, key=lambda notice: notice.days).span),))
         longest = max(own, key=lambda notice: notice.days)
-        if theirs and longest.days > min(n.days for n in theirs) + _SAME_DAYS:
+        if theirs and longest.days > min(n.days for n in theirs) + SAME_DAYS:
             return Outcome((Hit(longest.span, tuple(Evidence("amount", n.amount) for n in (longest, theirs[0]))),))
     return Outcome()
 
@@ -156,7 +155,7 @@ def _longer_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
 def _excessive_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """A notice the defended party owes is longer than the bound."""
     long = [
-        n for n in facts.notices if n.holder in (Bearer.CPTS, Bearer.BOTH) and n.days > spec.months * 30 + _SAME_DAYS
+        n for n in facts.notices if n.holder in (Bearer.CPTS, Bearer.BOTH) and n.days > spec.months * 30 + SAME_DAYS
     ]
     return Outcome(tuple(Hit(n.span, (Evidence("amount", n.amount),)) for n in long[:1]))
 
@@ -186,64 +185,6 @@ def _breach_only(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     return Outcome((_at(closed.span, *(e.span for e in causes[:1])),))
 
 
-def _contradictory(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
-    """Two notices for the same way out, or a way out at any time that waits for an anniversary."""
-    for ground in (Ground.FREE, Ground.RENEWAL):
-        pair = _two_lengths(facts, context, ground)
-        if pair is not None:
-            odd = _misplaced(context, pair)
-            return Outcome((Hit(odd.span, tuple(Evidence("amount", notice.amount) for notice in pair)),))
-    anytime = [
-        e
-        for e in facts.exits
-        if (e.anytime or e.ground is Ground.FREE) and not e.barred and e.ground is not Ground.RENEWAL
-    ]
-    waiting = [e for e in facts.exits if e.anniversary and e.ground is not Ground.RENEWAL and not e.barred]
-    for late in waiting:
-        if late.anytime or any(e.unit != late.unit and _noticed(facts, e) for e in anytime):
-            return Outcome((_at(late.span, *(e.span for e in anytime[:1])),))
-    return Outcome()
-
-
-def _two_lengths(facts: ExitFacts, context: Context, ground: Ground) -> tuple[Notice, Notice] | None:
-    """Return two notices of different lengths that the same party owes for the same way out."""
-    fixed = [
-        n
-        for n in facts.notices
-        if n.ground is ground
-        and n.stated
-        and not n.altered
-        and n.unit not in facts.dated
-        and (n.days or waives(context, n))
-    ]
-    for one, other in combinations(fixed, 2):
-        if (
-            one.holder is other.holder
-            and abs(one.days - other.days) > _SAME_DAYS
-            and not _alternatives(context, one, other)
-        ):
-            return one, other
-    return None
-
-
-def _misplaced(context: Context, pair: tuple[Notice, Notice]) -> Notice:
-    """Return the notice of a pair to show: the one that stands under another title than leaving or duration, else the second."""
-    outside = [n for n in pair if not under_exit_title(context, n.unit) and not under_duration_title(context, n.unit)]
-    return outside[0] if len(outside) == 1 else pair[1]
-
-
-def _noticed(facts: ExitFacts, exit_: Exit) -> bool:
-    """Tell whether a way out is free at any date: stated so, or with a notice counted from the letter."""
-    return exit_.anytime or any(n.unit == exit_.unit for n in facts.notices)
-
-
-def _alternatives(context: Context, one: Notice, other: Notice) -> bool:
-    """Tell whether the text gives both lengths on purpose: "deux mois, ou quatre si…", "sans préavis, sauf …"."""
-    if one.days and other.days:
-        return one.unit == other.unit
-    return any(context.named("cas-distingues", notice.unit) for notice in (one, other))
-
-
 def _no_formal_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
     """A way out for breach, as of right, without formal notice nor time to mend."""
     for exit_ in facts.exits:
@@ -252,18 +193,20 @@ def _no_formal_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcom
         unit = exit_.unit
         immediate = any(context.named_in("de-plein-droit", a, b) for a, b in context.scope(unit))
         start, end = context.article_range(context.clause(unit))
-        warned = [p for p in context.named_in("mise-en-demeure", start, end) if not _denied_at(context, p)]
+        warned = [p for p in context.named_in("mise-en-demeure", start, end) if not _dispensed(context, p)]
         if immediate and not warned:
             return Outcome((_at(exit_.span),))
     return Outcome()
 
 
-def _denied_at(context: Context, place: tuple[int, int]) -> bool:
+def _dispensed(context: Context, place: tuple[int, int]) -> bool:
+    """Tell whether a formal notice is dispensed with; a time to mend tells that it is not ("n'y remédie pas dans le mois d'une mise en demeure")."""
     unit = context.unit_at(place[0])
     before = context.tokens.words[max(0, place[0] - 3) : place[0]]
-    return unit is not None and (
-        context.denied(unit, *place) is not None or any(word in ("sans", "ni") for word in before)
-    )
+    if unit is None or any(word in ("sans", "ni") for word in before):
+        return unit is not None
+    timed = context.named_in("#durée", max(unit.start, place[0] - _TIMED), min(unit.end, place[1] + _TIMED))
+    return not timed and context.denied(unit, *place) is not None
 
 
 def _tacit_without_exit(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
@@ -293,7 +236,7 @@ _TESTS: Mapping[str, Test] = {
     "excessive-notice": _excessive_notice,
     "no-notice": _no_notice,
     "breach-only": _breach_only,
-    "contradictory": _contradictory,
+    "contradictory": contradictory,
     "no-formal-notice": _no_formal_notice,
     "tacit-without-exit": _tacit_without_exit,
 }
