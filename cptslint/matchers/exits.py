@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.exit_contradictions import SAME_DAYS, contradictory
-from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, Notice, exit_facts
+from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, exit_facts
 from cptslint.matchers.exit_refusals import of_a_neighbour
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.other_acts import is_foreign, other_contracts

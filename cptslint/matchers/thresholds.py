@@ -13,6 +13,9 @@ from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity
 from cptslint.text.terms import Term
 
+_SIGNED = 16
+"""Words after "Fait" among which the day of signing stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -25,6 +28,7 @@ class Threshold:
         above: The quantity must be greater; None for no bound.
         below: The quantity must be smaller; None for no bound.
         beside: One of these must stand at most two words away from the quantity; empty for anywhere in the sentence.
+        since: Words of the sentence, just before or after, whose date the gap begins at when the sentence gives only its end.
     """
 
     kind: str
@@ -33,6 +37,7 @@ class Threshold:
     above: float | None
     below: float | None
     beside: tuple[Term, ...] = ()
+    since: tuple[Term, ...] = ()
 
     def admits(self, value: float) -> bool:
         """Tell whether a value in the unit is within the bounds."""
@@ -50,7 +55,7 @@ def parse_threshold(reader: OptionReader) -> Threshold | None:
     if not reader.has("quantity"):
         return None
     inner = reader.child("quantity")
-    inner.check_keys(("kind", "unit", "from", "above", "below", "beside"))
+    inner.check_keys(("kind", "unit", "from", "above", "below", "beside", "since"))
     return Threshold(
         kind=inner.one_of("kind", ("durée", "montant", "pourcentage", "nombre", "écart")),
         unit=inner.text("unit"),
@@ -58,6 +63,7 @@ def parse_threshold(reader: OptionReader) -> Threshold | None:
         above=inner.number("above"),
         below=inner.number("below"),
         beside=inner.terms("beside"),
+        since=inner.terms("since"),
     )
 
 
@@ -92,19 +98,49 @@ def _beside(threshold: Threshold, context: Context, quantity: Quantity) -> bool:
 
 
 def _gap(threshold: Threshold, context: Context, unit: Unit) -> Evidence | None:
-    found = context.quantities(unit.start, unit.end)
-    dates = [(quantity, quantity.value) for quantity in found if quantity.kind == "date"]
-    if len(dates) < 2:
-        dates = [
-            (quantity, quantity.value * 12)
-            for quantity in found
-            if quantity.kind == "nombre" and 2000 <= quantity.value < 2100
-        ]
+    dates = _dates(context, unit)
+    if len(dates) == 1 and threshold.since:
+        dates += _beginning(threshold, context, unit)
+    if len(dates) < 2 and not threshold.since:
+        found = context.quantities(unit.start, unit.end)
+        dates = [(q, q.value * 12) for q in found if q.kind == "nombre" and 2000 <= q.value < 2100]
     if len(dates) < 2:
         return None
     months = abs(dates[1][1] - dates[0][1])
     gap = months / 12 if threshold.unit == "an" else months
-    return Evidence("amount", Span(dates[0][0].start, dates[1][0].end)) if threshold.admits(gap) else None
+    shown = dates[0][0] if threshold.since else dates[1][0]
+    return Evidence("amount", Span(dates[0][0].start, shown.end)) if threshold.admits(gap) else None
+
+
+def _dates(context: Context, unit: Unit) -> list[tuple[Quantity, float]]:
+    """Return the dates of a sentence with the months they count."""
+    return [(q, q.value) for q in context.quantities(unit.start, unit.end) if q.kind == "date"]
+
+
+def _beginning(threshold: Threshold, context: Context, unit: Unit) -> list[tuple[Quantity, float]]:
+    """Return the date from which something lasts: told by a neighbour sentence of the article, else the day of signing."""
+    at = context.units.index(unit)
+    for near in (*context.units[max(0, at - 2) : at][::-1], *context.units[at + 1 : at + 2]):
+        dates = _dates(context, near)
+        if (
+            context.same_article(near, unit)
+            and len(dates) == 1
+            and context.inside(threshold.since, near.start, near.end)
+        ):
+            return dates
+    return _signing(context)
+
+
+def _signing(context: Context) -> list[tuple[Quantity, float]]:
+    """Return the date of "Fait à …, le …", none when it is left blank."""
+    words = context.tokens.words
+    for at in context.tokens.places.get("fait", ()):
+        if words[at + 1 : at + 2] in (("a",), ("en",)):
+            found = context.quantities(at, min(len(words), at + _SIGNED))
+            dates = [(q, q.value) for q in found if q.kind == "date"]
+            if dates:
+                return dates[:1]
+    return []
 
 
 def _converted(value: float, days: float, months: float, unit: str, wanted: str) -> float | None:

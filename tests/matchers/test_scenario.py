@@ -164,6 +164,26 @@ def test_scope_may_be_the_commitment_alone(scope: str, wanted: bool) -> None:
         ("{kind: écart, unit: mois, above: 36}", "Le préavis va du 1er mai 2025 au 30 juin 2028.", True),
         ("{kind: écart, unit: mois, above: 36}", "Le préavis va du 1er mai 2025 au 30 avril 2027.", False),
         ("{kind: écart, unit: mois, above: 36}", "Le préavis va jusqu'au 30 juin 2028.", False),
+        (
+            "{kind: écart, unit: mois, above: 36, since: [effet]}",
+            "Prise d'effet le 1er mai 2025. Préavis au 30 juin 2028.",
+            True,
+        ),
+        (
+            "{kind: écart, unit: mois, above: 36, since: [effet]}",
+            "Préavis au 30 juin 2028. Prise d'effet le 1er mai 2025.",
+            True,
+        ),
+        (
+            "{kind: écart, unit: mois, above: 36, since: [effet]}",
+            "Prise d'effet le 1er mai 2026. Préavis au 30 juin 2028.",
+            False,
+        ),
+        (
+            "{kind: écart, unit: mois, above: 36, since: [effet]}",
+            "Fondée le 1er mai 2001. Préavis au 30 juin 2028.",
+            False,
+        ),
     ],
 )
 def test_bound_on_a_quantity(quantity: str, text: str, wanted: bool) -> None:
