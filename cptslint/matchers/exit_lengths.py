@@ -11,7 +11,7 @@ from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity
 
 _DURATION_WORDS = frozenset({"duree", "periode", "periodes", "tranches", "conclue", "conclu", "conservees", "conservee", "renouvelee",
-                             "reconduite", "depuis", "premiers", "premieres", "moins", "plus", "age"})  # fmt: skip
+                             "reconduite", "depuis", "premier", "premiere", "premiers", "premieres", "exercice", "moins", "plus", "age"})  # fmt: skip
 _TOLD = ("inform", "avert", "previen", "avis", "signal", "notifi")
 _NOTICE_WORDS = frozenset({"preavis", "prevenance", "delai", "expiration", "issue", "bout", "terme", "avance", "attente", "carence",
                            "latence", "boarding", "offboarding", "off-boarding"})  # fmt: skip

@@ -129,7 +129,8 @@ def shared_right(context: Context, unit: Unit, found: Sequence[Exit]) -> list[Ex
         start, end = context.segment(unit, *place)
         if any(word in ("ne", "n", "sans") for word in context.tokens.words[start:end]):
             continue
-        sides = [s for _, _, s in named_sides(context, unit.start, place[0], pronouns=True) if s is not Bearer.BOTH]
+        told = named_sides(context, start, end) or named_sides(context, unit.start, place[0], pronouns=True)
+        sides = [side for _, _, side in told if side is not Bearer.BOTH]
         if len(holders) == 1 and sides and sides[-1] not in holders and Bearer.BOTH not in holders:
             return [Exit(sides[-1], found[0].ground, unit, context.span(start, end))]
     return []

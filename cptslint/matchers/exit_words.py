@@ -5,6 +5,7 @@ from __future__ import annotations
 from cptslint.matchers.context import Context, Unit, once_per_unit
 from cptslint.matchers.other_acts import other_contracts
 from cptslint.matchers.sides import SIDES
+from cptslint.model.contract import Bearer
 from cptslint.model.span import Span
 
 EXIT = "sortie-de-la-convention"
@@ -43,6 +44,8 @@ _HEAD = 5
 """Words a sentence opens with, in which its subject stands."""
 _SAID = 7
 """Words after a noun of leaving that say what happens to it: "le retrait est libre", "la rupture ne prend effet que …"."""
+_WHO_OR_WHY = ("@partie", "motif-faute", "motif-impossibilite", "motif-accord", "a-tout-moment")
+"""What the title of a part of an article about leaving may say without naming it: "9.1 Par l'Établissement"."""
 _REACH = 10
 """Words between "quitter" and the convention it is about."""
 
@@ -165,15 +168,16 @@ def under_duration_title(context: Context, unit: Unit) -> bool:
 
 @once_per_unit
 def under_exit_title(context: Context, unit: Unit) -> bool:
-    """Tell whether the title of the article of a sentence speaks of leaving."""
-    heading = context.heading(context.clause(unit))
-    if heading is not None and context.named_in(
-        "sortie-d-autre-chose", *context.tokens.range(heading.start, heading.end)
-    ):
-        return False
-    if heading is None or not context.named_in("titre-de-sortie", *context.tokens.range(heading.start, heading.end)):
-        return False
-    return not _is_about_patients(context, unit, heading)
+    """Tell whether the title of the article of a sentence speaks of leaving, or the one above when it only says who or why."""
+    for heading in context.headings(context.clause(unit)):
+        words = context.tokens.range(heading.start, heading.end)
+        if context.named_in("sortie-d-autre-chose", *words):
+            return False
+        if context.named_in("titre-de-sortie", *words):
+            return not _is_about_patients(context, unit, heading)
+        if not any(context.named_in(name, *words) for name in _WHO_OR_WHY):
+            return False
+    return False
 
 
 def _is_about_patients(context: Context, unit: Unit, heading: Span) -> bool:
@@ -205,7 +209,8 @@ def gives_by_place(context: Context, unit: Unit) -> bool:
         return True
     if not in_exit_article(context, unit) or context.named("sort-des-choses", unit):
         return False
-    if clause.is_item and any(
+    placed = clause.is_item or context.headed_by(clause) in (Bearer.CPTS, Bearer.PARTNER)
+    if placed and any(
         context.named(name, unit) for name in ("motif-faute", "motif-impossibilite", "a-tout-moment")
     ):
         return True
