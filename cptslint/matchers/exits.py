@@ -21,6 +21,7 @@ from cptslint.model.span import Span
 from cptslint.text.terms import Term
 
 Test = Callable[[ExitFacts, Context, "Exits"], Outcome]
+_TIMES = frozenset({"mois", "semaine", "quinzaine", "huitaine", "delai"})
 _TIMED = 6
 """Words around a formal notice among which the time left to mend is told."""
 
@@ -205,7 +206,8 @@ def _dispensed(context: Context, place: tuple[int, int]) -> bool:
     before = context.tokens.words[max(0, place[0] - 3) : place[0]]
     if unit is None or any(word in ("sans", "ni") for word in before):
         return unit is not None
-    timed = context.named_in("#durée", max(unit.start, place[0] - _TIMED), min(unit.end, place[1] + _TIMED))
+    around = (max(unit.start, place[0] - _TIMED), min(unit.end, place[1] + _TIMED))
+    timed = context.named_in("#durée", *around) or any(word in _TIMES for word in context.tokens.words[slice(*around)])
     return not timed and context.denied(unit, *place) is not None
 
 
