@@ -23,6 +23,8 @@ from cptslint.model.contract import Bearer
 
 _SUPPOSED = 9
 """Words among which "lorsque" still governs a verb of leaving."""
+_THIRD = 2
+"""Words a sentence opens with, in which a third that is its subject stands."""
 _DATED = 3
 """Words among which "après" still dates something by a noun of leaving."""
 _SUBJECT = 4
@@ -40,6 +42,8 @@ def exit_facts(context: Context) -> ExitFacts:
     dated: list[Unit] = []
     for unit in context.units:
         if not context.operative(unit) or is_foreign(context, unit) or _other_contract(context, unit):
+            continue
+        if _by_a_third(context, unit) or context.named("quitter-autre-chose", unit):
             continue
         concerned = bool(exit_places(context, unit)) or opposes_renewal(context, unit) or gives_by_place(context, unit)
         follows = follows_exit(context, unit)
@@ -156,6 +160,13 @@ def _introduces_grounds(context: Context, unit: Unit) -> bool:
     ]
     grounds = ("motif-faute", "motif-impossibilite", "a-tout-moment", "par-volonte", "motif-accord")
     return any(context.named_in(name, *place) for place in ranges for name in grounds)
+
+
+def _by_a_third(context: Context, unit: Unit) -> bool:
+    """Tell whether the subject of a sentence that names neither the convention nor a side is a third: "un Utilisateur ferme son compte, sans préavis"."""
+    head = (unit.start, min(unit.end, unit.start + _THIRD))
+    third = any(context.named_in(name, *head) for name in ("@tiers", "@membres", "tiers-qui-part"))
+    return third and not any(context.named(name, unit) for name in ("@acte", "@partie"))
 
 
 def _other_contract(context: Context, unit: Unit) -> bool:

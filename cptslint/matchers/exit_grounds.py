@@ -72,7 +72,7 @@ def ground_within(context: Context, start: int, end: int, whole: Ground) -> Grou
 
 def opposes_renewal(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence lets somebody refuse the renewal of the convention, not something else."""
-    if not context.named("non-renouvellement", unit):
+    if not context.named("non-renouvellement", unit) or context.named("opposition-d-une-instance", unit):
         return False
     if context.named("cadre-du-renouvellement", unit):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_model import Exit, Ground, Notice
@@ -14,6 +15,7 @@ _LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte"
 _GIVEN = 8
 """Words after "permise à" among which its holder is named."""
 _PARTING = frozenset({"exclusion", "tandis", "mais", ";", "alors", "lorsque", "si"})
+_SUPPOSING = frozenset({"si", "s", "lorsque", "lorsqu"})
 _EXCEPTIONS = frozenset({"que", "qu", "sauf", "hors", "hormis", "excepte", "sinon"})
 
 
@@ -152,10 +154,27 @@ def opened(context: Context, start: int, end: int) -> bool:
 
 
 def restricted(context: Context, start: int, end: int) -> bool:
-    """Tell whether a token range keeps the way out for breach: "sauf faute", "que si", "si ce n'est"."""
+    """Tell whether a token range keeps the way out for breach or some event: "sauf faute", "que si", "si ce n'est".
+
+    What must only be done to leave ("que si elle prévient trois mois avant") keeps nothing.
+    """
     words = context.tokens.words[start:end]
     kept = any(word in _EXCEPTIONS for word in words) or " ".join(words).find("si ce n est") >= 0
-    return kept and bool(context.named_in("motif-faute", start, end))
+    if kept and any(context.named_in(name, start, end) for name in ("motif-faute", "motif-impossibilite")):
+        return True
+    supposed = any(one in ("que", "qu") and two in _SUPPOSING for one, two in pairwise(words))
+    formal = any(context.named_in(name, start, end) for name in ("preavis", "annonce-de-sortie", "formalite-de-sortie"))
+    return supposed and not formal
+
+
+def only_with_consent(context: Context, unit: Unit) -> list[Exit]:
+    """Read a way out of one side that takes the agreement of the other: "n'est possible qu'avec l'assentiment de l'Établissement"."""
+    for place in context.named("accord-exige-pour-partir", unit):
+        asked = {side for _, _, side in named_sides(context, place[0], place[1])}
+        leaving = {side for _, _, side in named_sides(context, unit.start, place[0])}
+        if {*asked, *leaving} == {Bearer.CPTS, Bearer.PARTNER} and len(asked) == len(leaving) == 1:
+            return [Exit(leaving.pop(), Ground.FREE, unit, context.span(unit.start, unit.end), barred=True)]
+    return []
 
 
 def of_a_neighbour(context: Context, unit: Unit, at: int) -> bool:

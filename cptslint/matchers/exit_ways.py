@@ -15,6 +15,7 @@ from cptslint.matchers.exit_refusals import (
     granted,
     left_to_one,
     left_to_others,
+    only_with_consent,
     opened,
     renouncing,
     reserved_to,
@@ -31,6 +32,8 @@ _JOINING = frozenset({"ou", "et", "comme", "que", "par", "l", "la", "le", ",", "
 
 def exits_of(context: Context, unit: Unit) -> list[Exit]:
     """Read the ways out of a sentence that speaks of leaving, or stands where ways out are listed."""
+    if consent := only_with_consent(context, unit):
+        return consent
     ground = ground_of(context, unit)
     anytime = bool(context.named("a-tout-moment", unit))
     anniversary = bool(context.named("effet-anniversaire", unit))
@@ -107,7 +110,7 @@ def _bound_to_term(context: Context, unit: Unit, found: Sequence[Exit]) -> list[
     start, end = places[0]
     sides = [side for a, _, side in named_sides(context, unit.start, start)]
     holder = sides[-1] if sides else holder_of(context, unit)
-    if any(e.holder is holder and not e.barred for e in found):
+    if exit_places(context, unit) and any(e.holder is holder and not e.barred for e in found):
         return []
     first, last = context.segment(unit, start, end)
     only = bool(context.named("motif-faute", unit))
@@ -124,7 +127,7 @@ def _impersonal(
     negative = context.tokens.words[places[0][0]] in ("ne", "n")
     refused = not open_on and not negative and context.denied(unit, *places[0]) is not None
     denied = refused or holder in renouncing(context, unit, unit.start, unit.end)
-    only = (denied or open_on) and (ground is Ground.BREACH or (denied and ground is Ground.IMPOSSIBILITY))
+    only = (denied or open_on) and ground in (Ground.BREACH, Ground.IMPOSSIBILITY)
     span = context.span(unit.start, unit.end)
     formal = holder is Bearer.BOTH and not anytime and _is_form(context, unit, places[0])
     return Exit(holder, ground, unit, span, denied and not only, only, anytime, anniversary, formal)

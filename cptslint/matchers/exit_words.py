@@ -210,9 +210,7 @@ def gives_by_place(context: Context, unit: Unit) -> bool:
     if not in_exit_article(context, unit) or context.named("sort-des-choses", unit):
         return False
     placed = clause.is_item or context.headed_by(clause) in (Bearer.CPTS, Bearer.PARTNER)
-    if placed and any(
-        context.named(name, unit) for name in ("motif-faute", "motif-impossibilite", "a-tout-moment")
-    ):
+    if placed and any(context.named(name, unit) for name in ("motif-faute", "motif-impossibilite", "a-tout-moment")):
         return True
     opening = context.tokens.words[unit.start : unit.start + 2]
     subject = any(word in _SUBJECTS for word in opening) or any(
@@ -262,5 +260,6 @@ def mends_breach(context: Context, unit: Unit) -> bool:
     told = context.named("mise-en-demeure", before) or (
         context.named("motif-faute", before) and context.named("mise-en-demeure", unit)
     )
-    words = context.tokens.words
-    return bool(told) and words[unit.start] in _FOLLOWING_UP and not context.named("a-tout-moment", unit)
+    later = context.named("mise-en-demeure", unit) and context.named_in("#durée", unit.start, unit.start + 2)
+    follows = context.tokens.words[unit.start] in _FOLLOWING_UP or later
+    return bool(told and follows) and not context.named("a-tout-moment", unit)
