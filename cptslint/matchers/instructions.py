@@ -18,7 +18,7 @@ from cptslint.text.terms import Term
 
 _ENCLOSED = re.compile(r"\[[^\[\]\n]{8,600}\]|\([^()\n]{8,400}\)")
 _LABEL = re.compile(
-    r"\W{0,3}(?:(?P<word>[a-z]+)\s+(?:n\s?°\s*)?(?P<rank>\d{1,2}|[a-e]|i{1,3})|(?P<first>1\s?ere|2\s?e?me|2nde?|premiere|seconde)\s+(?P<kind>[a-z]+))"
+    r"\W{0,3}(?:\d{1,2}(?:\.\d{1,2}){0,3}\W{1,3})?(?:(?P<word>[a-z]+)\s+(?:n\s?°\s*)?(?P<rank>\d{1,2}|[a-e]|i{1,3})|(?P<first>1\s?ere|2\s?e?me|2nde?|premiere|seconde)\s+(?P<kind>[a-z]+))"
     r"\s*(?:[.:)\]-]|$)"
 )
 _OR = re.compile(r"\W*(?:ou(?: bien)?|soit)\W*$")

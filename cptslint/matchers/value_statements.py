@@ -101,18 +101,33 @@ def sums(spec: Values, context: Context) -> list[Statement]:
     """Return the sums with their amount, where nothing tells one from another of the same name."""
     found = []
     for start, end in context.places(spec.sums):
-        unit = _operative(context, start)
-        if unit is None or context.inside(spec.distinguished, unit.start, unit.end):
+        unit = context.unit_at(start)
+        if unit is None or not context.operative(unit) or context.inside(spec.distinguished, unit.start, unit.end):
             continue
-        amounts = [q for q in context.quantities(unit.start, unit.end) if q.kind == "montant"]
+        amounts, far = _amounts(context, unit)
         if len(amounts) != 1 or len(context.inside(spec.sums, unit.start, unit.end)) != 1:
             continue
         place = context.tokens.range(amounts[0].start, amounts[0].end)
-        if end <= place[0] <= end + _REACH:
-            name = " ".join(word.rstrip("s") for word in context.tokens.words[start:end])
+        if end <= place[0] <= end + (far or _REACH):
             value = f"{amounts[0].value:g}"
+            name = _sum_name(context, start, end, place[1])
             found.append(Statement(_span(context, start, place[1]), unit.start, value, name, _payer(context, unit)))
     return found
+
+
+def _amounts(context: Context, unit: Unit) -> tuple[list[Quantity], int]:
+    """Return the amounts of a sentence, else those of the other cells of its row with the words up to the last of them."""
+    found = [q for q in context.quantities(unit.start, unit.end) if q.kind == "montant"]
+    cells = [] if found else [cell for cell in context.row(unit) if cell[0] >= unit.end]
+    beside = [q for cell in cells for q in context.quantities(*cell) if q.kind == "montant"]
+    return (beside, cells[-1][1] - unit.start) if beside else (found, 0)
+
+
+def _sum_name(context: Context, start: int, end: int, amount_end: int) -> str:
+    """Return the name of a sum; "une subvention de 500 euros par an" is "subvention annuelle"."""
+    words = [word.rstrip("s") for word in context.tokens.words[start:end]]
+    yearly = context.tokens.words[amount_end : amount_end + 2] in (("par", "an"), ("chaque", "annee"), ("l", "an"))
+    return " ".join([*words, "annuelle"] if yearly and not words[-1].startswith("annuel") else words)
 
 
 def _payer(context: Context, unit: Unit) -> str:
