@@ -98,6 +98,17 @@ def _has_address(presentation: Span, context: Context) -> bool:
     return any(not any(Span(*match.span()).overlaps(number) for number in numbers) for match in found)
 
 
+def _signs_for_another(offset: int, index: int, context: Context) -> bool:
+    """Tell whether the line of a signer names other parties and not this one: "Pour la Communauté, la présidente"."""
+    block = next((b.span for b in context.contract.document.blocks if b.span.start <= offset < b.span.end), None)
+    named = {
+        mention.party
+        for mention in context.reading.mentions
+        if block is not None and block.start <= context.tokens.starts[mention.start] < block.end
+    }
+    return bool(named) and index not in named
+
+
 def _has_signer(spec: Identity, party: Party, context: Context) -> bool:
     """Tell whether somebody is said to sign for the party, in its presentation or in the signature block."""
     tokens, index = context.tokens, context.contract.parties.index(party)
@@ -107,7 +118,8 @@ def _has_signer(spec: Identity, party: Party, context: Context) -> bool:
         start, end = tokens.starts[mention.start], tokens.ends[mention.end - 1]
         if zone_at(start, context) is not Zone.SIGNATURE:
             continue
-        if mention.role or context.inside(spec.signers, mention.end, tokens.range(end, end + _SIGNER_REACH)[1]):
+        near = context.inside(spec.signers, mention.end, tokens.range(end, end + _SIGNER_REACH)[1])
+        if mention.role or any(not _signs_for_another(tokens.starts[at], index, context) for at, _ in near):
             return True
     return any(
         context.inside(spec.signers, *tokens.range(span.start, span.end))

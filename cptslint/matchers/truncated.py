@@ -26,6 +26,9 @@ _ACCENTED = frozenset({"dû", "là", "sûr"})
 """Words that only their accent tells from words after which a sentence goes on."""
 _FORMULA = re.compile(r"\b(?:expose|rappele|considerant|entendu|convenu|arrete|constate|precise|declare)e?s? que$")
 """A line that opens what is recited: "Étant préalablement exposé que"."""
+_ASKING = frozenset({"qui", "ou", "comment", "pourquoi", "quand", "quoi", "combien"})
+_TITLE_WORDS = 7
+"""Words of a title that asks."""
 _LEAST_WORDS = 4
 _LEAST_ANNOUNCED = 6
 """Words of a sentence that announces something; "Numéro unique :" is a label."""
@@ -102,9 +105,22 @@ def _is_cut(spec: Truncated, context: Context, block: Paragraph, following: Para
         return False
     written = text[context.tokens.starts[end - 1] : context.tokens.ends[end - 1]]
     if last in spec.open:
-        return _is_open(written, before)
+        return _is_open(written, before) and not _is_a_question(context, block, end)
     number = (last.isdigit() and len(last) < 4) or context.tokens.starts[end - 1] in _numbers(context)
     return number and before in spec.before_number
+
+
+def _is_a_question(context: Context, block: Paragraph, end: int) -> bool:
+    """Tell whether a short line is an indirect question used as a title: "Ce que chacun est", "Où nous en sommes"."""
+    start = context.tokens.range(block.span.start, block.span.end)[0]
+    words = context.tokens.words
+    asks = words[start] in _ASKING or words[start : start + 2] in (
+        ("ce", "que"),
+        ("ce", "qui"),
+        ("ce", "qu"),
+        ("a", "qui"),
+    )
+    return asks and end - start <= _TITLE_WORDS
 
 
 def _is_open(written: str, before: str) -> bool:

@@ -102,12 +102,15 @@ def sums(spec: Values, context: Context) -> list[Statement]:
     found = []
     for start, end in context.places(spec.sums):
         unit = context.unit_at(start)
-        if unit is None or not context.operative(unit) or context.inside(spec.distinguished, unit.start, unit.end):
+        if unit is None or not context.operative(unit):
             continue
         amounts, far = _amounts(context, unit)
         if len(amounts) != 1 or len(context.inside(spec.sums, unit.start, unit.end)) != 1:
             continue
         place = context.tokens.range(amounts[0].start, amounts[0].end)
+        last = unit.end if far else context.segment(unit, *place)[1]
+        if context.inside(spec.distinguished, unit.start, last):
+            continue
         if end <= place[0] <= end + (far or _REACH):
             value = f"{amounts[0].value:g}"
             name = _sum_name(context, start, end, place[1])

@@ -9,7 +9,9 @@ from itertools import pairwise
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
+from cptslint.matchers.party_presentations import zone_at
 from cptslint.matchers.value_statements import Statement, Values, durations, effects, sums
+from cptslint.model.contract import Zone
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
 from cptslint.text.quantities import Quantity
@@ -56,14 +58,18 @@ class ValuesMatcher:
                 else f"« {elsewhere} » et « {here} »"
             )
             fields = {"valeurs": said}
-            shown = (
-                pair.second
-                if pair.first.end < pair.second.start
-                else Span(min(pair.first.start, pair.second.start), pair.second.end)
-            )
+            shown = _shown(pair, context)
             if not any(hit.span and hit.span.overlaps(shown) for hit in hits):
                 hits.append(Hit(shown, (Evidence("amount", pair.first), Evidence("amount", pair.second)), fields))
         return Outcome(tuple(hits))
+
+
+def _shown(pair: Pair, context: Context) -> Span:
+    """Return what to show of a pair: the second, the one in the articles when the other is in an annex, both when they meet."""
+    if pair.first.end >= pair.second.start:
+        return Span(min(pair.first.start, pair.second.start), pair.second.end)
+    annexed = zone_at(pair.second.start, context) is Zone.ANNEX and zone_at(pair.first.start, context) is Zone.BODY
+    return pair.first if annexed else pair.second
 
 
 def _letters(quantities: Sequence[Quantity], text: str) -> Iterator[Pair]:
