@@ -13,8 +13,9 @@ from cptslint.model.document import Document
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.span import Span
+from cptslint.reporters.excerpt import excerpt
 from cptslint.reporters.finding_groups import ordered
-from cptslint.reporters.wording import plain, quotation
+from cptslint.reporters.wording import plain
 
 WHOLE = "ensemble de la convention"
 """The place of what concerns no passage."""
@@ -86,11 +87,19 @@ def in_one_line(finding: Finding, document: Document, limit: int = 160) -> str:
     return f"{said} {proof(finding, document, limit)}".rstrip()
 
 
-def proof(finding: Finding, document: Document, limit: int) -> str:
-    """Return the passage as a quotation of at most `limit` characters; nothing where the message shows it already."""
-    if finding.span is None or is_shown(plain(finding.message), finding.span.slice(document.text)):
+def proof(finding: Finding, document: Document, limit: int, said: str | None = None) -> str:
+    """Return the passage as a quotation of at most `limit` characters; nothing where it is shown already.
+
+    Args:
+        finding: The finding.
+        document: The convention.
+        limit: Characters of the quotation.
+        said: What stands before it; the message of the finding by default.
+    """
+    before = plain(finding.message if said is None else said)
+    if finding.span is None or is_shown(before, finding.span.slice(document.text)):
         return ""
-    return quotation(finding.span.slice(document.text), limit)
+    return excerpt(finding, document, limit)
 
 
 def is_shown(message: str, passage: str) -> bool:

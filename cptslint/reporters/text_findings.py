@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from cptslint.model.document import Document
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity, Source
 from cptslint.reporters.canvas import SEVERITY_STYLES, fields, hanging, heading, joined, readable, styled
 from cptslint.reporters.finding_groups import FindingGroup, told_once
-from cptslint.reporters.places import WHOLE, is_shown
-from cptslint.reporters.wording import SEVERITIES, SOURCE_KINDS, capitalised, counted, plain, quotation, shortened
+from cptslint.reporters.places import WHOLE, proof
+from cptslint.reporters.wording import SEVERITIES, SOURCE_KINDS, capitalised, counted, plain, shortened
 
 _LABELS = 12
 _CODES = 8
@@ -37,7 +38,7 @@ def negotiation_section(
     for rank, group in enumerate(points, start=1):
         if rank > 1:
             yield Text("")
-        yield _block(rank, group, report.contract.document.text, width)
+        yield _block(rank, group, report.contract.document, width)
 
 
 def verification_section(groups: Sequence[FindingGroup], width: int, *, colour: bool) -> Iterator[RenderableType]:
@@ -60,7 +61,7 @@ def place_of(group: FindingGroup) -> str:
     return finding.location or ("" if finding.span is not None else WHOLE)
 
 
-def _block(rank: int, group: FindingGroup, text: str, width: int) -> RenderableType:
+def _block(rank: int, group: FindingGroup, document: Document, width: int) -> RenderableType:
     mark = f"{rank}. "
     rule = group.rule
     single = group.findings[0] if len(group.findings) == 1 else None
@@ -70,7 +71,7 @@ def _block(rank: int, group: FindingGroup, text: str, width: int) -> RenderableT
     rows: list[tuple[str, RenderableType]] = [("Pourquoi", styled(rule.why))] if rule.why else []
     rows += [("Fondement" if not i else "", _source(source)) for i, source in enumerate(rule.sources)]
     rows += [("À demander", styled(rule.advice))] if rule.advice else []
-    body: list[RenderableType] = [styled(rule.title, "bold"), facts, *_passages(group, text)]
+    body: list[RenderableType] = [styled(rule.title, "bold"), facts, *_passages(group, document)]
     if rows:
         body.append(fields(rows, width - len(mark), _LABELS))
     return hanging(mark, Group(*body), "bold")
@@ -85,21 +86,21 @@ def _place(finding: Finding) -> str:
     return finding.location or WHOLE
 
 
-def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
+def _passages(group: FindingGroup, document: Document) -> Iterator[RenderableType]:
     """Yield what is wrong and the passages that prove it."""
     shared, added = told_once(group)
     if shared and shared.rstrip(".") != plain(group.rule.title).rstrip("."):
         yield styled(shared)
     if len(group.findings) == 1:
-        span = group.findings[0].span
-        if span is not None and not is_shown(shared, span.slice(text)):
-            yield styled(quotation(span.slice(text), _ALONE_LIMIT), "italic")
+        quote = proof(group.findings[0], document, _ALONE_LIMIT, shared)
+        if quote:
+            yield styled(quote, "italic")
         return
     rows: dict[tuple[str, str], list[Finding]] = {}
     for finding, message in zip(group.findings[:_SHOWN], added, strict=False):
         rows.setdefault((_place(finding), message), []).append(finding)
     for (place, message), findings in rows.items():
-        yield hanging("- ", _passage(place, message, [f.span.slice(text) for f in findings if f.span is not None]))
+        yield hanging("- ", _passage(place, message, findings, document))
     hidden = group.findings[_SHOWN:]
     if hidden:
         places = " ; ".join(dict.fromkeys(finding.location for finding in hidden if finding.location))
@@ -107,15 +108,16 @@ def _passages(group: FindingGroup, text: str) -> Iterator[RenderableType]:
         yield hanging("- ", styled(f"{others} : {places}" if places else others))
 
 
-def _passage(place: str, message: str, quotes: Sequence[str]) -> Text:
+def _passage(place: str, message: str, findings: Sequence[Finding], document: Document) -> Text:
     """Return "Article 3, al. 1 : message « quote » ; « quote »", without what is empty or said twice."""
     line = joined(" : ".join(part for part in (capitalised(place), message) if part))
-    times = Counter(quote for quote in quotes if not is_shown(message, quote))
-    for rank, quote in enumerate(times):
+    quotes = Counter(proof(one, document, _AMONG_LIMIT, message) for one in findings if one.span is not None)
+    shown = {quote: times for quote, times in quotes.items() if quote}
+    for rank, (quote, times) in enumerate(shown.items()):
         link = " ; " if rank else " " if message else " : " if line.plain else ""
-        line.append_text(joined(link, (quotation(quote, _AMONG_LIMIT), "italic"), _times(times[quote])))
-    if not times:
-        line.append_text(joined(_times(len(quotes))))
+        line.append_text(joined(link, (quote, "italic"), _times(times)))
+    if not shown:
+        line.append_text(joined(_times(quotes.total())))
     return line
 
 
