@@ -77,9 +77,24 @@ def test_a_row_is_borne_by(table: str, expected: tuple[str, str], vocabulary: Vo
     [
         # The one who receives does nothing.
         "Document|Destinataire|Délai\nBilan annuel des actions|La CPTS|Mars",
+        # Under the names of both parties, people and figures are no acts.
+        "Rôle|La CPTS|L'Établissement\nInterlocuteur|Mme Anne Lorc, coordinatrice|M. Paul Vidal, directeur",
         # Places and dates are no deeds.
         "Lieu|Qui|Date\nMaison des associations|La CPTS|Mars",
     ],
 )
 def test_no_row_is_borne(table: str, vocabulary: Vocabulary) -> None:
     assert read_table(table, vocabulary) == []
+
+
+def test_acts_under_the_names_of_both_parties_are_each_one_s(vocabulary: Vocabulary) -> None:
+    table = "Étape|L'Établissement|La CPTS\nOuverture|création des comptes sous cinq jours|désignation d'un référent"
+    assert read_table(table, vocabulary) == [
+        ("partner", "obligation", "création des comptes sous cinq jours"),
+        ("cpts", "obligation", "désignation d'un référent"),
+    ]
+
+
+def test_a_cell_that_says_how_a_party_pays_is_borne_by_it(vocabulary: Vocabulary) -> None:
+    table = "Fourniture|Supportée par|Limite\nGants et bandelettes|la CPTS, après vote de son bureau|500 euros"
+    assert ("cpts", "obligation", "la CPTS, après vote de son bureau") in read_table(table, vocabulary)

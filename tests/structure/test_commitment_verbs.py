@@ -110,6 +110,57 @@ PASSAGES = [
             ("cpts", "obligation", "tient la liste"),
         ],
     ),
+    # What people receive, the one who hands it out owes.
+    (
+        "Le médecin traitant reçoit la lettre de liaison le jour de la sortie.",
+        [
+            ("partner", "obligation", "Le médecin traitant reçoit la lettre de liaison le jour de la sortie"),
+        ],
+    ),
+    (
+        "Le médecin traitant reçoit de l'Établissement le protocole de soins.",
+        [
+            ("partner", "obligation", "Le médecin traitant reçoit de l'Établissement le protocole de soins"),
+        ],
+    ),
+    (
+        "Le patient reçoit une confirmation envoyée par l'Établissement.",
+        [
+            ("partner", "obligation", "Le patient reçoit une confirmation envoyée par l'Établissement"),
+        ],
+    ),
+    # "Ne … que des sous-traitants" says which ones are to be taken; "qu'avec l'accord" forbids the others.
+    (
+        "Chaque partie ne fait appel qu'à des sous-traitants liés par contrat.",
+        [
+            ("both", "obligation", "Chaque partie ne fait appel qu'à des sous-traitants liés par contrat"),
+        ],
+    ),
+    (
+        "L'Établissement ne recourt à un sous-traitant qu'avec l'accord de la CPTS.",
+        [
+            ("partner", "prohibition", "L'Établissement ne recourt à un sous-traitant qu'avec l'accord de la CPTS"),
+        ],
+    ),
+    # An objection that opens the sentence ends with its comma.
+    (
+        "Sauf dénonciation par l'une des parties trois mois avant son terme, la convention est reconduite.",
+        [
+            ("both", "right", "Sauf dénonciation par l'une des parties trois mois avant son terme"),
+            (
+                "both",
+                "obligation",
+                "Sauf dénonciation par l'une des parties trois mois avant son terme, la convention est reconduite",
+            ),
+        ],
+    ),
+    # Services of a local authority or a hospital are the partner's.
+    (
+        "Les services départementaux peuvent vérifier l'emploi de cette somme.",
+        [
+            ("partner", "right", "Les services départementaux peuvent vérifier l'emploi de cette somme"),
+        ],
+    ),
 ]
 
 

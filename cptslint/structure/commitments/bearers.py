@@ -5,6 +5,7 @@ from __future__ import annotations
 from cptslint.model.contract import Bearer, Trust
 from cptslint.structure.closed_words import CLITICS
 from cptslint.structure.commitments.context import Context
+from cptslint.structure.commitments.customary import Customary
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.people import People
@@ -37,6 +38,7 @@ class Bearers:
         self._deduction = deduction
         self._roles = RoleNames(context)
         self._people = People(context, memory)
+        self._customary = Customary(context)
 
     def of_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
         """Return whom the subject designates, None when it is no party."""
@@ -62,6 +64,9 @@ class Bearers:
 
     def for_party(self, predicate: Predicate, who: Who) -> Who:
         """Return the party for which people act: their employer, or the one the title of the article binds."""
+        giver = self._giver(predicate)
+        if giver is not None:
+            return giver
         employed = self._context.turn("employed", predicate.verb, min(predicate.verb + 4, predicate.end))
         employer = self._context.mention_after(employed[1], predicate.end) if employed is not None else None
         if employer is not None:
@@ -73,6 +78,19 @@ class Bearers:
         undefined = self._context.turn("undefined", start, start + 2) and self._is_capital(start + 1)
         titled = self._deduction.titled(predicate) if staff or undefined else None
         return titled or self._roles.at(start, predicate.verb) or who
+
+    def _giver(self, predicate: Predicate) -> Who | None:
+        """Return whoever hands what people receive: "le patient reçoit de l'Établissement", "reçoit la lettre de liaison"."""
+        words = self._context.words
+        if "recevoir" not in predicate.lemmas or predicate.negated or predicate.passive:
+            return None
+        for mention in self._context.between(predicate.verb, min(predicate.end, predicate.verb + _ORDER)):
+            given = words[mention.start - 1] in ("par", *_FROM) or words[mention.start] in _FROM
+            near = mention.start <= predicate.verb + 2 or words[mention.start - 1] == "par"
+            who = Who(*self._context.bearer([mention]), Trust.CONTEXT, mention)
+            if given and near and who.bearer in (Bearer.CPTS, Bearer.PARTNER):
+                return who
+        return self._customary.of(predicate)
 
     def commanding(self, predicate: Predicate) -> Who | None:
         """Return the party of "ne reçoit de la CPTS aucune directive", "reçoit ses instructions du CHU"."""

@@ -149,7 +149,9 @@ class Denials:
                 return who
         owner = self._owner_of_subject(sentence, predicate)
         given = self._clitic(predicate, kind)
-        if given is None and owner is not None and (kind is Kind.EXEMPTION or self._is_act(predicate)):
+        bound = "aucun" not in self._context.words[predicate.verb : predicate.end]
+        ours = owner is not None and (owner.bearer is not Bearer.OTHER or predicate.passive or bound)
+        if given is None and owner is not None and ((kind is Kind.EXEMPTION and ours) or self._is_act(predicate)):
             return owner
         return given or BOTH_IN_CONTEXT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cptslint.model.contract import Bearer, Clause, Commitment, Kind, Trust, Zone
+from cptslint.model.contract import Bearer, Clause, Commitment, Kind, Strength, Trust, Zone
 from cptslint.structure.closed_words import RELATIVES
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.asides import Asides
@@ -145,10 +145,10 @@ class CommitmentFinder:
         if not preamble:
             found += self._nominal(index, sentence, found)
             found += self._said_in_passing(index, sentence, self._asides.read(sentence, found))
-            found += self._said_in_passing(index, sentence, self._objections.read(sentence))
+            found = [*self._said_in_passing(index, sentence, self._objections.read(sentence)), *found]
             read = self._gaps.read(sentence, self._previous) if not found else None
             if read is None and clause.column and not found and not self._begins_with_infinitive(sentence):
-                read = self._verbless.cell(sentence)
+                read = self._verbless.cell(sentence) or self._paid(clause, sentence)
             if read is None and not found and (governing is None or governing.who.bearer is Bearer.BOTH):
                 read = self._verbless.action(sentence) if self._is_item(clause) else None
             if read is None and not found and governing is None:
@@ -170,6 +170,12 @@ class CommitmentFinder:
                 opened = self._inheritance.under_item(sentence, opened)
         return found, opened
 
+    def _paid(self, clause: Clause, sentence: Sentence) -> Read | None:
+        """Read the cell under "Supportée par" that says how a party pays."""
+        who = self._inheritance.payer(clause)
+        binding = Binding(None, sentence.start, sentence.start + 1)
+        return Read(who, Kind.OBLIGATION, Strength.FIRM, binding) if who is not None else None
+
     def _note(self, clause: Clause, sentence: Sentence) -> Read | None:
         """Read a note of the body, which no indicator or field of a form in an annex is."""
         body = clause.zone is Zone.BODY and clause.article is not None
@@ -181,7 +187,10 @@ class CommitmentFinder:
             return []
         start = read.binding.start
         later = [p.start for p in sentence.predicates if p.start > read.binding.end and not p.embedded]
-        end = sentence.end - (self._context.words[sentence.end - 1] in (".", ";"))
+        words = self._context.words
+        end = sentence.end - (words[sentence.end - 1] in (".", ";"))
+        if start == sentence.start:
+            end = next((at for at in range(read.binding.end, end) if words[at] == ","), end)
         place = Place(index, start, min([*later, end]), self._context.span(start, read.binding.end))
         return [self._assembly.one(sentence, read, place)]
 

@@ -12,6 +12,7 @@ from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Governing, Read, Who
 from cptslint.structure.commitments.rows import Rows
+from cptslint.structure.commitments.verbless import is_act
 from cptslint.structure.mentions import Mention
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 from cptslint.text.fold import fold
@@ -59,11 +60,7 @@ class Inheritance:
         """Return what a clause inherits."""
         if clause.intro is not None and clause.intro in self._opened:
             return self._opened[clause.intro]
-        return (
-            (self._of_column(clause.column) if clause.column else None)
-            or self._of_row(clause)
-            or self._of_title(clause)
-        )
+        return (self._of_cell(clause) if clause.column else None) or self._of_row(clause) or self._of_title(clause)
 
     def _of_row(self, clause: Clause) -> Governing | None:
         """Return what a cell inherits from the one of its row that says who acts."""
@@ -72,6 +69,18 @@ class Inheritance:
             return None
         who, cell = found
         return Governing(who, Kind.OBLIGATION, Strength.FIRM, cell.span, self._rows.is_deed(clause), True)
+
+    def _of_cell(self, clause: Clause) -> Governing | None:
+        """Return what a cell inherits from its column: an act under the name of one party, beside the name of the other, is its."""
+        found = self._of_column(clause.column)
+        first = self._context.tokens.range(clause.span.start, clause.span.end)[0]
+        if found is None or found.noun_items or not is_act(self._context.words[first]):
+            return found
+        return replace(found, noun_items=self._rows.is_opposed(clause))
+
+    def payer(self, clause: Clause) -> Who | None:
+        """Return who pays by a cell that says how: "la CPTS, dans la limite de 180 euros", under "Supportée par"."""
+        return self._rows.payer(clause) if clause.column else None
 
     def _of_column(self, header: str) -> Governing | None:
         if header not in self._columns:
@@ -121,7 +130,8 @@ class Inheritance:
         cued = self._context.turn("title_cues", first, stop) is not None or self._opens_list(stop, mentions)
         if not bearers or not (cued or not strict):
             return None
-        bearer, party = bearers.pop() if len(bearers) == 1 else (Bearer.BOTH, None)
+        sides = {bearer for bearer, _ in bearers}
+        bearer, party = bearers.pop() if len(bearers) == 1 else (sides.pop() if len(sides) == 1 else Bearer.BOTH, None)
         return Governing(
             Who(bearer, party, trust, mentions[0]), Kind.OBLIGATION, Strength.FIRM, span, cued or not strict, not strict
         )

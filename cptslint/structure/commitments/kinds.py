@@ -10,6 +10,8 @@ _CONDITIONS = frozenset({
     "si", "s", "apres", "avec", "sur", "lorsque", "lorsqu", "quand", "sous", "contre", "moyennant", "en", "d", "dans",
 })  # fmt: skip
 """Words after "ne … que" that make it a condition: without it, the act is forbidden."""
+_PERMITTED = frozenset({"avec", "apres", "si", "s", "en", "sous", "lorsque", "lorsqu"})
+"""Words after which a subcontractor is only allowed: elsewhere "ne … que" says which one is to be taken."""
 _MANNERS = frozenset(
     {"par", "entre", "a", "aux", "au", "des", "pour", "pendant", "le", "vers", "chez", "via", "durant"}
 )
@@ -114,6 +116,8 @@ class Kinds:
             return Kind.PROHIBITION
         after = words[at + 1 : at + 2]
         head = after[0] if after else ""
+        if head not in _PERMITTED and any(w.startswith("sous-traitant") for w in words[predicate.start : stop]):
+            return Kind.OBLIGATION
         near = self._context.span(at, min(at + 4, len(words)))
         manner = head in _MANNERS or head[:1].isdigit() or bool(self._context.quantities_in(near))
         kept = set(predicate.lemmas) | self._context.participle_lemmas(predicate)

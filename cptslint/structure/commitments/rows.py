@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from cptslint.model.contract import Bearer, Clause, Trust
 from cptslint.model.span import Span
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Who
+from cptslint.structure.mentions import Target
 from cptslint.text.matching import Matcher
 from cptslint.text.tokens import tokenize
 
@@ -39,6 +41,7 @@ class Rows:
                 self._cells.setdefault(clause.row, []).append(clause)
                 if not clause.column:
                     self._headers.setdefault(clause.span.slice(context.tokens.text), clause.span)
+        self._heads = sorted(row for row, cells in self._cells.items() if not any(cell.column for cell in cells))
         self._actors: dict[int, tuple[Who, Clause] | None] = {}
 
     def actor(self, clause: Clause) -> tuple[Who, Clause] | None:
@@ -57,6 +60,26 @@ class Rows:
     def header(self, text: str) -> Span | None:
         """Return where the first header cell with a text stands; None when no cell of a first row says it."""
         return self._headers.get(text)
+
+    def is_opposed(self, cell: Clause) -> bool:
+        """Tell whether the header of a cell is the name of one party alone, and another of its table that of the other side."""
+        at = bisect_left(self._heads, cell.row) if cell.row is not None else 0
+        if not at:
+            return False
+        text = self._context.tokens.text
+        named = {head.span.slice(text): self._alone(head) for head in self._cells[self._heads[at - 1]]}
+        sides = {who.bearer for who in named.values() if who is not None}
+        return named.get(cell.column) is not None and sides == {Bearer.CPTS, Bearer.PARTNER}
+
+    def payer(self, cell: Clause) -> Who | None:
+        """Return whom a cell under "Supportée par" names, when it says more than the name."""
+        if not self._is_headed(cell, "paying_columns"):
+            return None
+        first, stop = self._context.tokens.range(cell.span.start, cell.span.end)
+        mentions = [m for m in self._context.between(first, stop) if m.target is Target.PARTY]
+        if not mentions or mentions[0].start > first or self._alone(cell) is not None:
+            return None
+        return Who(*self._context.bearer(mentions), Trust.TITLE, mentions[0])
 
     def _find(self, cells: Sequence[Clause]) -> tuple[Who, Clause] | None:
         for cell in cells:
