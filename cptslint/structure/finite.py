@@ -243,6 +243,9 @@ class FiniteVerbs:
         ):
             return False
         following = self._words[at + 1] if at + 1 < self._phrase.end else "."
+        tokens = self._phrase.tokens
+        if word == "releve" and tokens.text[tokens.starts[at] : tokens.ends[at]] == "relève":
+            return following not in ("de", "du", "d", "que", "qu", *OBJECT_HEADS)
         if word in self._vocabulary.homographs:
             return following not in (
                 "le",

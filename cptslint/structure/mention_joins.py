@@ -24,6 +24,9 @@ DETERMINERS = frozenset({
 
 _PROFESSIONALS = frozenset({"praticiens", "praticien", "praticiennes"})
 
+_VERBS = frozenset({"releve", "depend", "reste", "demeure", "vient", "recoit", "rend", "obtient"})
+"""Verbs that stand between people and "de": "l'infirmière relève de l'Établissement"."""
+
 OF = frozenset({"de", "d", "du", "des"})
 """Forms of "de"."""
 
@@ -99,7 +102,9 @@ def with_roles(tokens: Tokens, mentions: Sequence[Mention], matcher: Matcher, wo
 def _role_before(tokens: Tokens, ends: Mapping[int, int], link: int) -> int | None:
     """Return where the role before "de" begins, an adjective between allowed ("le personnel administratif de")."""
     at = ends.get(link)
-    if at is None and link >= 2 and tokens.words[link - 1].isalpha() and tokens.words[link - 1] not in DETERMINERS:
+    word = tokens.words[link - 1] if link >= 2 else ""
+    verb = word in _VERBS or (word.endswith("ent") and tokens.words[link - 2].endswith("s"))
+    if at is None and word.isalpha() and word not in DETERMINERS and not verb:
         at = ends.get(link - 1)
     return at
 

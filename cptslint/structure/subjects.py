@@ -14,6 +14,7 @@ from cptslint.structure.closed_words import (
     MODAL,
     NOMINATIVE,
     OBLIQUE,
+    STRESSED,
     SUBJECT_DETERMINERS,
     SUBORDINATORS,
 )
@@ -140,6 +141,8 @@ class Subjects:
         if mention is not None:
             return Subject(SubjectKind.MENTION, relative, relative + 1, (mention,))
         cleft = self._words[max(self._phrase.start, relative - 12) : relative]
+        if cleft[-3:-1] == ("c", "est") and cleft[-1] in STRESSED | {"lui", "eux"}:
+            return Subject(SubjectKind.PRONOUN, relative - 1, relative)
         if "c" in cleft and self._phrase.mentions and self._phrase.mentions[-1].end <= relative:
             return Subject(SubjectKind.MENTION, relative, relative + 1, (self._phrase.mentions[-1],))
         return Subject(SubjectKind.THING, relative, relative + 1)

@@ -107,14 +107,14 @@ class Turns:
         "common_titles", "measured_titles", "results", "liability", "tools", "objections", "actor_columns", "receiver_columns", "deed_columns",
         "client_names", "supplier_names", "provider_names", "secrecy", "ongoing", "party_acts", "prevailing", "rulings", "appointments", "rule_texts",
         "reductions", "grants", "committees", "giving_rise", "bills", "own_texts", "updating", "authority", "closing",
-        "in_the_name", "own_property", "two_handed", "channels", "directed_people", "delegations", "billing", "councils", "paying_columns",
+        "in_the_name", "own_property", "two_handed", "channels", "directed_people", "delegations", "billing", "councils", "paying_columns", "reachable",
         "acts_of_care", "acts_of_supply", "acts_of_analysis", "acts_of_premises", "acts_of_funding", "acts_of_association",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
         "burdening", "causing", "sparing", "freeing",
         "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
         "granting", "supposing", "returning", "paying", "keeping", "deciding", "ruling", "settling", "using", "charging", "meeting", "lending_people",
-        "sending", "relative_duties", "going", "directing", "meeting_each_other", "releasing", "reproaching", "reflexive_passives",
+        "sending", "relative_duties", "going", "directing", "meeting_each_other", "releasing", "reproaching", "reflexive_passives", "reading",
     )  # fmt: skip
 
 

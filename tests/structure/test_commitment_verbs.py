@@ -161,6 +161,73 @@ PASSAGES = [
             ("partner", "right", "Les services départementaux peuvent vérifier l'emploi de cette somme"),
         ],
     ),
+    # A cleft names who acts, by a pronoun too.
+    (
+        "La CPTS a validé ce prêt, et c'est elle qui assure le matériel.",
+        [
+            ("cpts", "obligation", "elle qui assure le matériel"),
+        ],
+    ),
+    # People of a party act for it wherever the sentence names them, and may be reached.
+    (
+        "À la Marche, les bénévoles de la CPTS écoutent les consignes.",
+        [
+            ("cpts", "obligation", "À la Marche, les bénévoles de la CPTS écoutent les consignes"),
+        ],
+    ),
+    # "Relève de" lays a matter upon a party; a report ("relevé") does not.
+    (
+        "La mise en conformité relève de la CPTS.",
+        [
+            ("cpts", "obligation", "La mise en conformité relève de la CPTS"),
+        ],
+    ),
+    (
+        "Les agents relèvent de l'Établissement.",
+        [
+            ("partner", "obligation", "Les agents relèvent de l'Établissement"),
+        ],
+    ),
+    (
+        "Les agents ne relèvent que du Centre Hospitalier.",
+        [
+            ("partner", "obligation", "Les agents ne relèvent que du Centre Hospitalier"),
+        ],
+    ),
+    ("Cette question relève de l'article 4.", []),
+    # An aim that is not to be read as a promise spares.
+    (
+        "Ces objectifs ne sauraient être interprétés comme une garantie de résultat.",
+        [
+            ("both", "exemption", "Ces objectifs ne sauraient être interprétés comme une garantie de résultat"),
+        ],
+    ),
+    # Who has the last word, and who settles alone.
+    (
+        "Le directeur de l'Établissement préside et sa voix emporte la décision.",
+        [
+            ("partner", "obligation", "Le directeur de l'Établissement préside"),
+            ("partner", "right", "sa voix emporte la décision"),
+        ],
+    ),
+    (
+        "La proposition de l'Établissement est réputée adoptée.",
+        [
+            ("partner", "right", "La proposition de l'Établissement est réputée adoptée"),
+        ],
+    ),
+    (
+        "À compter de la deuxième année, cette somme est réévaluée par l'Établissement.",
+        [
+            ("partner", "right", "À compter de la deuxième année, cette somme est réévaluée par l'Établissement"),
+        ],
+    ),
+    (
+        "Le directeur de l'Établissement statue par une décision motivée.",
+        [
+            ("partner", "right", "Le directeur de l'Établissement statue par une décision motivée"),
+        ],
+    ),
 ]
 
 

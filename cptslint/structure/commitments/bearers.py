@@ -95,6 +95,8 @@ class Bearers:
     def commanding(self, predicate: Predicate) -> Who | None:
         """Return the party of "ne reçoit de la CPTS aucune directive", "reçoit ses instructions du CHU"."""
         words, start = self._context.words, predicate.verb
+        if "relever" in predicate.lemmas:
+            return self._above(predicate)
         end = min(predicate.end, start + _ORDER)
         receives = "recevoir" in predicate.lemmas or "recevoir" in words[start:end]
         if not receives or self._context.turn("orders", start, end) is None:
@@ -105,6 +107,18 @@ class Bearers:
         )
         who = Who(*self._context.bearer([giver]), Trust.CONTEXT, giver) if giver is not None else None
         return who if who is not None and who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
+
+    def _above(self, predicate: Predicate) -> Who | None:
+        """Return the party of "la mise en conformité relève de l'Association", "ne relève que du CHU"."""
+        words = self._context.words
+        first = predicate.verb + 1 + (words[predicate.verb + 1] in ("que", "qu"))
+        if words[first] not in _FROM:
+            return None
+        mention = self._context.mention_after(first + (words[first] != "du"), predicate.end)
+        if mention is None or mention.start > first + 1:
+            return None
+        who = Who(*self._context.bearer([mention]), Trust.CONTEXT, mention)
+        return who if who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
 
     def _is_whoever(self, predicate: Predicate) -> bool:
         """Tell whether the subject is "celui qui s'en aperçoit", of the two parties: the clause speaks of the other or of the two."""

@@ -54,7 +54,8 @@ class People:
         if not inside or inside[0].target is not Target.PARTY or words[inside[0].start - 1] not in _OF:
             return None
         first = inside[0]
-        if self._context.turn("people", subject.start, min(first.start, subject.start + 3)) is None:
+        start = self._context.core(subject.start, first.start)[0]
+        if self._context.turn("people", start, min(first.start, start + 3)) is None:
             return None
         bearer, party = self._context.bearer(inside)
         return Who(bearer, party, Trust.SUBJECT, first)

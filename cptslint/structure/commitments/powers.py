@@ -58,7 +58,8 @@ class Powers:
         lemmas = context.action_lemmas(predicate)
         if self._uses(predicate):
             return True
-        if trust in _NAMED and lemmas & verbs["ruling"] and not self._is_shared(predicate):
+        named = trust in _NAMED or self._is_officer(predicate)
+        if named and lemmas & verbs["ruling"] and not self._is_shared(predicate):
             return True
         subject = predicate.subject
         start, end = (subject.start, subject.end) if predicate.passive else (predicate.verb, predicate.end)
@@ -69,6 +70,11 @@ class Powers:
             return True
         decided = context.turn("decided", start, min(end, start + 7)) is not None
         return decided and bool(lemmas & verbs["deciding"])
+
+    def _is_officer(self, predicate: Predicate) -> bool:
+        """Tell whether one who decides for a party is the subject: "le directeur tranche"."""
+        start, end = self._context.core(predicate.subject.start, predicate.subject.end)
+        return not predicate.passive and self._context.turn("heads", start, min(start + 2, end)) is not None
 
     def _updates(self, predicate: Predicate) -> bool:
         """Tell whether a text or a price that binds the other party changes: "les annexes sont tenues à jour par le Groupe"."""

@@ -234,6 +234,10 @@ class Reader:
         future = self._context.is_future(predicate)
         if self._context.words[predicate.verb + 1 : predicate.verb + 2] == ("recours",):
             return False
+        if "etre" in lemmas and self._context.turn(
+            "reachable", predicate.verb + 1, min(predicate.verb + 4, predicate.end)
+        ):
+            return False
         if lemmas & {"etre", "avoir"}:
             return predicate.participle is None or not ("avoir" in lemmas and future)
         if "exercer" in lemmas and _AUTHORITY & set(self._context.words[predicate.verb : predicate.end]):

@@ -182,7 +182,8 @@ class Things:
     def _spares(self, predicate: Predicate) -> bool:
         """Tell whether even an aim spares: "ces objectifs n'obligent pas l'Association à un résultat"."""
         verbs = self._context.vocabulary.turns.verbs
-        return predicate.negated and bool(set(predicate.lemmas) & (verbs["sparing"] | verbs["causing"]))
+        lemmas = set(predicate.lemmas) | self._context.participle_lemmas(predicate)
+        return predicate.negated and bool(lemmas & (verbs["sparing"] | verbs["causing"] | verbs["reading"]))
 
     def _kind(self, predicate: Predicate, binding: Binding) -> Kind:
         if binding.deontic is not None:
