@@ -106,7 +106,7 @@ def _parties(document: Document, vocabulary: Vocabulary, layout: Layout) -> tupl
     zones, inside = layout.zones, layout.presented_in
     start, end = inside or (zones.parties, zones.recitals if zones.parties is not None else 0)
     presented_in = inside or (zones.title if zones.parties is not None else 0, zones.body)
-    parties = find_parties(document, vocabulary.parties, start, end, zones.body, layout.title, presented_in)
+    parties = find_parties(document, vocabulary.parties, start, end, zones.body, layout.opening, presented_in)
     if not any(party.is_cpts for party in parties) and re.search(r"\bCPTS\b", document.text) and len(parties) < 2:
         named = Party(Bearer.CPTS, "CPTS", (), Span(0, 0), is_cpts=True)
         parties = (named, *parties)

@@ -17,6 +17,11 @@ from cptslint.structure.zones import Zones, find_zones, folded_blocks
 from cptslint.text.fold import fold
 
 _MAX_TITLE = 300
+_AFTER_TITLE = re.compile(
+    r"^\W*(?:vu|considerant|sommaire|table des matieres|article (?:1|premier)|les? soussigne|on se presente)\b|^\W*signataires?\W*$"
+    r"|\b(?:conclue?s?|passee?s?|signee?s?|etablie?s?|convenue?s?)\s(?:entre|par)\W*$|:\s*$|\.{5}"
+)
+"""Lines that are no longer the title, though nothing of the parties was recognised yet."""
 _ON_PARTIES = re.compile(
     r"^\W*(?:les |nos )?(?:(?:identification|designation|presentation|identite|qualite|denomination) (?:des |de chaque )?|entre les )?"
     r"(?:(?:deux|trois|quatre) )?(?:parties|signataires|cocontractants|co-contractants|contractants|partenaires|soussignes)\b"
@@ -36,6 +41,7 @@ class Layout:
     Attributes:
         zones: Its parts.
         title: Title of the convention, white space folded; empty when none was found.
+        opening: The title and what stands between it and the parties, which may name them.
         articles: Articles of the body.
         annexes: Annexes with their own articles.
         presented_in: Blocks of the first article when it presents the parties, from the one after its title; None otherwise.
@@ -45,6 +51,7 @@ class Layout:
 
     zones: Zones
     title: str
+    opening: str
     articles: tuple[Article, ...]
     annexes: tuple[Annex, ...]
     presented_in: tuple[int, int] | None
@@ -80,6 +87,7 @@ def read_layout(document: Document) -> Layout:
     return Layout(
         zones,
         _title(document, zones),
+        _joined(_opening(document, zones)),
         outline.articles,
         annexes,
         _presented_in(document, opening, outline),
@@ -138,9 +146,23 @@ def _annex_end(zones: Zones) -> int:
     return last + 1
 
 
-def _title(document: Document, zones: Zones) -> str:
+def _opening(document: Document, zones: Zones) -> list[str]:
+    """Return the lines from the title to the presentation of the parties, or to the recitals."""
     if not zones.has_title:
-        return ""
+        return []
     end = zones.parties if zones.parties is not None else zones.recitals
-    pieces = [document.blocks[i].span.slice(document.text) for i in range(zones.title, min(end, zones.title + 6))]
-    return re.sub(r"\s+", " ", " ".join(pieces)).strip(" *_")[:_MAX_TITLE]
+    return [document.blocks[i].span.slice(document.text) for i in range(zones.title, min(end, zones.title + 6))]
+
+
+def _title(document: Document, zones: Zones) -> str:
+    """Return the title: the first lines, up to a table or to what presents the parties, the texts or the plan."""
+    lines = []
+    for rank, line in enumerate(_opening(document, zones)):
+        if _AFTER_TITLE.search(fold(line)) or (rank and document.blocks[zones.title + rank].cell is not None):
+            break
+        lines.append(line)
+    return _joined(lines)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return re.sub(r"\s+", " ", " ".join(lines)).strip(" *_")[:_MAX_TITLE]

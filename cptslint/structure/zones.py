@@ -14,6 +14,8 @@ from cptslint.structure.signature import find_annex, find_signature
 from cptslint.structure.titles import is_capitals, is_short
 from cptslint.text.fold import fold
 
+_FORMULA = re.compile(r"\b(?:conclue?|passee?|signee?|etablie?|convenue?) entre\W*$")
+"""The end of a line that introduces the parties."""
 _TITLE = re.compile(r"\b(?:convention|contrat|accord|protocole|charte|avenant|partenariat|acte)\b")
 _BETWEEN = re.compile(
     r"\W*(?:\d+\s*[.)-]\s*)?(?:la presente convention (?:est (?:conclue|passee|etablie)|intervient) |il est (?:conclu|convenu|"
@@ -176,17 +178,29 @@ def _described(texts: Sequence[str], headings: Sequence[Heading], end: int) -> i
 
 
 def _title_start(document: Document, texts: Sequence[str], limit: int) -> tuple[int, bool]:
-    """Return the first block of the title before a limit, and whether a title was found."""
-    for index in range(limit - 1, -1, -1):
-        block = document.blocks[index]
-        text = block.span.slice(document.text)
-        marked = block.style.title or block.style.heading_level is not None or block.style.bold or block.style.centred
-        if is_short(text) and _TITLE.search(texts[index]) and (marked or is_capitals(text) or limit - index <= 6):
-            first = index
-            while first > 0 and index - first < 4 and _is_title_line(document, texts, first - 1):
-                first -= 1
-            return first, True
-    return (0, False) if limit <= 12 else (limit, False)
+    """Return the first block of the title before a limit, and whether a title was found.
+
+    "Le présent contrat est passé entre :" names the document too, and is its title only when nothing else is.
+    """
+    named = [index for index in range(limit - 1, -1, -1) if _names_the_document(document, texts, index, limit)]
+    index = next((one for one in named if not _FORMULA.search(texts[one])), named[0] if named else None)
+    if index is None:
+        return (0, False) if limit <= 12 else (limit, False)
+    first = index
+    while first > 0 and index - first < 4 and _is_title_line(document, texts, first - 1):
+        first -= 1
+    return first, True
+
+
+def _names_the_document(document: Document, texts: Sequence[str], index: int, limit: int) -> bool:
+    block = document.blocks[index]
+    text = block.span.slice(document.text)
+    marked = block.style.title or block.style.heading_level is not None or block.style.bold or block.style.centred
+    return (
+        is_short(text)
+        and _TITLE.search(texts[index]) is not None
+        and (marked or is_capitals(text) or limit - index <= 6)
+    )
 
 
 def _is_title_line(document: Document, texts: Sequence[str], index: int) -> bool:

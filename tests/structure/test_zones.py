@@ -177,6 +177,28 @@ def test_the_articles_of_the_order_that_carries_the_convention_are_not_its_own(r
     assert [(a.number, a.title) for a in contract.articles] == [("1", "Objet"), ("2", "Durée")]
 
 
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Conclue par", "Le présent accord est conclu entre :", "La présente est passée entre", "Signataires", "On se présente",
+        "Vu le code de la santé publique ;", "SOMMAIRE", "Article 1er. Objet ........................ 2", "Nous sommes deux :",
+    ],
+)  # fmt: skip
+def test_the_title_ends_where_the_presentation_or_the_recitals_begin(read_convention, after):
+    head = HEAD.split("\n", 1)[1]
+    contract = read_convention(
+        f"CONVENTION DE COOPÉRATION\nrelative aux sorties\n{after}\n{head}Article 1 : Objet\n{P1}{FOOT}"
+    )
+    assert contract.title == "CONVENTION DE COOPÉRATION relative aux sorties"
+
+
+def test_a_title_may_name_the_parties(read_convention):
+    head = HEAD.split("\n", 1)[1]
+    title = "CONVENTION DE COOPÉRATION\nentre le Centre hospitalier de Brévenay et la CPTS du Val d'Arc"
+    contract = read_convention(f"{title}\n{head}Article 1 : Objet\n{P1}{FOOT}")
+    assert contract.title == title.replace("\n", " ")
+
+
 def test_a_guide_before_the_convention_is_front_matter(read_convention):
     guide = "\n".join(
         ["# Bien rédiger sa convention", "", "## Avant de signer", "", "Les partenaires discutent ensemble de leurs objectifs et de leurs moyens.", "",
