@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from cptslint.model.report import Report
 from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.finding_groups import count, grouped
 from cptslint.reporters.places import every_finding, in_one_line, place_in_words
 from cptslint.reporters.set_aside import in_one_line as set_aside_line
-from cptslint.reporters.wording import SEVERITIES, count_line, plain
+from cptslint.reporters.wording import SEVERITIES, count_line, counted, plain
 
 
 def report_concise(reports: Sequence[Report], options: ReportOptions) -> str:
@@ -28,8 +29,9 @@ def report_concise(reports: Sequence[Report], options: ReportOptions) -> str:
         if not report.contract.is_convention:
             lines.append(f"{path}: {plain(report.contract.why_not)}")
             continue
-        by_severity = [sum(f.severity is severity for f in report.findings) for severity in SEVERITIES]
-        lines.append(f"{path}: {count_line(*by_severity)}")
+        groups = grouped(report.findings)
+        more = f" ; {counted(len(report.findings), 'constat')}" if len(report.findings) > len(groups) else ""
+        lines.append(f"{path}: {count_line(*(count(groups, severity) for severity in SEVERITIES))}{more}")
         if report.suppressed:
             lines.append(f"{path}: {set_aside_line(report)}")
     return "".join(f"{line}\n" for line in lines)

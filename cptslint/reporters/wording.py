@@ -216,7 +216,9 @@ def quotation(text: str, limit: int = 320) -> str:
 
 
 _BEFORE = re.compile(r" (?=[:;?!»%€])")
-_AFTER = re.compile(r"(?<=«) |(?<=\bn°) |(?<=\b[Aa]rt\.) |(?<=\bal\.) |(?<=\b[Aa]rticle) (?=\d)|(?<=\d) (?=\d{3}\b)")
+_AFTER = re.compile(
+    r"(?<=«) |(?<=\bn°) |(?<=\b[Aa]rt\.) |(?<=\bal\.) |(?<=\b[Aa]rticle) (?=\d|[IVXLC]+\b)|(?<=\d) (?=\d{3}\b)"
+)
 
 
 def tied(text: str) -> str:

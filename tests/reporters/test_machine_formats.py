@@ -66,6 +66,18 @@ def test_concise_says_path_place_rule_and_passage_on_one_line():
     assert counts == f"{path}: 1 bloquant, 0 à négocier, 0 à vérifier"
 
 
+def test_concise_counts_points_as_the_other_formats_do_and_says_how_many_passages_they_have():
+    report = make_report(
+        findings=(make_finding(quote=QUOTE), make_finding(quote="de paramétrage"), *standard_findings())
+    )
+    counts = written("concise", report).splitlines()[-1]
+    told = written("markdown", report)
+    points, _, passages = counts.partition(": ")[2].partition(" ; ")
+    assert points == "3 bloquants, 1 à négocier, 1 à vérifier"
+    assert points in told
+    assert passages == "8 constats"
+
+
 @pytest.mark.parametrize("findings", [(), standard_findings()])
 def test_sarif_is_valid(findings):
     answer = json.loads(written("sarif", make_report(findings=findings)))

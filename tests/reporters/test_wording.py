@@ -132,6 +132,10 @@ def test_plain_text_gives_no_orders(text, expected):
 
 def test_typography_ties_what_must_not_part():
     assert wording.tied("« a » : b ; c ? 85 % n° 12, art. 3, article 8, al. 2, 12 500 €").count("\u00a0") == 12
+    assert (
+        wording.tied("article VI, l'article I du livre, article Vu")
+        == "article\u00a0VI, l'article\u00a0I du livre, article Vu"
+    )
 
 
 @pytest.mark.parametrize(("value", "expected"), [(-0.456, "−0,46"), (0.1, "+0,10"), (-0.001, "0,00"), (1.0, "+1,00")])
