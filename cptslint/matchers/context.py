@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from cptslint.matchers.denial import Denials
 from cptslint.matchers.qualifiers import Qualifiers
@@ -27,9 +27,11 @@ _OPERATIVE = (Zone.BODY, Zone.ANNEX)
 def once_per_unit(fact: Callable[[Context, Unit], T]) -> Callable[[Context, Unit], T]:
     """Make a function of a sentence compute each of its answers once; callers must not change what they are given."""
 
+    name = f"{fact.__module__}.{fact.__name__}"
+
     @wraps(fact)
     def known(context: Context, unit: Unit) -> T:
-        answers: dict[int, T] = context.once(f"{fact.__module__}.{fact.__name__}", dict)
+        answers: dict[int, T] = context.once(name, dict)
         if unit.start not in answers:
             answers[unit.start] = fact(context, unit)
         return answers[unit.start]
@@ -52,7 +54,7 @@ class Context:
         self._qualifiers = qualifiers
         self._concepts = reading.concepts
         self._matcher = reading.concepts.matcher
-        self._facts: dict[str, object] = {}
+        self._facts: dict[str, Any] = {}
         self._placed: dict[tuple[frozenset[Bearer], frozenset[Kind]], list[tuple[Commitment, int, int, Unit]]] = {}
         self._bearing: dict[tuple[Term, ...], frozenset[int]] = {}
 
@@ -60,7 +62,8 @@ class Context:
         """Return a fact of the contract, computed at the first call only."""
         if key not in self._facts:
             self._facts[key] = compute()
-        return cast(T, self._facts[key])
+        fact: T = self._facts[key]
+        return fact
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

@@ -60,6 +60,9 @@ _QUOTED = re.compile(r"[«\"]\s*([^»\"\n]{2,40}?)\s*[»\"]")
 _ARTICLE_WORD = re.compile(r"^(?:l'\s?|(?:la|le|les)\s+)")
 _LEADERS = re.compile(r"(?:(?<!\.)\.{3,}+|…|(?<!_)_{3,}+|(?<!\. )(?:\. ){3,}+)\s*+(?:\d{1,3}\s*+)?$|\t\s*\d{1,3}\s*$")
 
+_LEADING = ("...", "…", "___", ". . .", "\t")
+"""What stands in every line with leaders: looking for it first spares most lines the pattern."""
+
 
 def find_headings(document: Document) -> tuple[Heading, ...]:
     """Return every line that may be a heading, in order.
@@ -77,9 +80,8 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
         if block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
             continue
         text = block.span.slice(document.text)
-        heading = (
-            None if _LEADERS.search(text) or _introduces(text, names) else _Line(index, block, text, letter).heading()
-        )
+        leads = any(mark in text for mark in _LEADING) and _LEADERS.search(text)
+        heading = None if leads or _introduces(text, names) else _Line(index, block, text, letter).heading()
         if found and found[-1].shape is Shape.LINE and found[-1].block == index - 1 and not _opens_text(block, text):
             found.pop()
         cut = _CUT.search(fold(before[-12:])) is not None and not _TITLED.match(text)

@@ -20,21 +20,27 @@ _FILLING = (
     r"\bnational\b|\bsociete\b|\bstructure\b|\bporteuse?\b|\breference\b|\bref\b|\bcpts\b|\bprincipal\b|\binsee\b|\bassociation\b|\benregistree?\b|\bimmatriculee?\b|\binscrite?\b|\bportant\b|\battribuee?\b)"
 )
 _NAMES = (
-    ("siret", r"\bsiret\b"),
-    ("siren", r"\bsiren\b"),
-    ("siren", r"\br\.? ?c\.? ?s\b\.?(?: (?:de |d')?[a-z' -]{2,40}?)?(?= (?:[abcd] )?\d|,? sous| n ?°)"),
+    ("siret", "siret", r"\bsiret\b"),
+    ("siren", "siren", r"\bsiren\b"),
+    ("siren", "", r"\br\.? ?c\.? ?s\b\.?(?: (?:de |d')?[a-z' -]{2,40}?)?(?= (?:[abcd] )?\d|,? sous| n ?°)"),
     (
         "siren",
+        "registre du commerce",
         r"\bregistre du commerce(?: et des societes)?(?: (?:de |d'|du )?[a-z' -]{2,40}?)?(?= (?:[abcd] )?\d|,? sous| n ?°)",
     ),
-    ("finess", r"\bfiness\b"),
-    ("finess", r"\bfichier national des etablissements(?: sanitaires et sociaux)?"),
-    ("rpps", r"\brpps\b"),
-    ("rpps", r"\brepertoire partage des professionnels(?: intervenant dans le systeme)? de sante"),
+    ("finess", "finess", r"\bfiness\b"),
+    ("finess", "fichier national", r"\bfichier national des etablissements(?: sanitaires et sociaux)?"),
+    ("rpps", "rpps", r"\brpps\b"),
+    (
+        "rpps",
+        "repertoire partage",
+        r"\brepertoire partage des professionnels(?: intervenant dans le systeme)? de sante",
+    ),
 )
+"""Kind of number, letters without which its name is not written (no need of the pattern then), and its name."""
 _CUED = tuple(
-    (kind, re.compile(rf"{name}(?P<gap>{_FILLING}{{0,24}}(?:\b[abcd] )?)(?P<number>{_DIGITS})"))
-    for kind, name in _NAMES
+    (kind, part, re.compile(rf"{name}(?P<gap>{_FILLING}{{0,24}}(?:\b[abcd] )?)(?P<number>{_DIGITS})"))
+    for kind, part, name in _NAMES
 )
 _RNA_CUE = re.compile(
     r"(?:\brna\b|\brepertoire national des associations)(?P<gap>(?:[ :,.(–-]|\bn ?°|\bnumero\b|\breference\b|\best\b|\ble\b|\bla\b|\bsous\b)*)"
@@ -81,12 +87,12 @@ def identifiers(folded: str) -> tuple[Identifier, ...]:
         In order, never overlapping.
     """
     found: dict[int, Identifier] = {}
-    for kind, pattern in _CUED:
-        for match in pattern.finditer(folded):
+    for kind, part, pattern in _CUED:
+        for match in pattern.finditer(folded) if part in folded else ():
             for one in _read(kind, match, folded):
                 found.setdefault(one.start, one)
-    for pattern in (_RNA_CUE, _RNA_BARE):
-        for match in pattern.finditer(folded):
+    for parts, pattern in ((("rna", "repertoire national"), _RNA_CUE), (("w",), _RNA_BARE)):
+        for match in pattern.finditer(folded) if any(part in folded for part in parts) else ():
             value = match.group("number").replace(" ", "").upper()
             if sum(letter.isdigit() for letter in value) >= _LEAST:
                 found.setdefault(match.start("number"), Identifier(("rna",), value, *match.span("number")))

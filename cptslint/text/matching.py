@@ -115,13 +115,11 @@ class _Part:
         if known is not None:
             start, end = known
             return compress(self._index.chains[start:end], self._standing[start:end])
-        self.words.learn(terms.words)
-        standing = self.words.standing
-        return [chain for chain, words in terms.needs if words <= standing]
+        return [chain for chain, words in terms.needs if self.words.hold(words)]
 
     @cached_property
     def _standing(self) -> bytearray:
-        return self._index.standing(self.words.forms, self.words.stretches, self.words.begun)
+        return self._index.standing(self.words)
 
 
 class _Window:
@@ -144,6 +142,7 @@ class _Window:
         self._changed = changed
         self._begin: dict[Chain, int] = {}
         self._within: dict[str, Places] = {}
+        self._shortest: dict[str, Sequence[tuple[int, int]]] = {}
         self._lengths: dict[str, dict[int, int]] = {}
         self._ends: dict[str, dict[int, list[int]]] = {}
 
@@ -172,9 +171,14 @@ class _Window:
 
     def _alone(self, name: str) -> Sequence[tuple[int, int]]:
         """Return where a reference stands, the shortest for each start."""
-        places = self._places(name)
-        ends = dict(reversed(places))
-        return places if len(ends) == len(places) else sorted(ends.items())
+        found = self._shortest.get(name)
+        if found is None:
+            found = self._places(name)
+            ends = dict(reversed(found))
+            if len(ends) < len(found):
+                found = sorted(ends.items())
+            self._shortest[name] = found
+        return found
 
     def _in_text(self, found: Sequence[tuple[int, int]]) -> Places:
         base = self._words.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cptslint.text.months import MONTH, MONTHS
@@ -61,6 +61,7 @@ _DATE = re.compile(
     r" (?:19|20)\d\d|(?:0?[1-9]|[12]\d|3[01])(?P<mark>[/.])(?:0?[1-9]|1[0-2])(?P=mark)(?:19|20)\d\d)\b"
 )
 _COUNT = re.compile(_NUMBER)
+_BEGIN = re.compile(r"\b\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,20 +186,37 @@ def quantities(folded: str) -> tuple[Quantity, ...]:
         Quantities in the order of the text; a number that belongs to a longer quantity is not repeated.
     """
     found: list[Quantity] = []
+    counts = list(_COUNT.finditer(folded))
+    begins = _begins(folded, counts)
     for kind, pattern in _KINDS:
-        found.extend(_of_kind(folded, kind, pattern))
+        found.extend(_of_kind(folded, kind, _from(begins, pattern, folded)))
     found.extend(Quantity("date", _month_number(m.group()), "", m.start(), m.end()) for m in _DATE.finditer(folded))
     taken = sorted((quantity.start, quantity.end) for quantity in found)
     found.extend(
         number
-        for number in _of_kind(folded, "nombre", _COUNT)
+        for number in _of_kind(folded, "nombre", counts)
         if not _covered(number, taken) and folded[number.start : number.end] not in ("un", "une")
     )
     return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
 
 
-def _of_kind(folded: str, kind: str, pattern: re.Pattern[str]) -> Iterator[Quantity]:
-    for match in pattern.finditer(folded):
+def _begins(folded: str, counts: Iterable[re.Match[str]]) -> list[int]:
+    """Return where a number may begin: at a word of what counts as one, since a longer form may not fit what follows."""
+    return [word.start() for count in counts for word in _BEGIN.finditer(folded, *count.span())]
+
+
+def _from(begins: Iterable[int], pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begins with a number, as a search of the whole text would, in order and apart."""
+    end = 0
+    for at in begins:
+        match = pattern.match(folded, at) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+def _of_kind(folded: str, kind: str, matches: Iterable[re.Match[str]]) -> Iterator[Quantity]:
+    for match in matches:
         values = _number(match)
         if values is None:
             continue

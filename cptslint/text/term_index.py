@@ -9,6 +9,7 @@ arrays are read many times faster than objects all over the memory.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
@@ -16,6 +17,7 @@ from itertools import compress
 from cptslint.text.alternatives import Alternatives
 from cptslint.text.terms import Chain, Reference, Term, Words
 from cptslint.text.tokens import STOPS
+from cptslint.text.word_places import WordPlaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,73 +49,90 @@ class TermIndex:
     Attributes:
         terms: Where the terms of each group of alternatives begin and end among all; those that are but a reference are left out.
         chains: What must follow one another for each term.
-        size: How many words the terms are made of.
+        words: The words that the terms are made of.
         forms: The number of each form.
         of_form: The words that may be written so, by form; words with a prefix are there by their whole forms only.
         prefixed: The prefixes, each with its word.
-        of_anchor: By word, the stretches of which it is the rarest word, as numbers.
+        stretches_at: Stretches are in the order of their rarest word; where those of each word begin, and the end of the last.
+        second: The second rarest word of each stretch, else the rarest again.
+        further: The other words of the stretches that have more.
         term_of: The term of each stretch.
-        others: The other words of each stretch.
-        several: The terms with more than one stretch, and how many.
+        several: The stretches of the terms that have more than one.
         wordless: For each term, 1 when it has no words.
     """
 
     terms: Mapping[Alternatives, tuple[int, int]] = field(default_factory=dict)
     chains: tuple[Chain, ...] = ()
-    size: int = 0
+    words: tuple[Words, ...] = ()
     forms: Mapping[str, int] = field(default_factory=dict)
     of_form: Lists = field(default_factory=Lists)
     prefixed: tuple[tuple[str, int], ...] = ()
-    of_anchor: Lists = field(default_factory=Lists)
+    stretches_at: Sequence[int] = (0,)
+    second: Sequence[int] = ()
+    further: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     term_of: Sequence[int] = ()
-    others: Lists = field(default_factory=Lists)
-    several: Mapping[int, int] = field(default_factory=dict)
+    several: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     wordless: bytes = b""
 
-    def standing(
-        self, written: Iterable[str], stretches: Callable[[str], int], begun: Callable[[str], Iterable[str]]
-    ) -> bytearray:
-        """Return, for each term, 1 when its words stand in a text and share its stretches as they must.
+    def standing(self, part: WordPlaces) -> bytearray:
+        """Return, for each term, 1 when its words stand in a part of a text and share its stretches as they must.
 
-        Args:
-            written: The forms of the text.
-            stretches: Gives the stretches of the text in which a form is written, as bits.
-            begun: Gives the forms of the text that begin with a prefix.
+        The part is told where the words of these terms stand.
         """
+        alive, wanted = self._alive(self._places(part, part.stretches))
         found = bytearray(self.wordless)
-        places = self._places(written, stretches, begun)
-        numbers, at = self.of_anchor.numbers, self.of_anchor.at
-        others, others_at = self.others.numbers, self.others.at
-        hits: dict[int, int] = {}
-        for word in compress(range(self.size), places):
-            for stretch in numbers[at[word] : at[word + 1]]:
-                common = places[word]
-                for other in others[others_at[stretch] : others_at[stretch + 1]]:
-                    common &= places[other]
-                if common:
-                    term = self.term_of[stretch]
-                    if term in self.several:
-                        hits[term] = hits.get(term, 0) + 1
-                        found[term] = hits[term] == self.several[term]
-                    else:
-                        found[term] = 1
+        for stretch in alive:
+            found[self.term_of[stretch]] = 1
+        for term, stretches in self.several.items():
+            if found[term]:
+                found[term] = alive.issuperset(stretches)
+        tokens = self._places(part, part.tokens_of, wanted)
+        part.learn(compress(self.words, wanted), compress(tokens, wanted))
         return found
 
-    def _places(
-        self, written: Iterable[str], stretches: Callable[[str], int], begun: Callable[[str], Iterable[str]]
-    ) -> list[int]:
-        """Return the stretches of each word."""
-        found = [0] * self.size
+    def _alive(self, places: Sequence[int]) -> tuple[set[int], bytearray]:
+        """Return the stretches whose words stand together, and for each word whether it is in one of them."""
+        second, further, at = self.second, self.further, self.stretches_at
+        wanted = bytearray(len(places))
+        alive: set[int] = set()
+        for word in compress(range(len(places)), places):
+            own = places[word]
+            for stretch in range(at[word], at[word + 1]):
+                common = own & places[second[stretch]]
+                if not common:
+                    continue
+                if stretch in further:
+                    for other in further[stretch]:
+                        common &= places[other]
+                    if not common:
+                        continue
+                    for other in further[stretch]:
+                        wanted[other] = 1
+                wanted[word] = wanted[second[stretch]] = 1
+                alive.add(stretch)
+        return alive, wanted
+
+    def _places(self, part: WordPlaces, bits: Callable[[str], int], wanted: Sequence[int] = ()) -> list[int]:
+        """Return where each word stands, all of them or those that are wanted.
+
+        Args:
+            part: The part of a text.
+            bits: Gives where a form is written, as bits.
+            wanted: For each word, whether it is; empty for all.
+        """
+        found = [0] * len(self.words)
         numbers, at = self.of_form.numbers, self.of_form.at
-        for form in written:
+        for form in part.forms:
             number = self.forms.get(form)
             if number is not None:
-                bits = stretches(form)
+                places = bits(form)
                 for word in numbers[at[number] : at[number + 1]]:
-                    found[word] |= bits
+                    if not wanted or wanted[word]:
+                        found[word] |= places
         for prefix, word in self.prefixed:
-            for form in begun(prefix):
-                found[word] |= stretches(form)
+            if not wanted or wanted[word]:
+                for form in part.begun(prefix):
+                    found[word] |= bits(form)
         return found
 
 
@@ -136,25 +155,23 @@ def term_index(groups: Iterable[Alternatives]) -> TermIndex:
         for at, term in enumerate(terms)
         for stretch in _stretches(term)
     )
-    count: dict[int, int] = {}
-    for _, at in stretches:
-        count[at] = count.get(at, 0) + 1
+    of_term: dict[int, list[int]] = {}
+    for at, (_, term_at) in enumerate(stretches):
+        of_term.setdefault(term_at, []).append(at)
     forms, of_form = _by_form(number)
-    by_anchor: list[list[int]] = [[] for _ in number]
-    for at, (words, _) in enumerate(stretches):
-        by_anchor[words[0]].append(at)
     return TermIndex(
         terms=ranges,
         chains=tuple(term.chain for term in terms),
-        size=len(number),
+        words=tuple(number),
         forms=forms,
         of_form=of_form,
         prefixed=tuple((prefix, at) for word, at in number.items() for prefix in word.prefixes),
-        of_anchor=lists(by_anchor),
+        stretches_at=array("I", [bisect_left(stretches, ((at,), -1)) for at in range(len(number) + 1)]),
+        second=array("I", [words[:2][-1] for words, _ in stretches]),
+        further={at: words[2:] for at, (words, _) in enumerate(stretches) if len(words) > 2},
         term_of=array("I", [at for _, at in stretches]),
-        others=lists(words[1:] for words, _ in stretches),
-        several={at: times for at, times in count.items() if times > 1},
-        wordless=bytes(at not in count for at in range(len(terms))),
+        several={at: tuple(own) for at, own in of_term.items() if len(own) > 1},
+        wordless=bytes(at not in of_term for at in range(len(terms))),
     )
 
 

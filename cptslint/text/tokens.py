@@ -72,7 +72,7 @@ class Tokens:
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open token range that lies in a range of code points."""
-        return self.at(start), bisect_left(self.starts, end)
+        return bisect_left(self.ends, start + 1), bisect_left(self.starts, end)
 
 
 def tokenize(text: str) -> Tokens:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 
 from cptslint.text.terms import Words
@@ -25,15 +26,12 @@ class WordPlaces:
         end: One past the last.
         whole: The part is the whole text.
         forms: The words that are written in the part.
-        standing: The words of terms that stand in the part, of those that were learnt.
     """
 
     def __init__(self, tokens: Tokens, start: int, end: int) -> None:
         self._tokens, self.start, self.end = tokens, start, end
         self.whole = start == 0 and end == len(tokens)
         self.forms = frozenset(tokens.places if self.whole else tokens.words[start:end])
-        self.standing: set[Words] = set()
-        self._learned: set[Words] = set()
         self._places: dict[Words, int] = {}
         self._of_form: dict[str, int] = {}
         self._strides: dict[int, list[tuple[int, int]]] = {}
@@ -41,11 +39,13 @@ class WordPlaces:
     def __len__(self) -> int:
         return self.end - self.start
 
-    def learn(self, words: frozenset[Words]) -> None:
-        """Find out which words stand, of those that were not asked for before."""
-        new = words - self._learned
-        self._learned |= new
-        self.standing.update(one for one in new if not self.forms.isdisjoint(one.forms) or self._begun(one))
+    def learn(self, words: Iterable[Words], places: Iterable[int]) -> None:
+        """Keep where words stand, as somebody else found out."""
+        self._places.update(zip(words, places, strict=True))
+
+    def hold(self, words: Iterable[Words]) -> bool:
+        """Tell whether all these words stand somewhere in the part."""
+        return all(map(self.places, words))
 
     def places(self, words: Words) -> int:
         """Return the tokens where a word stands."""
@@ -53,8 +53,18 @@ class WordPlaces:
         if found is None:
             found = 0
             for form in (*(words.forms & self.forms), *self._begun(words)):
-                found |= self._tokens_of(form)
+                found |= self.tokens_of(form)
             self._places[words] = found
+        return found
+
+    def tokens_of(self, form: str) -> int:
+        """Return the tokens that are written so."""
+        found = self._of_form.get(form)
+        if found is None:
+            found = 0
+            for at in self._at(form):
+                found |= 1 << at
+            self._of_form[form] = found
         return found
 
     def stretches(self, form: str) -> int:
@@ -94,7 +104,7 @@ class WordPlaces:
         """The tokens that are no stop."""
         stops = 0
         for stop in STOPS:
-            stops |= self._tokens_of(stop)
+            stops |= self.tokens_of(stop)
         return ~stops & ((1 << len(self)) - 1)
 
     @cached_property
@@ -118,12 +128,3 @@ class WordPlaces:
             return places
         found = places[bisect_left(places, self.start) : bisect_left(places, self.end)]
         return [at - self.start for at in found]
-
-    def _tokens_of(self, form: str) -> int:
-        found = self._of_form.get(form)
-        if found is None:
-            found = 0
-            for at in self._at(form):
-                found |= 1 << at
-            self._of_form[form] = found
-        return found

@@ -156,8 +156,7 @@ def test_terms_of_an_index_are_found_as_others_are(text: str, groups: list[list[
 )
 def test_an_index_sets_aside_terms_whose_words_share_no_stretch(source: str, text: str, may_stand: bool) -> None:
     terms, tokens = Alternatives(parsed([source])), tokenize(text)
-    words = WordPlaces(tokens, 0, len(tokens))
-    assert list(term_index([terms]).standing(words.forms, words.stretches, words.begun)) == [may_stand]
+    assert list(term_index([terms]).standing(WordPlaces(tokens, 0, len(tokens)))) == [may_stand]
 
 
 def test_the_index_of_a_pack_has_the_terms_of_its_rules_and_concepts(pack: Pack) -> None:
