@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cached_property, wraps
+from functools import cached_property
 from typing import Any, TypeVar
 
 from cptslint.matchers.denial import Denials
 from cptslint.matchers.qualifiers import Qualifiers
 from cptslint.matchers.rows import TableRows
-from cptslint.matchers.units import Unit, unit_of_each, units_of
+from cptslint.matchers.units import Unit, once_per_unit, unit_of_each, units_of
 from cptslint.model.contract import Bearer, Clause, Commitment, Contract, Kind, Zone
 from cptslint.model.span import Span
 from cptslint.structure.build import Reading
+from cptslint.text.matching import Places
 from cptslint.text.quantities import Quantity
 from cptslint.text.terms import Term
 from cptslint.text.tokens import LINE
@@ -24,19 +25,9 @@ _BOUNDARIES = frozenset({",", ";", ":", ".", "(", ")", LINE, "mais", "toutefois"
 _OPERATIVE = (Zone.BODY, Zone.ANNEX)
 
 
-def once_per_unit(fact: Callable[[Context, Unit], T]) -> Callable[[Context, Unit], T]:
-    """Make a function of a sentence compute each of its answers once; callers must not change what they are given."""
-
-    name = f"{fact.__module__}.{fact.__name__}"
-
-    @wraps(fact)
-    def known(context: Context, unit: Unit) -> T:
-        answers: dict[int, T] = context.once(name, dict)
-        if unit.start not in answers:
-            answers[unit.start] = fact(context, unit)
-        return answers[unit.start]
-
-    return known
+def _with_starts(places: Places) -> tuple[Places, list[int]]:
+    """Return places with their first tokens, in which they are looked up thousands of times."""
+    return places, [start for start, _ in places]
 
 
 class Context:
@@ -57,6 +48,8 @@ class Context:
         self._facts: dict[str, Any] = {}
         self._placed: dict[tuple[frozenset[Bearer], frozenset[Kind]], list[tuple[Commitment, int, int, Unit]]] = {}
         self._bearing: dict[tuple[Term, ...], frozenset[int]] = {}
+        self._searched: dict[tuple[Term, ...], tuple[Places, list[int]]] = {}
+        self._named: dict[str, tuple[Places, list[int]]] = {}
 
     def once(self, key: str, compute: Callable[[], T]) -> T:
         """Return a fact of the contract, computed at the first call only."""
@@ -114,19 +107,25 @@ class Context:
 
     def inside(self, terms: tuple[Term, ...], start: int, end: int) -> list[tuple[int, int]]:
         """Return the matches of the terms that lie in a token range."""
-        places = self.places(terms)
+        known = self._searched.get(terms)
+        if known is None:
+            known = self._searched[terms] = _with_starts(self._matcher.find(terms))
+        places, starts = known
         if not places:
             return []
-        low = bisect_left(places, (start, 0))
-        return [place for place in places[low : bisect_left(places, (end, 0), low)] if place[1] <= end + 1]
+        low = bisect_left(starts, start)
+        return [place for place in places[low : bisect_left(starts, end, low)] if place[1] <= end + 1]
 
     def named_in(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the matches of a concept or reference ("@cpts") that begin in a token range."""
-        places = self._concepts.get(name, ())
+        known = self._named.get(name)
+        if known is None:
+            known = self._named[name] = _with_starts(self._concepts.get(name, ()))
+        places, starts = known
         if not places:
             return []
-        low = bisect_left(places, (start, 0))
-        return list(places[low : bisect_left(places, (end, 0), low)])
+        low = bisect_left(starts, start)
+        return list(places[low : bisect_left(starts, end, low)])
 
     def named(self, name: str, unit: Unit) -> list[tuple[int, int]]:
         """Return the matches of a concept or reference in a sentence."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from typing import Protocol, TypeVar
 
 from cptslint.model.contract import Contract, Zone
 from cptslint.text.sentences import sentence_ranges
 from cptslint.text.tokens import Tokens
+
+T = TypeVar("T")
+M = TypeVar("M", bound="Memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +48,24 @@ def unit_of_each(units: Sequence[Unit], size: int) -> list[Unit | None]:
         end = min(unit.end, following)
         found[unit.start : end] = [unit] * (end - unit.start)
     return found
+
+
+class Memory(Protocol):
+    """What keeps facts of a contract."""
+
+    def once(self, key: str, compute: Callable[[], T]) -> T:
+        """Return a fact of the contract, computed at the first call only."""
+
+
+def once_per_unit(fact: Callable[[M, Unit], T]) -> Callable[[M, Unit], T]:
+    """Make a function of a sentence compute each of its answers once; callers must not change what they are given."""
+    name = f"{fact.__module__}.{fact.__name__}"
+
+    @wraps(fact)
+    def known(context: M, unit: Unit) -> T:
+        answers: dict[int, T] = context.once(name, dict)
+        if unit.start not in answers:
+            answers[unit.start] = fact(context, unit)
+        return answers[unit.start]
+
+    return known

@@ -155,11 +155,8 @@ class _Window:
             for at, end in self._alone(name):
                 if end > best.get(at, -1):
                     best[at] = end
-        known = self._begin
         for chain in self.part.chains(terms):
-            begin = known.get(chain)
-            if begin is None:
-                begin = self._starts(chain)
+            begin = self._starts(chain)
             if not begin:
                 continue
             length = chain.lead if chain.tail is None else 0
@@ -185,37 +182,49 @@ class _Window:
         return tuple((base + at, base + end) for at, end in found) if base else tuple(found)
 
     def _starts(self, chain: Chain) -> int:
-        """Return the tokens where a chain begins, worked out from its end until nothing is left of it."""
+        """Return the tokens where a chain begins, worked out from the nearest end of it that is known."""
         known = self._begin
+        found: int | None = None
         unknown: list[Chain] = []
         end: Chain | None = chain
-        while end is not None and end not in known:
-            if self._twin is not None and end.references.isdisjoint(self._changed):
-                known[end] = self._twin._starts(end)
+        while end is not None:
+            found = known.get(end)
+            if found is None and self._twin is not None and end.references.isdisjoint(self._changed):
+                found = known[end] = self._twin._starts(end)
+            if found is not None:
                 break
             unknown.append(end)
             end = end.rest
-        found = known[end] if end is not None else -1
-        while unknown and found:
-            end = unknown.pop()
-            found = known[end] = self._step(end.element, found if end.rest is not None else None)
-        known[chain] = found
-        return found
+        for link in reversed(unknown):
+            if found is None:
+                found = self._anywhere(link.element)
+            elif found:
+                found = self._before(link.element, found)
+            known[link] = found
+        return found or 0
 
-    def _step(self, element: Element, after: int | None) -> int:
-        """Return the tokens where an element begins that stands just before some places, None for anywhere."""
+    def _before(self, element: Element, after: int) -> int:
+        """Return the tokens where an element begins that stands just before some places."""
         if isinstance(element, Words):
-            places = self._words.places(element)
-            return places if after is None else places & (after >> 1)
+            return self._words.places(element) & (after >> 1)
         if isinstance(element, Gap):
-            if after is None:
-                return (1 << len(self._words)) - 1
             for step, free in self._words.strides(element.most):
                 after |= free & (after >> step)
             return after
         found = 0
         for length, places in self._by_length(element.name).items():
-            found |= places if after is None else places & (after >> length)
+            found |= places & (after >> length)
+        return found
+
+    def _anywhere(self, element: Element) -> int:
+        """Return the tokens where an element begins."""
+        if isinstance(element, Words):
+            return self._words.places(element)
+        if isinstance(element, Gap):
+            return (1 << len(self._words)) - 1
+        found = 0
+        for places in self._by_length(element.name).values():
+            found |= places
         return found
 
     def _places(self, name: str) -> Places:
