@@ -14,7 +14,7 @@ from cptslint.matchers.units import Unit, once_per_unit, unit_of_each, units_of
 from cptslint.model.contract import Bearer, Clause, Commitment, Contract, Kind, Zone
 from cptslint.model.span import Span
 from cptslint.structure.build import Reading
-from cptslint.text.matching import Places
+from cptslint.text.found import Found
 from cptslint.text.quantities import Quantity
 from cptslint.text.terms import Term
 from cptslint.text.tokens import LINE
@@ -23,11 +23,6 @@ __all__ = ["Context", "Unit", "once_per_unit"]
 T = TypeVar("T")
 _BOUNDARIES = frozenset({",", ";", ":", ".", "(", ")", LINE, "mais", "toutefois", "cependant", "tandis", "sauf"})
 _OPERATIVE = (Zone.BODY, Zone.ANNEX)
-
-
-def _with_starts(places: Places) -> tuple[Places, list[int]]:
-    """Return places with their first tokens, in which they are looked up thousands of times."""
-    return places, [start for start, _ in places]
 
 
 class Context:
@@ -48,8 +43,8 @@ class Context:
         self._facts: dict[str, Any] = {}
         self._placed: dict[tuple[frozenset[Bearer], frozenset[Kind]], list[tuple[Commitment, int, int, Unit]]] = {}
         self._bearing: dict[tuple[Term, ...], frozenset[int]] = {}
-        self._searched: dict[tuple[Term, ...], tuple[Places, list[int]]] = {}
-        self._named: dict[str, tuple[Places, list[int]]] = {}
+        self._searched: dict[tuple[Term, ...], Found] = {}
+        self._named: dict[str, Found] = {}
 
     def once(self, key: str, compute: Callable[[], T]) -> T:
         """Return a fact of the contract, computed at the first call only."""
@@ -109,23 +104,15 @@ class Context:
         """Return the matches of the terms that lie in a token range."""
         known = self._searched.get(terms)
         if known is None:
-            known = self._searched[terms] = _with_starts(self._matcher.find(terms))
-        places, starts = known
-        if not places:
-            return []
-        low = bisect_left(starts, start)
-        return [place for place in places[low : bisect_left(starts, end, low)] if place[1] <= end + 1]
+            known = self._searched[terms] = Found(self._matcher.find(terms))
+        return [place for place in known.beginning(start, end) if place[1] <= end + 1]
 
     def named_in(self, name: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the matches of a concept or reference ("@cpts") that begin in a token range."""
         known = self._named.get(name)
         if known is None:
-            known = self._named[name] = _with_starts(self._concepts.get(name, ()))
-        places, starts = known
-        if not places:
-            return []
-        low = bisect_left(starts, start)
-        return list(places[low : bisect_left(starts, end, low)])
+            known = self._named[name] = Found(self._concepts.get(name, ()))
+        return list(known.beginning(start, end))
 
     def named(self, name: str, unit: Unit) -> list[tuple[int, int]]:
         """Return the matches of a concept or reference in a sentence."""

@@ -18,13 +18,13 @@ from itertools import compress
 from typing import Protocol
 
 from cptslint.text.alternatives import Alternatives
+from cptslint.text.found import Places
 from cptslint.text.term_index import NO_TERMS, TermIndex
 from cptslint.text.terms import Chain, Element, Gap, Reference, Term, Words
 from cptslint.text.tokens import LINE, STOPS, Tokens
 from cptslint.text.word_places import WordPlaces
 
-Places = tuple[tuple[int, int], ...]
-"""Half-open token ranges, sorted."""
+__all__ = ["Matcher", "Places", "Ranges"]
 
 
 class Ranges(Protocol):

@@ -52,7 +52,7 @@ class TermIndex:
         words: The words that the terms are made of.
         forms: The number of each form.
         of_form: The words that may be written so, by form; words with a prefix are there by their whole forms only.
-        prefixed: The prefixes, each with its word.
+        prefixed: The prefixes, each with its word, by their first letter.
         stretches_at: Stretches are in the order of their rarest word; where those of each word begin, and the end of the last.
         second: The second rarest word of each stretch, else the rarest again.
         further: The other words of the stretches that have more.
@@ -66,7 +66,7 @@ class TermIndex:
     words: tuple[Words, ...] = ()
     forms: Mapping[str, int] = field(default_factory=dict)
     of_form: Lists = field(default_factory=Lists)
-    prefixed: tuple[tuple[str, int], ...] = ()
+    prefixed: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     stretches_at: Sequence[int] = (0,)
     second: Sequence[int] = ()
     further: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -123,16 +123,15 @@ class TermIndex:
         found = [0] * len(self.words)
         numbers, at = self.of_form.numbers, self.of_form.at
         for form in part.forms:
-            number = self.forms.get(form)
+            number, begun = self.forms.get(form), self.prefixed.get(form[0], ())
+            places = bits(form) if number is not None or begun else 0
             if number is not None:
-                places = bits(form)
                 for word in numbers[at[number] : at[number + 1]]:
                     if not wanted or wanted[word]:
                         found[word] |= places
-        for prefix, word in self.prefixed:
-            if not wanted or wanted[word]:
-                for form in part.begun(prefix):
-                    found[word] |= bits(form)
+            for prefix, word in begun:
+                if form.startswith(prefix):
+                    found[word] |= places
         return found
 
 
@@ -165,7 +164,7 @@ def term_index(groups: Iterable[Alternatives]) -> TermIndex:
         words=tuple(number),
         forms=forms,
         of_form=of_form,
-        prefixed=tuple((prefix, at) for word, at in number.items() for prefix in word.prefixes),
+        prefixed=_by_letter(number),
         stretches_at=array("I", [bisect_left(stretches, ((at,), -1)) for at in range(len(number) + 1)]),
         second=array("I", [words[:2][-1] for words, _ in stretches]),
         further={at: words[2:] for at, (words, _) in enumerate(stretches) if len(words) > 2},
@@ -181,6 +180,14 @@ def _by_form(number: Mapping[Words, int]) -> tuple[dict[str, int], Lists]:
         for form in sorted(word.forms):
             found.setdefault(form, []).append(at)
     return {form: at for at, form in enumerate(found)}, lists(found.values())
+
+
+def _by_letter(number: Mapping[Words, int]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for word, at in number.items():
+        for prefix in word.prefixes:
+            found.setdefault(prefix[0], []).append((prefix, at))
+    return {letter: tuple(prefixes) for letter, prefixes in found.items()}
 
 
 def _stretches(term: Term) -> Iterator[Sequence[Words]]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from cptslint.text.affixes import INFIX, PREFIX, SUFFIX, is_usual, pieces
@@ -97,16 +98,18 @@ def tokenize(text: str) -> Tokens:
             cut = known.get(chunk)
             if cut is None:
                 cut = known[chunk] = _cut(chunk)
+            start = match.start()
             for place, word in cut:
                 words.append(word)
-                starts.append(match.start() + place)
+                starts.append(start + place)
     places: dict[str, list[int]] = {}
     for index, word in enumerate(words):
-        if word in places:
-            places[word].append(index)
-        else:
+        before = places.get(word)
+        if before is None:
             places[word] = [index]
-    ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
+        else:
+            before.append(index)
+    ends = tuple(map(add, starts, map(len, words)))
     return Tokens(text, folded, tuple(words), tuple(starts), ends, places)
 
 

@@ -13,6 +13,7 @@ from cptslint.structure.mentions import Mention, Target, bearer_of
 from cptslint.structure.syntax import Predicate
 from cptslint.structure.vocabulary import Vocabulary
 from cptslint.text.fold import fold
+from cptslint.text.found import Found
 from cptslint.text.matching import Places
 from cptslint.text.quantities import Quantity
 from cptslint.text.tokens import Tokens
@@ -75,8 +76,10 @@ class Context:
         self.vocabulary = material.vocabulary
         self.quantities = material.quantities
         self._concepts = material.concepts
-        self._deontics = {entry.name: material.deontics.get(entry.name, ()) for entry in self.vocabulary.deontics}
-        self._turns = material.turns
+        self._known: dict[str, Found] = {}
+        entries = self.vocabulary.deontics
+        self._deontics = {entry.name: Found(material.deontics.get(entry.name, ())) for entry in entries}
+        self._turns = {key: Found(places) for key, places in material.turns.items()}
         self._reproaches = {fold(verb) for verb in self.vocabulary.turns.verbs["reproaching"]}
         self._mention_starts = [mention.start for mention in self.mentions]
         self._quantity_starts = [quantity.start for quantity in self.quantities]
@@ -89,7 +92,10 @@ class Context:
 
     def has(self, concept: str, start: int, end: int) -> bool:
         """Tell whether a concept begins in a token range."""
-        return bool(_within(self._concepts.get(concept, ()), start, end))
+        known = self._known.get(concept)
+        if known is None:
+            known = self._known[concept] = Found(self._concepts.get(concept, ()))
+        return bool(known.beginning(start, end))
 
     def conditions(self, start: int, end: int) -> set[str]:
         """Return the conditions that a range of tokens states ("moyens", "condition"...)."""
@@ -97,12 +103,12 @@ class Context:
 
     def turn(self, key: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the first turn of phrase of a key that begins in a token range."""
-        found = _within(self._turns[key], start, end)
+        found = self._turns[key].beginning(start, end)
         return found[0] if found else None
 
     def covers(self, key: str, at: int) -> bool:
         """Tell whether a turn of phrase of a key holds a token."""
-        return any(start <= at < end for start, end in _within(self._turns[key], at - 20, at + 1))
+        return any(start <= at < end for start, end in self._turns[key].beginning(at - 20, at + 1))
 
     def core(self, start: int, end: int) -> tuple[int, int]:
         """Return the noun group of a subject, without what stands before it: "à cette fin, le tableau"."""
@@ -148,7 +154,7 @@ class Context:
 
     def deontics(self, name: str, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the places of a deontic entry that begin in a token range."""
-        return _within(self._deontics[name], start, end)
+        return self._deontics[name].beginning(start, end)
 
     def quantities_in(self, span: Span) -> Sequence[Quantity]:
         """Return the quantities that begin in a span."""
@@ -247,7 +253,3 @@ class Context:
             return self.turn("spared", predicate.verb, min(predicate.verb + 6, predicate.end)) is not None
         near = self.turn("spared", predicate.start, min(predicate.start + 16, predicate.end))
         return (near or self.turn("spared", predicate.verb - 2, min(predicate.verb + 8, predicate.end))) is not None
-
-
-def _within(places: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
-    return places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
