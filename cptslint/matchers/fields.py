@@ -27,6 +27,10 @@ _LEAST_QUOTED = 3
 """Words between guillemets that name a field: "nom du partenaire"."""
 _END = re.compile(r"[ \u00a0]*(?:[.,;:)\]»\n]|$)")
 
+_REMAINING = frozenset({"est", "sont", "reste", "restent", "demeure", "demeurent"})
+_HEAD = 4
+"""Words a sentence opens with, in which its subject stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -214,10 +218,19 @@ class _Finder:
             if any(one.contains(span) for one in enclosed):
                 continue
             before = self._tokens.words[place[0] - 1] if place[0] else "¶"
-            if before in ("¶", ":", "-", "=", "*", "→", ".") and _END.match(self._text, span.end):
+            alone = before in ("¶", ":", "-", "=", "*", "→", ".")
+            remaining = before in _REMAINING and self._values_before(place[0])
+            if (alone or remaining) and _END.match(self._text, span.end):
                 yield span
             elif before in ("¶", ":", "=", "→") and self._line_end(span.end):
                 yield Span(span.start, self._line_end(span.end))
+
+    def _values_before(self, at: int) -> bool:
+        """Tell whether the subject of "est à compléter" is a value that a contract gives: a date, an amount, a name."""
+        unit = self._context.unit_at(at)
+        return unit is not None and bool(
+            self._context.inside(self._spec.hints, unit.start, min(at, unit.start + _HEAD))
+        )
 
     def _line_end(self, offset: int) -> int:
         """Return the end of the line when what is left of it is short and says who fills in; 0 otherwise."""
