@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -276,3 +278,17 @@ def test_what_is_missing_is_only_to_be_checked_when_a_part_of_the_file_was_not_r
 @pytest.mark.parametrize("code", ["small-images", "hidden-text", "tracked-changes"])
 def test_a_logo_or_a_change_makes_no_absence_doubtful(code: str) -> None:
     assert run_with_note(code, MISSING) == [("ESS003", Severity.ERROR, MISSING.rule.message)]
+
+
+def test_a_contract_that_was_checked_is_freed_without_the_garbage_collector() -> None:
+    gc.disable()
+    try:
+        context = context_of.__wrapped__(
+            SORTIE + "La CPTS ne verse aucune pénalité.\n"
+        )  # without the cache of the tests
+        run([PENALTY, MEETING], context)
+        kept = weakref.ref(context), weakref.ref(context.reading.concepts)
+        del context
+        assert [one() for one in kept] == [None, None]
+    finally:
+        gc.enable()

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
+from weakref import proxy
 
 from cptslint.matchers.denial import Denials
 from cptslint.matchers.qualifiers import Qualifiers
@@ -276,7 +277,15 @@ class Context:
 
     @cached_property
     def _denials(self) -> Denials:
-        return Denials(self.tokens, self._qualifiers, self.inside)
+        own = proxy(
+            self
+        )  # what reads denials does not keep the contract: both go at once, without the garbage collector
+
+        def inside(terms: tuple[Term, ...], start: int, end: int) -> list[tuple[int, int]]:
+            found: list[tuple[int, int]] = own.inside(terms, start, end)
+            return found
+
+        return Denials(self.tokens, self._qualifiers, inside)
 
     def reciprocal(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return where a token range says that it speaks of both sides alike."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from weakref import proxy
 
 from cptslint.text.matching import Matcher, Places
 from cptslint.text.term_index import NO_TERMS, TermIndex
@@ -41,7 +42,8 @@ class Concepts:
         self._twin = twin
         self._changed = changed
         other = twin.matcher if twin is not None else None
-        self.matcher: Matcher = Matcher(tokens, self, index, twin=other, changed=changed)
+        own = proxy(self)  # the matcher does not keep its concepts: both go at once, without the garbage collector
+        self.matcher: Matcher = Matcher(tokens, own, index, twin=other, changed=changed)
 
     def get(self, name: str, default: Places = ()) -> Places:
         """Return the half-open token ranges of a name, sorted; none for a name that nothing bears."""
