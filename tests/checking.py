@@ -11,6 +11,7 @@ from cptslint.engine import Run, run
 from cptslint.examples import frame
 from cptslint.matchers.context import Context
 from cptslint.model.rule import Source, SourceKind
+from cptslint.packs.indexed import indexed
 from cptslint.packs.lexicon import load_models, parse_with_concepts
 from cptslint.packs.rules import CompiledRule, Pack, load_pack, load_rule
 from cptslint.structure.build import build
@@ -37,7 +38,7 @@ SOURCES = {"s": (Source("Source", SourceKind.LAW), "V")}
 @cache
 def built_in() -> Pack:
     """Return the built-in pack."""
-    return load_pack(RULES)
+    return indexed(load_pack(RULES))
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cptslint.packs.indexed import indexed
 from cptslint.packs.lexicon import load_models
 from cptslint.packs.rules import Pack, load_pack
 from cptslint.text.inflect import VerbModel
@@ -19,8 +20,8 @@ os.environ["CPTSLINT_NO_CACHE"] = "1"
 
 @pytest.fixture(scope="session")
 def pack() -> Pack:
-    """Return the built-in pack, without examples."""
-    return load_pack(RULES)
+    """Return the built-in pack, without examples, with the index that a pack in use has."""
+    return indexed(load_pack(RULES))
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,11 @@ import pytest
 
 from cptslint.examples import fires_as_marked, hits
 from cptslint.model.rule import Example, Severity
+from cptslint.packs.indexed import indexed
 from cptslint.packs.rules import CompiledRule, Pack, load_pack
 from tests.conftest import RULES
 
-PACK = load_pack(RULES, with_examples=True)
+PACK = indexed(load_pack(RULES, with_examples=True))
 FEWEST = 4
 MARKLESS = ("missing", "balance")
 """Natures that report something no passage shows."""
