@@ -163,10 +163,10 @@ def _introduces_grounds(context: Context, unit: Unit) -> bool:
 
 
 def _by_a_third(context: Context, unit: Unit) -> bool:
-    """Tell whether the subject of a sentence that names neither the convention nor a side is a third: "un Utilisateur ferme son compte, sans préavis"."""
+    """Tell whether the subject of a sentence that does not name the convention is a third: "un Utilisateur ferme son compte, sans préavis"."""
     head = (unit.start, min(unit.end, unit.start + _THIRD))
     third = any(context.named_in(name, *head) for name in ("@tiers", "@membres", "tiers-qui-part"))
-    return third and not any(context.named(name, unit) for name in ("@acte", "@partie"))
+    return third and not context.named("@acte", unit)
 
 
 def _other_contract(context: Context, unit: Unit) -> bool:
