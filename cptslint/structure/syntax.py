@@ -23,6 +23,9 @@ from cptslint.text.tokens import Tokens
 
 _ASIDE = 25
 """Tokens between an auxiliary and its participle that commas may set apart: "sont, dans les deux jours, adressés"."""
+_STAYING = frozenset({"reste", "restent", "restera", "resteront", "demeure", "demeurent", "demeurera", "demeureront"})
+_AGENT = 6
+"""Tokens from a participle to "par": "reste employée, rémunérée et évaluée par"."""
 _NOUN_HEADS = frozenset({"a", "la", "le", "les", "l", "un", "une", "des", "du"})
 
 
@@ -184,6 +187,9 @@ class Sentence:
         elif word in ETRE and self._words[at : at + 1] == ("a",) and self._words[at + 1 : at + 2] != ("etre",):
             acting = self._vocabulary.infinitives & set(self._words[at + 1 : at + 2])
             return at + 1 if acting else self._attribute(at, end)
+        elif word in _STAYING:
+            found = self._attribute(at, end)
+            return found if found is not None and "par" in self._words[found : min(end, found + _AGENT)] else None
         elif word not in ETRE and word not in AVOIR:
             return None
         return self._attribute(at, end, strict=word in AVOIR)

@@ -228,6 +228,102 @@ PASSAGES = [
             ("partner", "right", "Le directeur de l'Établissement statue par une décision motivée"),
         ],
     ),
+    # A post that only one party has is that party's, wherever it is named again.
+    (
+        "La coordinatrice de la CPTS tient le planning. La coordinatrice transmet la demande au cabinet.",
+        [
+            ("cpts", "obligation", "La coordinatrice de la CPTS tient le planning"),
+            ("cpts", "obligation", "La coordinatrice transmet la demande au cabinet"),
+        ],
+    ),
+    # Staff of a partner acts for it; its patients do not.
+    (
+        "Les médecins de l'Établissement remettent au patient une ordonnance de sortie.",
+        [
+            ("partner", "obligation", "Les médecins de l'Établissement remettent au patient une ordonnance de sortie"),
+        ],
+    ),
+    # What one profits from is a right; so is a place in a meeting.
+    (
+        "L'Établissement bénéficie de la mention de son logo sur les supports.",
+        [
+            ("partner", "right", "L'Établissement bénéficie de la mention de son logo sur les supports"),
+        ],
+    ),
+    (
+        "La CPTS peut être représentée par l'un de ses administrateurs aux réunions du pôle.",
+        [
+            ("cpts", "right", "La CPTS peut être représentée par l'un de ses administrateurs aux réunions du pôle"),
+        ],
+    ),
+    (
+        "Le directeur de l'Établissement participe aux assemblées de la CPTS avec voix consultative.",
+        [
+            (
+                "partner",
+                "right",
+                "Le directeur de l'Établissement participe aux assemblées de la CPTS avec voix consultative",
+            ),
+        ],
+    ),
+    # What is kept ready for one side, the other keeps ready.
+    (
+        "Un exemplaire du rapport est tenu à la disposition de la CPTS.",
+        [
+            ("partner", "obligation", "Un exemplaire du rapport est tenu à la disposition de la CPTS"),
+        ],
+    ),
+    (
+        "Les locaux sont ouverts aux membres de la CPTS.",
+        [
+            ("partner", "obligation", "Les locaux sont ouverts aux membres de la CPTS"),
+        ],
+    ),
+    # "Reste" and a participle with its agent are a passive.
+    (
+        "L'infirmière détachée demeure rémunérée par l'Établissement.",
+        [
+            ("partner", "obligation", "L'infirmière détachée demeure rémunérée par l'Établissement"),
+        ],
+    ),
+    (
+        "Le buffet reste réglé par l'Établissement.",
+        [
+            ("partner", "obligation", "Le buffet reste réglé par l'Établissement"),
+        ],
+    ),
+    # Without its agreement, nobody else uses the name of a party.
+    (
+        "L'usage du logo de l'Établissement est subordonné à son accord écrit.",
+        [
+            ("cpts", "prohibition", "L'usage du logo de l'Établissement est subordonné à son accord écrit"),
+        ],
+    ),
+    (
+        "L'emploi de la marque par la CPTS est subordonné à un accord écrit.",
+        [
+            ("cpts", "prohibition", "L'emploi de la marque par la CPTS est subordonné à un accord écrit"),
+        ],
+    ),
+    (
+        "L'usage du nom ou du logo de l'autre partie requiert son autorisation écrite.",
+        [
+            ("both", "obligation", "L'usage du nom ou du logo de l'autre partie requiert son autorisation écrite"),
+        ],
+    ),
+    # What is optional spares those it is optional for.
+    (
+        "L'adhésion d'un professionnel à la filière reste facultative.",
+        [
+            ("other", "exemption", "L'adhésion d'un professionnel à la filière reste facultative"),
+        ],
+    ),
+    (
+        "La sollicitation de l'Établissement demeure facultative pour chaque professionnel.",
+        [
+            ("other", "exemption", "La sollicitation de l'Établissement demeure facultative pour chaque professionnel"),
+        ],
+    ),
 ]
 
 

@@ -235,6 +235,8 @@ class Agents:
             towards = words[mention.start - 1] in (*_TO, "aupres") or self.profits(mention)
             if predicate.verb < mention.start < predicate.end and towards:
                 bearer, _ = self._context.bearer(self._context.group(mention))
+                if mention.target is Target.MEMBERS and mention.party is not None:
+                    bearer = self._context.parties[mention.party].role
                 if bearer in (Bearer.CPTS, Bearer.PARTNER):
                     return Who(*self._context.opposite(bearer), Trust.CONTEXT)
         found = self._dative(predicate) or self._host(sentence, predicate)
@@ -278,4 +280,7 @@ class Agents:
 
     def profits(self, mention: Mention) -> bool:
         """Tell whether a mention stands in "au profit de", "au bénéfice de"."""
-        return bool({"profit", "benefice"} & set(self._context.words[max(0, mention.start - 3) : mention.start]))
+        return bool(
+            {"profit", "benefice", "disposition", "attention", "intention"}
+            & set(self._context.words[max(0, mention.start - 3) : mention.start])
+        )

@@ -64,6 +64,9 @@ class Bearers:
 
     def for_party(self, predicate: Predicate, who: Who) -> Who:
         """Return the party for which people act: their employer, or the one the title of the article binds."""
+        owner = who.mention.owner if who.mention is not None else None
+        if owner is not None and not self._context.parties[owner].is_cpts and self._employs(who):
+            return Who(self._context.parties[owner].role, owner, Trust.SUBJECT, who.mention)
         giver = self._giver(predicate)
         if giver is not None:
             return giver
@@ -78,6 +81,11 @@ class Bearers:
         undefined = self._context.turn("undefined", start, start + 2) and self._is_capital(start + 1)
         titled = self._deduction.titled(predicate) if staff or undefined else None
         return titled or self._roles.at(start, predicate.verb) or who
+
+    def _employs(self, who: Who) -> bool:
+        """Tell whether people named with a partner are its staff: "les médecins de l'Établissement", but not its patients."""
+        mention = who.mention
+        return mention is not None and self._context.turn("people", mention.start, mention.start + 2) is not None
 
     def _giver(self, predicate: Predicate) -> Who | None:
         """Return whoever hands what people receive: "le patient reçoit de l'Établissement", "reçoit la lettre de liaison"."""

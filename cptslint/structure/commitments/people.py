@@ -14,6 +14,12 @@ _THOSE = frozenset({"celui", "celle", "ceux", "celles"})
 _FAR = 12
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _BREAKS = frozenset({",", ".", ";", ":"})
+_DEFINITE = frozenset({"le", "la", "l"})
+_POSTS = frozenset({
+    "coordinatrice", "coordinateur", "coordonnateur", "coordonnatrice", "referent", "referente", "animatrice", "animateur", "presidente",
+    "president", "tresorier", "tresoriere", "secretaire", "correspondant", "correspondante", "interlocuteur", "interlocutrice",
+})  # fmt: skip
+"""Posts of which each party has one."""
 _PAIR = 2
 _TRADE = 4
 """Tokens of "de pratique avancée", "d'astreinte"."""
@@ -35,6 +41,7 @@ class People:
     def __init__(self, context: Context, memory: Memory) -> None:
         self._context = context
         self._memory = memory
+        self._posts: set[tuple[str, int | None]] | None = None
 
     def of(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         """Return the party of "les infirmières du Centre dépistent": people of a party act in its name."""
@@ -45,7 +52,7 @@ class People:
         if sent is not None:
             return sent
         if not inside:
-            return self.head(subject) or self._own_people(subject)
+            return self.head(subject) or self._own_people(subject) or self._titled(subject)
         inside = self._without_head(inside, subject)
         if len(inside) > 1 and inside[0].role and _THOSE & set(words[inside[0].end : inside[1].start]):
             return Who(*self._context.bearer(inside), Trust.SUBJECT, inside[0])
@@ -88,6 +95,19 @@ class People:
         low = next((i for i in range(relative - 2, relative - _FAR, -1) if words[i] in _BREAKS), relative - _FAR)
         found = self._context.turn("heads", max(0, low), relative)
         return found is not None and not self._context.between(found[1], relative)
+
+    def _titled(self, subject: Subject) -> Who | None:
+        """Return the party of "la coordinatrice", when the text calls one party's people so, and nobody else's."""
+        start, end = self._context.core(subject.start, subject.end)
+        words = self._context.words
+        if words[start] not in _DEFINITE or start + 1 >= end or words[start + 1] not in _POSTS:
+            return None
+        if self._posts is None:
+            named = [m for m in self._context.mentions if m.role and m.party is not None]
+            self._posts = {(words[at], m.party) for m in named for at in (m.start, m.start + 1) if words[at] in _POSTS}
+        parties = {party for word, party in self._posts if word == words[start + 1]}
+        party = parties.pop() if len(parties) == 1 else None
+        return Who(self._context.parties[party].role, party, Trust.CONTEXT) if party is not None else None
 
     def _own_people(self, subject: Subject) -> Who | None:
         """Return the party last spoken of for "ses biologistes se déplacent"."""

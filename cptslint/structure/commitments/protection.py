@@ -40,6 +40,34 @@ class Protection:
         """Return who must not act before it is allowed to, None when nothing says it."""
         return self.biller(predicate) or self.voter(predicate)
 
+    def spared(self, predicate: Predicate) -> Who | None:
+        """Return the people to whom something is left: "facultative pour chaque professionnel", "l'adhésion d'un libéral"."""
+        context, words = self._context, self._context.words
+        if not {"facultatif", "facultative"} & set(words[predicate.verb : predicate.verb + 4]):
+            return None
+        for mention in context.between(predicate.start, predicate.end):
+            people = mention.target in (Target.MEMBERS, Target.THIRD)
+            if people and words[mention.start - 1] in ("pour", "de", "d", "des"):
+                return Who(*context.bearer([mention]), Trust.CONTEXT, mention)
+        return None
+
+    def user(self, predicate: Predicate) -> Who | None:
+        """Return who must not use a name before it is allowed to: "l'usage du logo du CHU est subordonné à son accord"."""
+        context, subject = self._context, predicate.subject
+        lemmas = context.action_lemmas(predicate)
+        waits = lemmas & (context.vocabulary.turns.verbs["supposing"] | {"subordonner", "soumettre", "conditionner"})
+        start, end = context.core(subject.start, subject.end)
+        found = context.turn("uses_of_name", start, min(start + 2, end))
+        if not waits or found is None or context.turn("agreed", predicate.verb, predicate.end) is None:
+            return None
+        named = [m for m in context.between(start, end) if m.target is Target.PARTY][:2]
+        bearer = context.bearer(named[-1:])[0] if named else Bearer.BOTH
+        if bearer not in _SINGLE:
+            return None
+        if context.words[named[-1].start - 1] == "par":
+            return Who(*context.bearer(named[-1:]), Trust.CONTEXT, named[-1])
+        return Who(*context.opposite(bearer), Trust.CONTEXT)
+
     def biller(self, predicate: Predicate) -> Who | None:
         """Return whoever sends bills: the other side of the one they are sent to, or of the one that signs the quote."""
         if self._context.turn("billing", predicate.start, predicate.end) is None:

@@ -92,6 +92,9 @@ class Things:
             return Read(agent, kind, Strength.FIRM, binding)
         if not self._binds(sentence, predicate, binding):
             return None
+        taken = self._protection.user(predicate)
+        if taken is not None:
+            return Read(taken, Kind.PROHIBITION, Strength.FIRM, binding)
         who = self._opened_to(predicate) or self._unnamed(sentence, predicate)
         return Read(who, kind, Strength.FIRM, binding)
 
@@ -151,8 +154,11 @@ class Things:
         return self._deduction.payer() if cut and not predicate.negated else None
 
     def _opened_to(self, predicate: Predicate) -> Who | None:
-        """Return the party of "permet à l'autre de mettre fin", "demeure ouverte à chacun"."""
+        """Return the party of "permet à l'autre de mettre fin", "demeure ouverte à chacun", "facultative pour les libéraux"."""
         free = _FREE & set(self._context.words[predicate.verb : predicate.verb + 4])
+        spared = self._protection.spared(predicate)
+        if spared is not None:
+            return spared
         others = [m for m in self._context.between(predicate.start, predicate.end) if m.target is Target.MEMBERS]
         if free and others:
             return Who(Bearer.OTHER, None, Trust.CONTEXT, others[0])
