@@ -137,7 +137,7 @@ def stamp(rules: Path) -> str:
         rules: Folder of the rules.
     """
     facts = [VERSION, sys.version, str(rules.resolve()), _installed("pypdfium2")]
-    for root, suffix in ((rules, ".yaml"), (Path(__file__).parent, ".py")):
+    for root, suffix in ((rules, ".yaml"), (rules, ".json"), (Path(__file__).parent, ".py")):
         facts += sorted(_files(root, suffix))
     return key_of(*facts)
 

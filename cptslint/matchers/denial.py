@@ -29,6 +29,12 @@ _RELATIVE = 3
 """Words a relative clause still denies after its denial: "qui ne tient pas ce délai verse une pénalité" denies no penalty."""
 _COORDINATING = frozenset({"et", "mais", "ou"})
 """Words after which "ne" denies a second verb only: "est conclue pour trois ans et ne peut être rompue"."""
+_VERBAL = ("e", "ent", "it", "nd", "ra", "ront", "a")
+"""Ends of a verb in the third person."""
+_AFTER_VERB = frozenset(
+    {",", "un", "une", "le", "la", "les", "l", "a", "au", "aux", "en", "son", "sa", "ses", "leur", "leurs"}
+)
+"""Words that follow a verb rather than a noun without article."""
 _SUBJECT = 14
 """Words between a subject and the "ne" of its verb."""
 _ASIDE = 6
@@ -203,7 +209,20 @@ class Denials:
             return False
         if end < at and before in _COORDINATING:
             return False
+        if start > at and self._opens_verb(max(after, default=at + 2), start):
+            return False
         return end > at or at - end <= _SUBJECT
+
+    def _opens_verb(self, first: int, last: int) -> bool:
+        """Tell whether a second verb, not denied, begins between two tokens: "ne saurait … et entraîne une retenue"."""
+        words = self._words
+        return any(
+            words[at] in _COORDINATING
+            and words[at + 1].endswith(_VERBAL)
+            and words[at + 2] in _AFTER_VERB
+            and words[at + 1] not in _DETERMINERS
+            for at in range(first, last - 1)
+        )
 
 
 def _within(ranges: Sequence[Range], token: int) -> bool:

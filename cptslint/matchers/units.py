@@ -44,7 +44,8 @@ def units_of(contract: Contract, tokens: Tokens) -> tuple[Unit, ...]:
 def unit_of_each(units: Sequence[Unit], size: int) -> list[Unit | None]:
     """Return the sentence of each token of a text, and none past the last: it is asked for ten thousand times."""
     found: list[Unit | None] = [None] * (size + 1)
-    for unit, following in zip(units, [*(unit.start for unit in units[1:]), size], strict=True):
+    followings = [*(unit.start for unit in units), size][1:]
+    for unit, following in zip(units, followings, strict=True):
         end = min(unit.end, following)
         found[unit.start : end] = [unit] * (end - unit.start)
     return found

@@ -18,6 +18,7 @@ from cptslint.matchers.unapproved import Unapproved
 from cptslint.model.contract import Profile
 from cptslint.model.rule import Confidence, Example, Rule, Severity, Source, SourceKind
 from cptslint.packs.lexicon import load_models, load_vocabulary, parse_with_concepts
+from cptslint.packs.likeness import load_likeness, with_likeness
 from cptslint.packs.options import YamlOptions
 from cptslint.packs.pack import DIMENSIONS, CompiledRule, Pack
 from cptslint.packs.parameters import read_parameters, set_values, substitute
@@ -72,7 +73,7 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
         if path.parent.name != "lexique"
     ]
     _check_unique(rules)
-    rules = _with_scenarios_of_others(rules)
+    rules = with_likeness(_with_scenarios_of_others(rules), load_likeness(folder))
     qualifiers = load_qualifiers(folder / "lexique" / "qualifieurs.yaml", parse)
     rules.sort(key=lambda compiled: compiled.rule.code)
     return Pack(folder, vocabulary, qualifiers, tuple(rules))
@@ -88,7 +89,8 @@ def retuned(pack: Pack, code: str, values: Mapping[str, float]) -> CompiledRule:
     path = next(path for path in sorted(pack.folder.glob(f"*/{name}")) if path.parent.name != "lexique")
     compiler = TermCompiler(load_models(pack.folder / "lexique" / "conjugaison.yaml"))
     parse = partial(parse_with_concepts, parse=compiler, concepts=pack.vocabulary.concepts)
-    return load_rule(path, parse, load_sources(pack.folder / "sources.yaml"), values=values)
+    rule = load_rule(path, parse, load_sources(pack.folder / "sources.yaml"), values=values)
+    return with_likeness([rule], load_likeness(pack.folder))[0]
 
 
 def _with_scenarios_of_others(rules: Sequence[CompiledRule]) -> list[CompiledRule]:

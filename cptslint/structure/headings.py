@@ -30,10 +30,10 @@ _PART = re.compile(
     rf"preliminaire)"
     rf"|(?P<ordinal>1\s?(?:ere|re)|2\s?e(?:me)?|{ORDINAL})\s+partie\b){_AFTER}(?P<title>.*)$"
 )
-_SEP = r"(?P<sep>\s*(?:[.)°/]+\s?[-:]?|-(?=\s)|:(?=\s))\s*)"
+_SEP = r"(?P<sep>\s*(?:[.)°/]+\s?[-:]?|[-:|·•>=~](?=\s))\s*)"
 _DOTTED = re.compile(
     rf"(?P<number>(?:\d{{1,2}}|{ROMAN})(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|"
-    rf"[.,]\d))(?P<sep>\s*[.)°]?\s*[-:]?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
+    rf"[.,]\d))(?P<sep>\s*[.)°]?\s*(?:[-:]|[|·•>=~](?=\s))?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
 )
 _PLAIN = re.compile(rf"(?:\(|(?:n\s?°|§|point)\s*)?(?P<number>\d{{1,2}}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
 _ROMANS = re.compile(rf"(?P<number>{ROMAN}){_SEP}(?P<title>\S.*)?$")

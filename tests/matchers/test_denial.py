@@ -152,6 +152,7 @@ def test_a_denial_crosses_what_commas_set_apart(text: str) -> None:
         "Si la salle n'est pas libérée, dans les deux jours, une pénalité est due.",
         "La convention n'est pas renouvelée, ce qui rend la pénalité exigible.",
         "La CPTS ne fournit pas la salle, elle verse une pénalité.",
+        "Le retard ne saurait être reproché à l'Établissement et entraîne, à la charge de la CPTS, une pénalité.",
     ],
 )
 def test_a_denial_stops_at_a_clause_of_its_own(text: str) -> None:

@@ -44,6 +44,10 @@ def flat(*headings: str) -> str:
         ("1) Objet", "2) Engagements", "3) Durée"),
         ("1°) Objet", "2°) Engagements", "3°) Durée"),
         ("1. Objet :", "2. Engagements :", "3. Durée :"),
+        ("1 | Objet", "2 | Engagements", "3 | Durée"),
+        ("1 · Objet", "2 · Engagements", "3 · Durée"),
+        ("1 • Objet", "2 • Engagements", "3 • Durée"),
+        ("1 > Objet", "2 > Engagements", "3 > Durée"),
     ],
 )
 def test_numbered_headings_are_articles(with_body, outline, headings):

@@ -1,0 +1,186 @@
+"""Learns how like the annotated passages of a rule a sentence is, and measures what that changes.
+
+    python -m benchmarks.learn                          write rules/ressemblance.json from corpus/dev
+    python -m benchmarks.learn --held "d13[4-9]* d14*"  learn from the others and measure on these, writing nothing
+
+One logistic regression a rule over the traits of `cptslint.matchers.traits`: sentences that an annotated finding covers against
+all others, traps twice; the examples of a rule and the passages of the banks speak for that rule alone. Needs scikit-learn (`pip install -e ".[learn]"`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from benchmarks.accuracy import Score, f1, place_of, score_folder, version_of
+from benchmarks.sentences import passages
+from cptslint.examples import frame
+from cptslint.matchers.context import Context
+from cptslint.matchers.likeness import Likeness
+from cptslint.matchers.passage import Passage
+from cptslint.matchers.traits import Traits
+from cptslint.model.rule import Severity
+from cptslint.outputs import write_whole
+from cptslint.packs.likeness import NAME, likeness_text, with_likeness
+from cptslint.packs.pack import Pack
+from cptslint.packs.rules import load_pack
+from cptslint.readers import read
+from cptslint.structure.build import build
+
+ROOT = Path(__file__).parents[1]
+FEWEST = 8
+"""Annotated sentences under which a rule is not learnt."""
+RARE = 3
+"""Sentences under which a trait is not looked at."""
+KEPT = 250
+"""Weights kept for a rule, the heaviest first."""
+HARMFUL, TRAP, EXAMPLE = 4.0, 2.0, 1.0
+"""What an annotated sentence, a trap and a bad example count for, against one of any other sentence. Examples outnumber what
+conventions hold: counted like annotated sentences, they make the model take any sentence for harmful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence to learn from.
+
+    Attributes:
+        traits: Its traits.
+        harmful: Codes of the rules it breaks.
+        traps: Codes of the rules it seems to break.
+        only: The one rule it speaks for, None when the whole annotation is known.
+    """
+
+    traits: frozenset[str]
+    harmful: frozenset[str]
+    traps: frozenset[str]
+    only: str | None = None
+
+
+def rows_of(folder: Path, pack: Pack) -> list[Row]:
+    """Return the sentences of an annotated convention."""
+    gold = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
+    path = next(p for p in (folder / "convention.docx", folder / "convention.txt") if p.exists())
+    context = Context(build(read(path), pack.vocabulary), pack.qualifiers)
+    text = context.contract.document.text
+    places = {
+        key: [(g["rule"], place_of(g["quote"], text)) for g in gold.get(key) or [] if g.get("quote")]
+        for key in ("findings", "traps")
+    }
+    traits = Traits.of(context)
+    rows = []
+    for unit, own in zip(traits.units, traits.of_each(pack.vocabulary.concepts), strict=True):
+        span = context.span(unit.start, unit.end)
+        codes = {
+            key: frozenset(code for code, at in found if at and at.overlaps(span)) for key, found in places.items()
+        }
+        rows.append(Row(frozenset(own), codes["findings"], codes["traps"]))
+    return rows
+
+
+def rows_of_passages(pack: Pack, codes: Sequence[str]) -> Iterator[Row]:
+    """Yield the sentences of the examples of some rules and of the banks, those that measure left out; each speaks for one rule."""
+    for passage in passages(codes):
+        if not passage.held:
+            places = [(0, len(passage.text))] if passage.harmful else []
+            yield from _rows_of_text(passage.text, passage.rule, pack, places)
+    for rule in (compiled.rule for compiled in pack.rules if compiled.rule.code in codes):
+        for example in rule.bad:
+            if example.hits:
+                yield from _rows_of_text(example.text, rule.code, pack, example.hits)
+        for example in rule.good:
+            yield from _rows_of_text(example.text, rule.code, pack, [])
+
+
+def _rows_of_text(text: str, code: str, pack: Pack, harmful: Sequence[tuple[int, int]]) -> Iterator[Row]:
+    framed = frame(text)
+    context = Context(build(framed.document, pack.vocabulary), pack.qualifiers)
+    traits = Traits.of(context)
+    for unit, own in zip(traits.units, traits.of_each(pack.vocabulary.concepts), strict=True):
+        span = context.span(unit.start, unit.end)
+        start, end = span.start - framed.offset, span.end - framed.offset
+        if 0 <= start < len(text):
+            hit = frozenset({code} if any(a < end and start < b for a, b in harmful) else ())
+            yield Row(frozenset(own), hit, frozenset({code}) - hit, code)
+
+
+def learn(rows: Sequence[Row], codes: Sequence[str]) -> dict[str, Likeness]:
+    """Learn the rules that enough sentences exercise."""
+    from sklearn.feature_extraction import DictVectorizer
+
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(row.traits), 1.0) for row in rows]).tocsr()
+    usual = (matrix > 0).sum(axis=0).A1 >= RARE
+    names = [name for name, kept in zip(vectorizer.get_feature_names_out(), usual, strict=True) if kept]
+    matrix = matrix[:, usual]
+    learnt = {}
+    for code in codes:
+        known = [rank for rank, row in enumerate(rows) if row.only in (None, code)]
+        learnt[code] = _learn_one(matrix[known], [rows[rank] for rank in known], names, code)
+    return learnt
+
+
+def _learn_one(matrix: Any, rows: Sequence[Row], names: Sequence[str], code: str) -> Likeness:
+    from sklearn.linear_model import LogisticRegression
+
+    weights = [_weight(row, code) for row in rows]
+    model = LogisticRegression(C=1.0, solver="liblinear", max_iter=300, random_state=0)
+    model.fit(matrix, [code in row.harmful for row in rows], sample_weight=weights)
+    heavy = sorted(zip(names, model.coef_[0], strict=True), key=lambda item: (-abs(item[1]), item[0]))[:KEPT]
+    return Likeness(round(float(model.intercept_[0]), 3), {name: round(float(weight), 3) for name, weight in heavy})
+
+
+def _weight(row: Row, code: str) -> float:
+    if code in row.harmful:
+        return HARMFUL if row.only is None else EXAMPLE
+    return TRAP if code in row.traps else 1.0
+
+
+def learnable(pack: Pack, rows: Sequence[Row]) -> list[str]:
+    """Return the rules that may be learnt: those that assert something of a passage, and that enough sentences exercise."""
+    rules = [c.rule for c in pack.rules if isinstance(c.spec, Passage) and c.rule.severity is not Severity.INFO]
+    return [rule.code for rule in rules if sum(rule.code in row.harmful for row in rows) >= FEWEST]
+
+
+def measure(pack: Pack, learnt: Mapping[str, Likeness], folders: Sequence[Path]) -> None:
+    """Print what the rules find on conventions without and with what was learnt."""
+    for title, weights in (("sans", {}), ("avec", learnt)):
+        total = Score()
+        tried = replace(pack, rules=tuple(with_likeness(pack.rules, weights)))
+        for folder in folders:
+            total.add(score_folder(folder, tried, ()))
+        true, false, missed = (sum(c.values()) for c in (total.true, total.false, total.missed))
+        print(f"{title} : F1 {f1(true, false, missed)[2]:.3f} (+{true} faux {false} manqués {missed}), pièges {total.traps[0]}/{total.traps[1]}, "
+              f"alertes sur les propres {total.clean_alarms}, verdicts {total.verdicts[0]}/{total.verdicts[1]}")  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Learn, then write or measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--held", default="", help="patterns of names of conventions to measure on, left out of the learning"
+    )
+    options = parser.parse_args(arguments)
+    pack = load_pack(ROOT / "rules", with_examples=True)
+    folders = [path.parent for path in sorted((ROOT / "corpus" / "dev").glob("*/gold.yaml"))]
+    held = [folder for folder in folders if any(fnmatch(folder.name, one) for one in options.held.split())]
+    rows = [row for folder in folders if folder not in held for row in rows_of(folder, pack)]
+    codes = learnable(pack, rows)
+    learnt = learn([*rows, *rows_of_passages(pack, codes)], codes)
+    if held:
+        measure(pack, learnt, held)
+        return 0
+    text = likeness_text(learnt, "corpus/dev", version_of(ROOT / "corpus" / "dev"))
+    write_whole(ROOT / "rules" / NAME, text.encode("utf-8"))
+    print(f"{len(learnt)} règles apprises de {len(rows)} phrases, {len(text) // 1024} Ko")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

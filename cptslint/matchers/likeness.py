@@ -1,0 +1,65 @@
+"""How like the annotated passages of a rule a sentence is: a line of weights over its traits, learnt from the corpus.
+
+Scenarios say what is certain; what they cannot say in words is how usual a passage is. Conventions met fresh showed that a
+scenario is mostly wrong where the sentence is like no annotated passage, and that many passages no scenario finds are like
+them. So a passage that is hardly like them is only to be checked, and a sentence that is very like them is raised.
+`python -m benchmarks.learn` writes the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.traits import WORD, Traits
+from cptslint.model.finding import Evidence
+
+UNLIKE = -2.8
+"""Score under which a passage that a scenario found is only to be checked: one in seventeen, for the model."""
+LIKE = 0.7
+"""Score from which what a doubtful scenario found is asserted: two in three."""
+VERY_LIKE = 2.2
+"""Score from which a sentence that no scenario found is raised: nine in ten."""
+_HARM_IS_DENIAL = 1.0
+"""What the words of a denial must weigh for the harm to lie in it ("ne peut être recherché")."""
+_NEGATIONS = frozenset({"ne", "n", "pas", "aucun", "aucune"})
+"""Words of a denial: it leaves a sentence all its other traits."""
+_WITNESSES = 3
+"""Words given as evidence at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What was learnt of one rule.
+
+    Attributes:
+        bias: Score of a sentence without any trait.
+        weights: What each trait adds.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def scores(self, context: Context) -> dict[int, float]:
+        """Return the score of each operative sentence that bears a trait, by its first token."""
+        traits = Traits.of(context)
+        sums: dict[int, float] = {}
+        for trait, weight in self.weights.items():
+            for rank in traits.bearing(trait):
+                sums[rank] = sums.get(rank, 0.0) + weight
+        return {traits.units[rank].start: round(self.bias + total, 6) for rank, total in sums.items()}
+
+    def admits(self, context: Context, unit: Unit) -> bool:
+        """Tell whether a sentence may be raised for its likeness alone: one that denies, only when the annotated ones do."""
+        words = context.tokens.words[unit.start : unit.end]
+        if not _NEGATIONS & set(words):
+            return True
+        return sum(self.weights.get(f"{WORD}={word}", 0.0) for word in _NEGATIONS) >= _HARM_IS_DENIAL
+
+    def witnesses(self, context: Context, unit: Unit) -> tuple[Evidence, ...]:
+        """Return the words of a sentence that speak most for the rule, in order."""
+        words = Traits.of(context).words(unit)
+        best = sorted(words, key=lambda word: (-self.weights.get(f"{WORD}={word[0]}", 0.0), word[1]))[:_WITNESSES]
+        places = sorted(at for word, at in best if self.weights.get(f"{WORD}={word}", 0.0) > 0) or [words[0][1]]
+        return tuple(Evidence("cue", context.span(at, at + 1)) for at in places)

@@ -1,0 +1,115 @@
+"""What sentences are made of: words, pairs of words, concepts, who bears what, the words of the title above.
+
+A trait is a short name. The parties are told by their role, so that the traits of a sentence do not depend on what a
+convention calls them, and those of the mirrored contract are the traits of the other side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from cptslint.matchers.context import Context, Unit
+
+WORD, PAIR, CONCEPT, BORNE, TITLE = "w", "b", "c", "k", "h"
+"""First letters of the traits: "w=verse", "b=verse partici", "c=paiement", "k=cpts/obligation", "h=durée"."""
+_STEM = 7
+"""Letters of a word that count: enough for what inflection leaves."""
+_SHORT = 3
+"""Words of a title as short as this say nothing."""
+_ROLES = ("@gens-cpts", "@gens-partenaire", "@membres", "@tiers", "@cpts", "@partenaire", "@parties")
+"""Names of sides, the widest last: each word bears the last one that covers it."""
+_EMPTY = frozenset(
+    ["l", "d", "a", "le", "la", "les", "un", "une", "des", "du", "de", "et", "au", "aux", "en", "que", "qu"]
+)
+_NUMBERING = frozenset({"article", "titre", "chapitr", "section", "annexe", "partie", "clause"})
+"""Words of a title that number it: how a convention is numbered says nothing of what it asks."""
+
+
+def stem(word: str) -> str:
+    """Return what counts of a folded word: its first letters, "#" for a number."""
+    return "#" if word[:1].isdigit() else word[:_STEM]
+
+
+class Traits:
+    """The traits of the operative sentences of a contract, each with the sentences that bear it.
+
+    Args:
+        context: The contract, with its words.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.units = tuple(unit for unit in context.units if context.operative(unit))
+        self._roles = _roles(context)
+        self._bearing: dict[str, Sequence[int]] = defaultdict(list)
+        for rank, unit in enumerate(self.units):
+            for trait in {*self._words(unit), *self._borne(unit), *self._title(unit)}:
+                self._bearing[trait].append(rank)  # type: ignore[attr-defined]
+
+    @classmethod
+    def of(cls, context: Context) -> Traits:
+        """Return the traits of a contract, worked out once."""
+        return context.once("traits", lambda: cls(context))
+
+    def bearing(self, trait: str) -> Sequence[int]:
+        """Return the ranks in `units` of the sentences that bear a trait, sorted."""
+        if trait not in self._bearing and trait.startswith(f"{CONCEPT}="):
+            self._bearing[trait] = self._with_concept(trait.removeprefix(f"{CONCEPT}="))
+        return self._bearing.get(trait, ())
+
+    def of_each(self, concepts: Iterable[str]) -> list[set[str]]:
+        """Return the traits of each sentence of `units`, the given concepts among them: what a rule is learnt from."""
+        for name in concepts:
+            self.bearing(f"{CONCEPT}={name}")
+        found: list[set[str]] = [set() for _ in self.units]
+        for trait, ranks in self._bearing.items():
+            for rank in ranks:
+                found[rank].add(trait)
+        return found
+
+    def words(self, unit: Unit) -> list[tuple[str, int]]:
+        """Return the stems of the full words of a sentence, each with its token; a party named by several words is one."""
+        return self._full_words(unit.start, unit.end)
+
+    def _full_words(self, start: int, end: int) -> list[tuple[str, int]]:
+        found: list[tuple[str, int]] = []
+        for at in range(start, end):
+            role = self._roles.get(at)
+            word = role or self._context.tokens.words[at]
+            if not word[:1].isalnum() and role is None:
+                continue
+            if word not in _EMPTY and not (role and found and found[-1][0] == role):
+                found.append((role or stem(word), at))
+        return found
+
+    def _words(self, unit: Unit) -> Iterator[str]:
+        stems = [word for word, _ in self.words(unit)]
+        yield from (f"{WORD}={one}" for one in stems)
+        yield from (f"{PAIR}={one} {other}" for one, other in pairwise(stems))
+
+    def _borne(self, unit: Unit) -> Iterator[str]:
+        for commitment in self._context.commitments_in(unit):
+            held = f"{BORNE}={self._context.bearer(commitment).value}/{commitment.kind.value}"
+            yield held
+            yield f"{held}/{'money' if commitment.financial else 'other'}"
+
+    def _title(self, unit: Unit) -> Iterator[str]:
+        heading = self._context.heading(self._context.clause(unit))
+        if heading is None:
+            return
+        start, end = self._context.tokens.range(heading.start, heading.end)
+        for word, _ in self._full_words(start, end):
+            if len(word) > _SHORT and word not in _NUMBERING:
+                yield f"{TITLE}={word}"
+
+    def _with_concept(self, name: str) -> Sequence[int]:
+        rank_of = {unit.start: rank for rank, unit in enumerate(self.units)}
+        units = (self._context.unit_at(start) for start, _ in self._context.reading.concepts.get(name))
+        return sorted({rank_of[unit.start] for unit in units if unit is not None and unit.start in rank_of})
+
+
+def _roles(context: Context) -> dict[int, str]:
+    places = context.reading.concepts
+    return {at: role for role in _ROLES for start, end in places.get(role) for at in range(start, end)}

@@ -1,0 +1,116 @@
+"""What was learnt of a rule doubts the passages that are unlike its annotated ones, and finds those that are very like them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cptslint.engine import run
+from cptslint.errors import PackError
+from cptslint.matchers.context import Context
+from cptslint.matchers.likeness import LIKE, UNLIKE, VERY_LIKE, Likeness
+from cptslint.matchers.traits import Traits
+from cptslint.model.rule import Severity
+from cptslint.packs.likeness import NAME, likeness_text, load_likeness
+from cptslint.structure.mirror import mirror
+from tests.checking import built_in, context_of, make_rule
+
+PAYS = "La CPTS verse une redevance de 900 euros à l'Établissement."
+OPTIONS = "scenarios: [{any: [redevance]}]"
+
+
+def found(text: str, bias: float, weights: Mapping[str, float], options: str = OPTIONS) -> list[tuple[str, str]]:
+    rule = make_rule(options)
+    learnt = replace(rule, spec=replace(rule.spec, likeness=Likeness(bias, weights)))
+    context = context_of(text)
+    document = context.contract.document.text
+    return [(f.severity.value, f.span.slice(document)) for f in run([learnt], context).findings if f.span]
+
+
+def traits(text: str) -> set[str]:
+    one = Traits.of(context_of(text))
+    (rank,) = [
+        rank
+        for rank, unit in enumerate(one.units)
+        if "redevance" in one._context.span(unit.start, unit.end).slice(one._context.contract.document.text)
+    ]
+    return one.of_each(["paiement"])[rank]
+
+
+def test_traits_are_words_pairs_and_who_bears_what() -> None:
+    assert {"w=@cpts", "w=redevan", "w=#", "b=@cpts verse", "b=verse redevan", "k=cpts/obligation/money"} <= traits(
+        PAYS
+    )
+
+
+def test_traits_do_not_depend_on_the_names_of_the_parties() -> None:
+    other = PAYS.replace("La CPTS", "L'Association").replace("l'Établissement", "le Centre Hospitalier")
+    assert traits(other) == traits(PAYS)
+
+
+def test_traits_of_the_mirrored_contract_are_those_of_the_other_side() -> None:
+    context = context_of(PAYS)
+    mirrored = Traits.of(Context(mirror(context.reading, built_in().vocabulary), built_in().qualifiers))
+    assert mirrored.bearing("b=@partenaire verse") == Traits.of(context).bearing("b=@cpts verse") != ()
+    assert mirrored.bearing("k=partner/obligation/money") == Traits.of(context).bearing("k=cpts/obligation/money")
+
+
+@pytest.mark.parametrize(
+    ("score", "severity"), [(UNLIKE - 0.1, "info"), (UNLIKE + 0.1, "warning"), (LIKE + 1, "warning")]
+)
+def test_a_passage_unlike_the_annotated_ones_is_only_to_be_checked(score: float, severity: str) -> None:
+    assert [level for level, _ in found(PAYS, score - 1, {"w=redevan": 1.0})] == [severity]
+
+
+def test_a_sentence_very_like_them_is_raised_though_no_scenario_finds_it() -> None:
+    text = "L'Association acquitte une contribution de 900 euros."
+    assert found(text, 0.0, {"w=contrib": VERY_LIKE}) == [("warning", text.rstrip("."))]
+    assert found(text, 0.0, {"w=contrib": VERY_LIKE - 0.1}) == []
+
+
+def test_what_excuses_a_rule_excuses_a_sentence_that_is_like() -> None:
+    text = "L'Association acquitte une contribution de 900 euros."
+    assert found(text, 0.0, {"w=contrib": 9.0}, "unless_sentence: [900]\n" + OPTIONS) == []
+
+
+def test_a_doubtful_scenario_asserts_when_the_sentence_is_like() -> None:
+    doubtful = "scenarios: [{any: [redevance], confidence: low}]"
+    assert [severity for severity, _ in found(PAYS, 0.0, {"w=redevan": LIKE - 0.1}, doubtful)] == ["info"]
+    assert [severity for severity, _ in found(PAYS, 0.0, {"w=redevan": LIKE + 0.1}, doubtful)] == ["warning"]
+
+
+def test_the_words_that_speak_most_for_a_rule_are_its_evidence() -> None:
+    text = "L'Association acquitte une contribution de 900 euros."
+    rule = make_rule(OPTIONS)
+    learnt = replace(
+        rule, spec=replace(rule.spec, likeness=Likeness(1.0, {"w=contrib": 2.0, "w=acquitt": 1.0, "w=euros": -1}))
+    )
+    context = context_of(text)
+    (finding,) = run([learnt], context).findings
+    document = context.contract.document.text
+    assert [one.span.slice(document) for one in finding.evidence] == ["acquitte", "contribution"]
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    learnt = {"ESS001": Likeness(-2.5, {"w=contrib": 1.25, "c=paiement": -0.5})}
+    (tmp_path / NAME).write_text(likeness_text(learnt, "corpus/dev", "abc"), encoding="utf-8")
+    assert load_likeness(tmp_path) == learnt
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"rules": {"A": {}}}', '{"rules": {"A": {"bias": "x", "weights": {}}}}'])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / NAME).write_text(text, encoding="utf-8")
+    with pytest.raises(PackError, match="poids appris"):
+        load_likeness(tmp_path)
+
+
+def test_only_rules_that_assert_something_of_a_passage_are_learnt() -> None:
+    learnt = load_likeness(built_in().folder)
+    rules = {compiled.rule.code: compiled.rule for compiled in built_in().rules}
+    assert learnt
+    assert {
+        code for code in learnt if rules[code].severity is Severity.INFO or rules[code].nature == "missing"
+    } == set()
