@@ -6,6 +6,7 @@ convention calls them, and those of the mirrored contract are the traits of the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -40,13 +41,15 @@ class Traits:
     """
 
     def __init__(self, context: Context) -> None:
-        self._context = context
+        # The context keeps its traits: they do not keep it in turn, so that both go without the garbage collector.
         self.units = tuple(unit for unit in context.units if context.operative(unit))
+        self._starts = [unit.start for unit in self.units]
+        self._tokens, self._concepts = context.tokens, context.reading.concepts
         self._roles = _roles(context)
-        self._bearing: dict[str, Sequence[int]] = defaultdict(list)
+        self._bearing: dict[str, list[int]] = defaultdict(list)
         for rank, unit in enumerate(self.units):
-            for trait in {*self._words(unit), *self._borne(unit), *self._title(unit)}:
-                self._bearing[trait].append(rank)  # type: ignore[attr-defined]
+            for trait in {*self._words(unit), *_borne(context, unit), *self._title(context, unit)}:
+                self._bearing[trait].append(rank)
 
     @classmethod
     def of(cls, context: Context) -> Traits:
@@ -77,7 +80,7 @@ class Traits:
         found: list[tuple[str, int]] = []
         for at in range(start, end):
             role = self._roles.get(at)
-            word = role or self._context.tokens.words[at]
+            word = role or self._tokens.words[at]
             if not word[:1].isalnum() and role is None:
                 continue
             if word not in _EMPTY and not (role and found and found[-1][0] == role):
@@ -89,25 +92,25 @@ class Traits:
         yield from (f"{WORD}={one}" for one in stems)
         yield from (f"{PAIR}={one} {other}" for one, other in pairwise(stems))
 
-    def _borne(self, unit: Unit) -> Iterator[str]:
-        for commitment in self._context.commitments_in(unit):
-            held = f"{BORNE}={self._context.bearer(commitment).value}/{commitment.kind.value}"
-            yield held
-            yield f"{held}/{'money' if commitment.financial else 'other'}"
-
-    def _title(self, unit: Unit) -> Iterator[str]:
-        heading = self._context.heading(self._context.clause(unit))
+    def _title(self, context: Context, unit: Unit) -> Iterator[str]:
+        heading = context.heading(context.clause(unit))
         if heading is None:
             return
-        start, end = self._context.tokens.range(heading.start, heading.end)
+        start, end = self._tokens.range(heading.start, heading.end)
         for word, _ in self._full_words(start, end):
             if len(word) > _SHORT and word not in _NUMBERING:
                 yield f"{TITLE}={word}"
 
-    def _with_concept(self, name: str) -> Sequence[int]:
-        rank_of = {unit.start: rank for rank, unit in enumerate(self.units)}
-        units = (self._context.unit_at(start) for start, _ in self._context.reading.concepts.get(name))
-        return sorted({rank_of[unit.start] for unit in units if unit is not None and unit.start in rank_of})
+    def _with_concept(self, name: str) -> list[int]:
+        ranks = ((bisect_right(self._starts, start) - 1, start) for start, _ in self._concepts.get(name))
+        return sorted({rank for rank, start in ranks if rank >= 0 and start < self.units[rank].end})
+
+
+def _borne(context: Context, unit: Unit) -> Iterator[str]:
+    for commitment in context.commitments_in(unit):
+        held = f"{BORNE}={context.bearer(commitment).value}/{commitment.kind.value}"
+        yield held
+        yield f"{held}/{'money' if commitment.financial else 'other'}"
 
 
 def _roles(context: Context) -> dict[int, str]:

@@ -31,12 +31,10 @@ def found(text: str, bias: float, weights: Mapping[str, float], options: str = O
 
 
 def traits(text: str) -> set[str]:
-    one = Traits.of(context_of(text))
-    (rank,) = [
-        rank
-        for rank, unit in enumerate(one.units)
-        if "redevance" in one._context.span(unit.start, unit.end).slice(one._context.contract.document.text)
-    ]
+    context = context_of(text)
+    one = Traits.of(context)
+    passages = [context.span(unit.start, unit.end).slice(context.contract.document.text) for unit in one.units]
+    (rank,) = [rank for rank, passage in enumerate(passages) if "redevance" in passage]
     return one.of_each(["paiement"])[rank]
 
 
