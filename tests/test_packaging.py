@@ -72,6 +72,7 @@ def run_installed(site: Path, *arguments: str) -> subprocess.CompletedProcess[st
 def test_wheel_holds_every_rule_and_module_and_nothing_else(wheel: Path) -> None:
     rules = {f"cptslint/_rules/{p.relative_to(ROOT / 'rules').as_posix()}" for p in (ROOT / "rules").rglob("*.yaml")}
     rules.add("cptslint/_rules/mesures.json")
+    rules.add("cptslint/_rules/ressemblance.json")
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "cptslint").rglob("*.py")} | {"cptslint/py.typed"}
     assets = {p.relative_to(ROOT).as_posix() for p in (ROOT / "cptslint" / "reporters" / "assets").iterdir()}
     with zipfile.ZipFile(wheel) as archive:

@@ -19,6 +19,7 @@ from cptslint.matchers.exit_words import (
     own_subject,
 )
 from cptslint.matchers.other_acts import is_foreign, other_contracts
+from cptslint.matchers.units import is_lone_mark
 from cptslint.model.contract import Bearer
 
 _SUPPOSED = 9
@@ -41,7 +42,12 @@ def exit_facts(context: Context) -> ExitFacts:
     notices: list[Notice] = []
     dated: list[Unit] = []
     for unit in context.units:
-        if not context.operative(unit) or is_foreign(context, unit) or _other_contract(context, unit):
+        if (
+            is_lone_mark(unit, context.tokens)
+            or not context.operative(unit)
+            or is_foreign(context, unit)
+            or _other_contract(context, unit)
+        ):
             continue
         if _by_a_third(context, unit) or context.named("quitter-autre-chose", unit):
             continue

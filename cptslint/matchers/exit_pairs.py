@@ -11,6 +11,7 @@ from cptslint.matchers.exit_model import Ground, Length, Notice
 from cptslint.matchers.exit_words import exit_places, follows_exit, in_exit_article
 from cptslint.matchers.other_acts import is_foreign
 from cptslint.matchers.sides import in_one_breath, named_sides
+from cptslint.matchers.units import is_lone_mark
 from cptslint.model.contract import Bearer
 from cptslint.model.span import Span
 
@@ -30,7 +31,7 @@ def paired_notices(context: Context, known: Sequence[Notice]) -> list[Notice]:
     """
     found: list[Notice] = []
     for unit in context.units:
-        if not context.operative(unit) or is_foreign(context, unit):
+        if is_lone_mark(unit, context.tokens) or not context.operative(unit) or is_foreign(context, unit):
             continue
         before = context.unit_before(unit)
         joined = before is not None and context.same_article(before, unit) and before.end >= unit.start - 1

@@ -41,6 +41,11 @@ def units_of(contract: Contract, tokens: Tokens) -> tuple[Unit, ...]:
     return tuple(units)
 
 
+def is_lone_mark(unit: Unit, tokens: Tokens) -> bool:
+    """Tell whether a sentence is a mark of punctuation by itself: a damaged file may hold thousands, and they say nothing."""
+    return unit.end - unit.start == 1 and not tokens.words[unit.start][:1].isalnum()
+
+
 def unit_of_each(units: Sequence[Unit], size: int) -> list[Unit | None]:
     """Return the sentence of each token of a text, and none past the last: it is asked for ten thousand times."""
     found: list[Unit | None] = [None] * (size + 1)
