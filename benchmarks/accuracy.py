@@ -204,7 +204,7 @@ def _score_commitments(score: Score, gold: Mapping[str, Any], contract: Contract
     text = contract.document.text
     for wanted in gold.get("commitments") or []:
         span = place_of(wanted["quote"], text)
-        best = _covering(span, contract.commitments) if span else None
+        best = covering(span, contract.commitments) if span else None
         bearer = best is not None and best.bearer.value == wanted["bearer"]
         kind = best is not None and best.kind.value == wanted["kind"]
         money = best is not None and best.financial == bool(wanted.get("financial", False))
@@ -212,7 +212,8 @@ def _score_commitments(score: Score, gold: Mapping[str, Any], contract: Contract
             score.commitments[index] += value
 
 
-def _covering(span: Span, commitments: Iterable[Commitment]) -> Commitment | None:
+def covering(span: Span, commitments: Iterable[Commitment]) -> Commitment | None:
+    """Return the commitment that covers an annotated one, None when none covers enough of it."""
     best, most = None, 0
     for commitment in commitments:
         common = min(span.end, commitment.span.end) - max(span.start, commitment.span.start)

@@ -1,9 +1,10 @@
-"""Learns how like the annotated passages of a rule a sentence is, and measures what that changes.
+"""Learns from annotated conventions what is usual, and measures what that changes.
 
-    python -m benchmarks.learn                          write rules/ressemblance.json from corpus/dev
+    python -m benchmarks.learn                          write rules/engagements.json and rules/ressemblance.json from corpus/dev
     python -m benchmarks.learn --held "d13[4-9]* d14*"  learn from the others and measure on these, writing nothing
 
-One logistic regression a rule over the traits of `cptslint.matchers.traits`: sentences that an annotated finding covers against
+What commitments usually are comes first (`benchmarks.learn_commitments`), then how like the annotated passages of a rule a sentence
+is: one logistic regression a rule over the traits of `cptslint.matchers.traits`: sentences that an annotated finding covers against
 all others, traps twice; the examples of a rule and the passages of the banks speak for that rule alone. Needs scikit-learn (`pip install -e ".[learn]"`).
 """
 
@@ -20,6 +21,8 @@ from typing import Any
 import yaml
 
 from benchmarks.accuracy import Score, f1, place_of, score_folder, version_of
+from benchmarks.learn_commitments import learn_habits, settled
+from benchmarks.learn_commitments import rows_of as commitment_rows
 from benchmarks.sentences import passages
 from cptslint.examples import frame
 from cptslint.matchers.context import Context
@@ -28,17 +31,23 @@ from cptslint.matchers.passage import Passage
 from cptslint.matchers.traits import Traits
 from cptslint.model.rule import Severity
 from cptslint.outputs import write_whole
+from cptslint.packs.habits import NAME as HABITS
+from cptslint.packs.habits import habits_text
 from cptslint.packs.likeness import NAME, likeness_text, with_likeness
 from cptslint.packs.pack import Pack
 from cptslint.packs.rules import load_pack
 from cptslint.readers import read
-from cptslint.structure.build import build
+from cptslint.structure.build import Reading, build
+from cptslint.structure.habits import Habits
+from cptslint.structure.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[1]
 FEWEST = 8
 """Annotated sentences under which a rule is not learnt."""
 RARE = 3
 """Sentences under which a trait is not looked at."""
+FOLDS = 4
+"""Parts of the corpus: the commitments of each are settled by what the others teach, before rules are learnt from them."""
 KEPT = 250
 """Weights kept for a rule, the heaviest first."""
 HARMFUL, TRAP, EXAMPLE = 4.0, 2.0, 1.0
@@ -63,11 +72,33 @@ class Row:
     only: str | None = None
 
 
-def rows_of(folder: Path, pack: Pack) -> list[Row]:
+def read_dev(folders: Sequence[Path], vocabulary: Vocabulary) -> dict[Path, Reading]:
+    """Read annotated conventions as grammar alone does."""
+    plain = replace(vocabulary, habits=None)
+    paths = {f: next(p for p in (f / "convention.docx", f / "convention.txt") if p.exists()) for f in folders}
+    return {folder: build(read(path), plain) for folder, path in paths.items()}
+
+
+def habits_from(readings: Mapping[Path, Reading], vocabulary: Vocabulary) -> Habits:
+    """Learn what commitments usually are from annotated conventions."""
+    return learn_habits([row for f, one in readings.items() for row in commitment_rows(f, one, vocabulary)])
+
+
+def with_habits_of_others(readings: Mapping[Path, Reading], vocabulary: Vocabulary) -> dict[Path, Reading]:
+    """Settle the commitments of each convention by what was learnt of others, as those of an unknown one will be."""
+    folders = list(readings)
+    found: dict[Path, Reading] = {}
+    for turn in range(FOLDS):
+        others = {folder: readings[folder] for rank, folder in enumerate(folders) if rank % FOLDS != turn}
+        habits = habits_from(others, vocabulary)
+        found |= {folder: settled(readings[folder], vocabulary, habits) for folder in folders[turn::FOLDS]}
+    return {folder: found[folder] for folder in folders}
+
+
+def rows_of(folder: Path, reading: Reading, pack: Pack) -> list[Row]:
     """Return the sentences of an annotated convention."""
     gold = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
-    path = next(p for p in (folder / "convention.docx", folder / "convention.txt") if p.exists())
-    context = Context(build(read(path), pack.vocabulary), pack.qualifiers)
+    context = Context(reading, pack.qualifiers)
     text = context.contract.document.text
     places = {
         key: [(g["rule"], place_of(g["quote"], text)) for g in gold.get(key) or [] if g.get("quote")]
@@ -148,16 +179,18 @@ def learnable(pack: Pack, rows: Sequence[Row]) -> list[str]:
     return [rule.code for rule in rules if sum(rule.code in row.harmful for row in rows) >= FEWEST]
 
 
-def measure(pack: Pack, learnt: Mapping[str, Likeness], folders: Sequence[Path]) -> None:
+def measure(pack: Pack, habits: Habits, learnt: Mapping[str, Likeness], folders: Sequence[Path]) -> None:
     """Print what the rules find on conventions without and with what was learnt."""
     for title, weights in (("sans", {}), ("avec", learnt)):
         total = Score()
-        tried = replace(pack, rules=tuple(with_likeness(pack.rules, weights)))
+        rules = tuple(with_likeness(pack.rules, weights))
+        tried = replace(pack, rules=rules, vocabulary=replace(pack.vocabulary, habits=habits if weights else None))
         for folder in folders:
             total.add(score_folder(folder, tried, ()))
         true, false, missed = (sum(c.values()) for c in (total.true, total.false, total.missed))
         print(f"{title} : F1 {f1(true, false, missed)[2]:.3f} (+{true} faux {false} manqués {missed}), pièges {total.traps[0]}/{total.traps[1]}, "
-              f"alertes sur les propres {total.clean_alarms}, verdicts {total.verdicts[0]}/{total.verdicts[1]}")  # fmt: skip
+              f"alertes sur les propres {total.clean_alarms}, verdicts {total.verdicts[0]}/{total.verdicts[1]}, "
+              f"porteurs {total.commitments[2]}, sens {total.commitments[3]} de {total.commitments[0]}")  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -170,13 +203,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pack = load_pack(ROOT / "rules", with_examples=True)
     folders = [path.parent for path in sorted((ROOT / "corpus" / "dev").glob("*/gold.yaml"))]
     held = [folder for folder in folders if any(fnmatch(folder.name, one) for one in options.held.split())]
-    rows = [row for folder in folders if folder not in held for row in rows_of(folder, pack)]
+    readings = read_dev([folder for folder in folders if folder not in held], pack.vocabulary)
+    habits = habits_from(readings, pack.vocabulary)
+    pack = replace(pack, vocabulary=replace(pack.vocabulary, habits=habits))
+    others = with_habits_of_others(readings, pack.vocabulary)
+    rows = [row for folder, reading in others.items() for row in rows_of(folder, reading, pack)]
     codes = learnable(pack, rows)
     learnt = learn([*rows, *rows_of_passages(pack, codes)], codes)
     if held:
-        measure(pack, learnt, held)
+        measure(pack, habits, learnt, held)
         return 0
-    text = likeness_text(learnt, "corpus/dev", version_of(ROOT / "corpus" / "dev"))
+    corpus, version = "corpus/dev", version_of(ROOT / "corpus" / "dev")
+    write_whole(ROOT / "rules" / HABITS, habits_text(habits, corpus, version).encode("utf-8"))
+    text = likeness_text(learnt, corpus, version)
     write_whole(ROOT / "rules" / NAME, text.encode("utf-8"))
     print(f"{len(learnt)} règles apprises de {len(rows)} phrases, {len(text) // 1024} Ko")
     return 0

@@ -12,25 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.structure.role_words import RoleWords
 
 WORD, PAIR, CONCEPT, BORNE, TITLE = "w", "b", "c", "k", "h"
 """First letters of the traits: "w=verse", "b=verse partici", "c=paiement", "k=cpts/obligation", "h=durée"."""
-_STEM = 7
-"""Letters of a word that count: enough for what inflection leaves."""
 _SHORT = 3
 """Words of a title as short as this say nothing."""
-_ROLES = ("@gens-cpts", "@gens-partenaire", "@membres", "@tiers", "@cpts", "@partenaire", "@parties")
-"""Names of sides, the widest last: each word bears the last one that covers it."""
 _EMPTY = frozenset(
     ["l", "d", "a", "le", "la", "les", "un", "une", "des", "du", "de", "et", "au", "aux", "en", "que", "qu"]
 )
 _NUMBERING = frozenset({"article", "titre", "chapitr", "section", "annexe", "partie", "clause"})
 """Words of a title that number it: how a convention is numbered says nothing of what it asks."""
-
-
-def stem(word: str) -> str:
-    """Return what counts of a folded word: its first letters, "#" for a number."""
-    return "#" if word[:1].isdigit() else word[:_STEM]
 
 
 class Traits:
@@ -45,7 +37,7 @@ class Traits:
         self.units = tuple(unit for unit in context.units if context.operative(unit))
         self._starts = [unit.start for unit in self.units]
         self._tokens, self._concepts = context.tokens, context.reading.concepts
-        self._roles = _roles(context)
+        self._role_words = RoleWords(context.tokens, self._concepts.references)
         self._bearing: dict[str, list[int]] = defaultdict(list)
         for rank, unit in enumerate(self.units):
             for trait in {*self._words(unit), *_borne(context, unit), *self._title(context, unit)}:
@@ -74,18 +66,7 @@ class Traits:
 
     def words(self, unit: Unit) -> list[tuple[str, int]]:
         """Return the stems of the full words of a sentence, each with its token; a party named by several words is one."""
-        return self._full_words(unit.start, unit.end)
-
-    def _full_words(self, start: int, end: int) -> list[tuple[str, int]]:
-        found: list[tuple[str, int]] = []
-        for at in range(start, end):
-            role = self._roles.get(at)
-            word = role or self._tokens.words[at]
-            if not word[:1].isalnum() and role is None:
-                continue
-            if word not in _EMPTY and not (role and found and found[-1][0] == role):
-                found.append((role or stem(word), at))
-        return found
+        return self._role_words.stems(unit.start, unit.end, _EMPTY)
 
     def _words(self, unit: Unit) -> Iterator[str]:
         stems = [word for word, _ in self.words(unit)]
@@ -97,7 +78,7 @@ class Traits:
         if heading is None:
             return
         start, end = self._tokens.range(heading.start, heading.end)
-        for word, _ in self._full_words(start, end):
+        for word, _ in self._role_words.stems(start, end, _EMPTY):
             if len(word) > _SHORT and word not in _NUMBERING:
                 yield f"{TITLE}={word}"
 
@@ -111,8 +92,3 @@ def _borne(context: Context, unit: Unit) -> Iterator[str]:
         held = f"{BORNE}={context.bearer(commitment).value}/{commitment.kind.value}"
         yield held
         yield f"{held}/{'money' if commitment.financial else 'other'}"
-
-
-def _roles(context: Context) -> dict[int, str]:
-    places = context.reading.concepts
-    return {at: role for role in _ROLES for start, end in places.get(role) for at in range(start, end)}

@@ -17,6 +17,7 @@ from cptslint.matchers.table import MATCHERS
 from cptslint.matchers.unapproved import Unapproved
 from cptslint.model.contract import Profile
 from cptslint.model.rule import Confidence, Example, Rule, Severity, Source, SourceKind
+from cptslint.packs.habits import load_habits
 from cptslint.packs.lexicon import load_models, load_vocabulary, parse_with_concepts
 from cptslint.packs.likeness import load_likeness, with_likeness
 from cptslint.packs.options import YamlOptions
@@ -64,7 +65,7 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
             "ce dossier n'est pas un jeu de règles : il n'a pas de sous-dossier « lexique »", file=str(folder)
         )
     compiler = TermCompiler(load_models(folder / "lexique" / "conjugaison.yaml"))
-    vocabulary = load_vocabulary(folder, compiler)
+    vocabulary = replace(load_vocabulary(folder, compiler), habits=load_habits(folder))
     parse = partial(parse_with_concepts, parse=compiler, concepts=vocabulary.concepts)
     sources = load_sources(folder / "sources.yaml")
     rules = [

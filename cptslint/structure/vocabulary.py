@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cptslint.model.contract import Kind, Profile, Strength
+from cptslint.structure.habits import Habits
 from cptslint.text.inflect import VerbForms
 from cptslint.text.term_index import NO_TERMS, TermIndex
 from cptslint.text.terms import Term
@@ -142,6 +143,7 @@ class Vocabulary:
         adjectives: Words that look like verb forms and are none.
         turns: Turns of phrase that decide how a clause is read.
         index: The terms of the pack, those of the rules included, laid out to be set aside at once.
+        habits: What commitments usually are where grammar leaves it open; None when nothing was learnt.
     """
 
     concepts: Mapping[str, tuple[Term, ...]]
@@ -162,3 +164,4 @@ class Vocabulary:
     adjectives: frozenset[str]
     turns: Turns
     index: TermIndex = NO_TERMS
+    habits: Habits | None = None

@@ -75,6 +75,7 @@ class Context:
         self.articles = material.articles
         self.vocabulary = material.vocabulary
         self.quantities = material.quantities
+        self.sides = material.concepts.references
         self._concepts = material.concepts
         self._known: dict[str, Found] = {}
         entries = self.vocabulary.deontics

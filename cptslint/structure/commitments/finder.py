@@ -22,6 +22,7 @@ from cptslint.structure.commitments.reading import Reader
 from cptslint.structure.commitments.records import Binding, Governing, Read, Who
 from cptslint.structure.commitments.subordinate import Subordinate
 from cptslint.structure.commitments.telegraphic import Telegraphic
+from cptslint.structure.commitments.usual import Usual
 from cptslint.structure.commitments.verbless import Verbless
 from cptslint.structure.syntax import Sentence, SubjectKind
 from cptslint.text.sentences import sentence_ranges
@@ -72,7 +73,8 @@ class CommitmentFinder:
                 article = self._context.headed(clause.article)
                 self._memory.clear()
             found += self._under_its_introduction(clauses, clause, self._clause(index, clause))
-        return tuple(found)
+        habits = self._context.vocabulary.habits
+        return Usual(self._context, clauses, found).settle(habits) if habits is not None else tuple(found)
 
     def _under_its_introduction(
         self, clauses: Sequence[Clause], clause: Clause, found: Sequence[Commitment]
