@@ -5,7 +5,7 @@
 
 What commitments usually are comes first (`benchmarks.learn_commitments`), then how like the annotated passages of a rule a sentence
 is: one logistic regression a rule over the traits of `cptslint.matchers.traits`: sentences that an annotated finding covers against
-all others, traps twice; the examples of a rule and the passages of the banks speak for that rule alone. Needs scikit-learn (`pip install -e ".[learn]"`).
+all others; the examples of rules and the passages of the banks are sentences too. Needs scikit-learn (`pip install -e ".[learn]"`).
 """
 
 from __future__ import annotations
@@ -48,11 +48,16 @@ RARE = 3
 """Sentences under which a trait is not looked at."""
 FOLDS = 4
 """Parts of the corpus: the commitments of each are settled by what the others teach, before rules are learnt from them."""
-KEPT = 250
+KEPT = 400
 """Weights kept for a rule, the heaviest first."""
-HARMFUL, TRAP, EXAMPLE = 4.0, 2.0, 1.0
-"""What an annotated sentence, a trap and a bad example count for, against one of any other sentence. Examples outnumber what
-conventions hold: counted like annotated sentences, they make the model take any sentence for harmful."""
+HARMFUL, TRAP, OWN_EXAMPLE = 8.0, 2.0, 0.5
+"""What an annotated sentence, a trap, and an example of the rule, bad or good, count for, against one of any other sentence.
+Examples are plainer than what conventions hold, and there are more of them; the examples of other rules teach that words common to
+all examples tell nothing."""
+COPIES, LEFT_OUT = 3, 0.25
+"""Copies of each sentence to learn from, and the share of traits that each leaves out."""
+STRENGTH = 0.3
+"""How much weights may grow (inverse of the penalty)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Row:
         traits: Its traits.
         harmful: Codes of the rules it breaks.
         traps: Codes of the rules it seems to break.
-        only: The one rule it speaks for, None when the whole annotation is known.
+        only: The rule whose example it is; None in a convention.
     """
 
     traits: frozenset[str]
@@ -150,27 +155,39 @@ def learn(rows: Sequence[Row], codes: Sequence[str]) -> dict[str, Likeness]:
     usual = (matrix > 0).sum(axis=0).A1 >= RARE
     names = [name for name, kept in zip(vectorizer.get_feature_names_out(), usual, strict=True) if kept]
     matrix = matrix[:, usual]
-    learnt = {}
-    for code in codes:
-        known = [rank for rank, row in enumerate(rows) if row.only in (None, code)]
-        learnt[code] = _learn_one(matrix[known], [rows[rank] for rank in known], names, code)
-    return learnt
+    thinned = _thinned(matrix)
+    return {code: _learn_one(thinned, rows, names, code) for code in codes}
 
 
-def _learn_one(matrix: Any, rows: Sequence[Row], names: Sequence[str], code: str) -> Likeness:
+def _thinned(matrix: Any) -> Any:
+    """Return copies of sentences in which some traits are left out by chance, so that a rule leans on no single one."""
+    import numpy
+    from scipy.sparse import csr_matrix, vstack
+
+    chance = numpy.random.default_rng(0)
+    found = matrix.tocoo()
+    copies = []
+    for _ in range(COPIES):
+        kept = chance.random(len(found.data)) >= LEFT_OUT
+        copies.append(csr_matrix((found.data[kept], (found.row[kept], found.col[kept])), shape=matrix.shape))
+    return vstack(copies).tocsr()
+
+
+def _learn_one(thinned: Any, rows: Sequence[Row], names: Sequence[str], code: str) -> Likeness:
     from sklearn.linear_model import LogisticRegression
 
-    weights = [_weight(row, code) for row in rows]
-    model = LogisticRegression(C=1.0, solver="liblinear", max_iter=300, random_state=0)
-    model.fit(matrix, [code in row.harmful for row in rows], sample_weight=weights)
+    weights = [_weight(row, code) / COPIES for row in rows]
+    harmful = [code in row.harmful for row in rows]
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, random_state=0)
+    model.fit(thinned, harmful * COPIES, sample_weight=weights * COPIES)
     heavy = sorted(zip(names, model.coef_[0], strict=True), key=lambda item: (-abs(item[1]), item[0]))[:KEPT]
     return Likeness(round(float(model.intercept_[0]), 3), {name: round(float(weight), 3) for name, weight in heavy})
 
 
 def _weight(row: Row, code: str) -> float:
-    if code in row.harmful:
-        return HARMFUL if row.only is None else EXAMPLE
-    return TRAP if code in row.traps else 1.0
+    if row.only is not None:
+        return OWN_EXAMPLE if row.only == code else 1.0
+    return HARMFUL if code in row.harmful else TRAP if code in row.traps else 1.0
 
 
 def learnable(pack: Pack, rows: Sequence[Row]) -> list[str]:

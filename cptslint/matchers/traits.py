@@ -1,4 +1,4 @@
-"""What sentences are made of: words, pairs of words, concepts, who bears what, the words of the title above.
+"""What sentences are made of: words, concepts, who bears what.
 
 A trait is a short name. The parties are told by their role, so that the traits of a sentence do not depend on what a
 convention calls them, and those of the mirrored contract are the traits of the other side.
@@ -9,20 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.structure.role_words import RoleWords
 
-WORD, PAIR, CONCEPT, BORNE, TITLE = "w", "b", "c", "k", "h"
-"""First letters of the traits: "w=verse", "b=verse partici", "c=paiement", "k=cpts/obligation", "h=durée"."""
-_SHORT = 3
-"""Words of a title as short as this say nothing."""
+WORD, CONCEPT, BORNE = "w", "c", "k"
+"""First letters of the traits: "w=verse", "c=paiement", "k=cpts/obligation". Pairs of words, titles and concepts by bearer were
+tried: too rare each, they told less of conventions met fresh."""
 _EMPTY = frozenset(
     ["l", "d", "a", "le", "la", "les", "un", "une", "des", "du", "de", "et", "au", "aux", "en", "que", "qu"]
 )
-_NUMBERING = frozenset({"article", "titre", "chapitr", "section", "annexe", "partie", "clause"})
-"""Words of a title that number it: how a convention is numbered says nothing of what it asks."""
 
 
 class Traits:
@@ -40,7 +36,7 @@ class Traits:
         self._role_words = RoleWords(context.tokens, self._concepts.references)
         self._bearing: dict[str, list[int]] = defaultdict(list)
         for rank, unit in enumerate(self.units):
-            for trait in {*self._words(unit), *_borne(context, unit), *self._title(context, unit)}:
+            for trait in {*self._words(unit), *_borne(context, unit)}:
                 self._bearing[trait].append(rank)
 
     @classmethod
@@ -69,18 +65,7 @@ class Traits:
         return self._role_words.stems(unit.start, unit.end, _EMPTY)
 
     def _words(self, unit: Unit) -> Iterator[str]:
-        stems = [word for word, _ in self.words(unit)]
-        yield from (f"{WORD}={one}" for one in stems)
-        yield from (f"{PAIR}={one} {other}" for one, other in pairwise(stems))
-
-    def _title(self, context: Context, unit: Unit) -> Iterator[str]:
-        heading = context.heading(context.clause(unit))
-        if heading is None:
-            return
-        start, end = self._tokens.range(heading.start, heading.end)
-        for word, _ in self._role_words.stems(start, end, _EMPTY):
-            if len(word) > _SHORT and word not in _NUMBERING:
-                yield f"{TITLE}={word}"
+        return (f"{WORD}={word}" for word, _ in self.words(unit))
 
     def _with_concept(self, name: str) -> list[int]:
         ranks = ((bisect_right(self._starts, start) - 1, start) for start, _ in self._concepts.get(name))

@@ -38,10 +38,8 @@ def traits(text: str) -> set[str]:
     return one.of_each(["paiement"])[rank]
 
 
-def test_traits_are_words_pairs_and_who_bears_what() -> None:
-    assert {"w=@cpts", "w=redevan", "w=#", "b=@cpts verse", "b=verse redevan", "k=cpts/obligation/money"} <= traits(
-        PAYS
-    )
+def test_traits_are_words_concepts_and_who_bears_what() -> None:
+    assert {"w=@cpts", "w=redevan", "w=#", "c=paiement", "k=cpts/obligation/money"} <= traits(PAYS)
 
 
 def test_traits_do_not_depend_on_the_names_of_the_parties() -> None:
@@ -52,7 +50,7 @@ def test_traits_do_not_depend_on_the_names_of_the_parties() -> None:
 def test_traits_of_the_mirrored_contract_are_those_of_the_other_side() -> None:
     context = context_of(PAYS)
     mirrored = Traits.of(Context(mirror(context.reading, built_in().vocabulary), built_in().qualifiers))
-    assert mirrored.bearing("b=@partenaire verse") == Traits.of(context).bearing("b=@cpts verse") != ()
+    assert mirrored.bearing("w=@partenaire") == Traits.of(context).bearing("w=@cpts") != ()
     assert mirrored.bearing("k=partner/obligation/money") == Traits.of(context).bearing("k=cpts/obligation/money")
 
 
