@@ -8,28 +8,47 @@ from cptslint.text.fold import fold
 
 ROMAN = r"(?:i(?:er|ere|re)\b|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b(?<=[ivx]))"
 """A Roman number in folded text, whatever its case, "Ier" too."""
+_CARDINALS = (
+    "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+    "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt", "vingt-et-un", "vingt-deux",
+    "vingt-trois", "vingt-quatre", "vingt-cinq", "vingt-six", "vingt-sept", "vingt-huit", "vingt-neuf", "trente",
+)  # fmt: skip
+_ORDINALS = (
+    "premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme", "neuvieme",
+    "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme", "seizieme", "dix-septieme",
+    "dix-huitieme", "dix-neuvieme", "vingtieme", "vingt-et-unieme", "vingt-deuxieme", "vingt-troisieme",
+    "vingt-quatrieme", "vingt-cinquieme", "vingt-sixieme", "vingt-septieme", "vingt-huitieme", "vingt-neuvieme",
+    "trentieme",
+)  # fmt: skip
 _WORD_NUMBERS = {
-    "premier": "1", "premiere": "1", "unique": "1", "un": "1", "deux": "2", "second": "2", "seconde": "2", "deuxieme": "2",
-    "trois": "3", "troisieme": "3", "quatre": "4", "quatrieme": "4", "cinq": "5", "cinquieme": "5", "six": "6",
-    "sixieme": "6", "sept": "7", "septieme": "7", "huit": "8", "huitieme": "8", "neuf": "9", "neuvieme": "9", "dix": "10",
-    "dixieme": "10", "onze": "11", "onzieme": "11", "douze": "12", "douzieme": "12",
+    **{word: str(rank) for words in (_CARDINALS, _ORDINALS) for rank, word in enumerate(words, 1)},
+    "premiere": "1", "unique": "1", "second": "2", "seconde": "2",
 }  # fmt: skip
-ORDINAL = "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True))
+ORDINAL = "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)).replace("-", "[- ]")
 """A number written as a word."""
+SUFFIX = r"(?:\s?\(?(?:bis|ter|quater|quinquies)\b\)?)?"
+"""What marks an article that was put in between two others."""
 FIRST = r"1\s?(?:er|ere|re|°)(?!\w)"
 """The first of a series, as in "article 1er"."""
+RANKED = r"(?:2nde?|\d{1,2}e(?:me)?)(?!\w)"
+"""A later one, as in "article 2e"."""
 _ROMANS = {"I": 1, "V": 5, "X": 10}
 
 
 def normal_number(raw: str) -> str:
     """Return a number as a reader says it: "1er" and "premier" give "1", roman letters are upper case."""
-    folded = re.sub(r"\s+", " ", fold(raw)).strip(" .-:")
-    word, _, suffix = folded.partition(" ")
-    if re.fullmatch(FIRST, folded):
-        return "1"
-    if word in _WORD_NUMBERS:
-        return f"{_WORD_NUMBERS[word]} {suffix}".strip()
+    folded = re.sub(r"\s*[()]\s*|\s+", " ", fold(raw)).strip(" .-:")
+    folded = re.sub(r"^0++(?=\d)", "", folded)
+    if between := re.fullmatch(r"(.*\S)\s?\b(bis|ter|quater|quinquies)|(.*\d)(bis|ter|quater|quinquies)", folded):
+        head, suffix = (group for group in between.groups() if group)
+        return f"{normal_number(head)} {suffix}"
+    if re.fullmatch(rf"{FIRST}|{RANKED}", folded):
+        return re.sub(r"\D", "", folded)
+    if (word := folded.replace(" ", "-")) in _WORD_NUMBERS:
+        return _WORD_NUMBERS[word]
     if re.search(r"\d[.-][a-h]$", folded):
+        return folded.upper()
+    if re.match(r"[a-z][.-]?\d", folded) and not re.match(rf"{ROMAN}[.-]", folded):
         return folded.upper()
     if re.fullmatch(r"i(?:er|ere|re)", folded):
         return "I"
