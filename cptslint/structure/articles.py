@@ -12,6 +12,7 @@ from cptslint.model.span import Span
 from cptslint.structure.heading_shapes import Heading, Shape
 from cptslint.structure.outline import Accepted, Walk
 from cptslint.structure.primary import choose_primary, without_contents, without_false
+from cptslint.structure.series_choice import choose_series
 from cptslint.structure.zones import preamble_or_agreement
 from cptslint.text.fold import fold
 
@@ -64,7 +65,7 @@ def build_articles(document: Document, headings: Sequence[Heading], start: int, 
         The articles and their headings; nothing when no way of writing headings repeats.
     """
     inside = [h for h in headings if start <= h.block < end and not _is_outside(document, h)]
-    inside = without_contents(inside)
+    inside = choose_series(without_contents(inside), end)
     primary, outer = choose_primary(inside)
     if primary is None:
         return Outline()

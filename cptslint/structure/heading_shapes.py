@@ -10,9 +10,11 @@ class Shape(StrEnum):
     """How a heading is written."""
 
     ARTICLE = "article"
+    WORDED = "worded"
     PART = "part"
     DOTTED = "dotted"
     PLAIN = "plain"
+    PARAGRAPH = "paragraph"
     ROMAN = "roman"
     LETTER = "letter"
     ANNEX = "annex"
@@ -54,6 +56,8 @@ class Heading:
         strong: The style (Word heading, bold, underline) says it is a heading.
         body: Offset in the block where the text of the article begins on the same line; None when the line holds the
             heading alone.
+        word: What the numbers of a series of its own stand after ("fiche", "§"); empty for the other shapes.
+        instead: What the line is when the series it belongs to numbers no articles; None when it is then no heading.
     """
 
     block: int
@@ -63,3 +67,5 @@ class Heading:
     depth: int
     strong: bool
     body: int | None = None
+    word: str = ""
+    instead: Heading | None = None

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from cptslint.model.document import Block, BlockKind, Document
-from cptslint.structure.heading_shapes import Heading, Shape
-from cptslint.structure.numbers import FIRST, ORDINAL, ROMAN, normal_number
+from cptslint.structure.data_tables import boxes, data_rows
+from cptslint.structure.heading_making import numbered_heading
+from cptslint.structure.heading_shapes import NUMBERED, Heading, Shape
+from cptslint.structure.numbers import FIRST, ORDINAL, RANKED, ROMAN, SUFFIX, normal_number
+from cptslint.structure.series import numbered_paragraph, series_heading
 from cptslint.structure.titles import (
     bare_title,
     is_capitals,
     is_short,
+    lead_of,
     looks_like_title,
     reads_as_sentence,
     run_in_title,
@@ -19,23 +25,23 @@ from cptslint.structure.titles import (
 from cptslint.text.fold import fold
 
 _DIGITS = r"\d{1,3}(?!\d)(?:[.-]\d{1,2}(?![\d/]))*(?:\.[a-h]\b|-[a-h](?=\s*(?:[-.:]|$)))?"
-_NUMBER = rf"(?:{FIRST}|{_DIGITS}|(?:{ORDINAL})\b|{ROMAN}(?:[.-]\d{{1,2}}\b)*)"
-_SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies)\b)?"
-_AFTER = r"(?P<sep>\s*(?:[-.:)\]°,/|;]\s*)*)"
+_LETTERED = r"[a-h][.-]?\d{1,2}(?![\d.])"
+_NUMBER = rf"(?:{FIRST}|{RANKED}|{_LETTERED}|{_DIGITS}|(?:{ORDINAL})\b|{ROMAN}(?:[.-]\d{{1,2}}\b)*)"
+_AFTER = r"(?P<sep>\s*(?:[-.:)\]°,/|;•·>=]\s*)*)"
 _ARTICLE = re.compile(
-    rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{_SUFFIX}|[a-ce-h](?=\s*[-:])){_AFTER}(?P<title>.*)$"
+    rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{SUFFIX}|[a-ce-h](?=\s*[-:])|d(?=\s*[-:]\s+[^\W\d_])){_AFTER}(?P<title>.*)$"
 )
 _PART = re.compile(
     rf"(?:(?:titre|chapitre|partie|section|sous-section|livre)\s+(?:n\s?°\s*)?(?P<number>{_NUMBER}|[a-h]\b|"
     rf"preliminaire)"
     rf"|(?P<ordinal>1\s?(?:ere|re)|2\s?e(?:me)?|{ORDINAL})\s+partie\b){_AFTER}(?P<title>.*)$"
 )
-_SEP = r"(?P<sep>\s*(?:[.)°/]+\s?[-:]?|[-:|·•>=~](?=\s))\s*)"
+_SEP = r"(?P<sep>\s*(?:[.)\]°/]+\s?[-:]?|[-:|·•>=~](?=\s)|-(?=[^\W\d_]{3}))\s*)"
 _DOTTED = re.compile(
-    rf"(?P<number>(?:\d{{1,2}}|{ROMAN})(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|"
-    rf"[.,]\d))(?P<sep>\s*[.)°]?\s*(?:[-:]|[|·•>=~](?=\s))?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
+    rf"(?P<number>(?:\d{{1,2}}|{ROMAN}|[a-z](?=[.-]\d))(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|"
+    rf"[.,]\d){SUFFIX})(?P<sep>\s*[.)°]?\s*(?:[-:]|[|·•>=~](?=\s))?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
 )
-_PLAIN = re.compile(rf"(?:\(|(?:n\s?°|§|point)\s*)?(?P<number>\d{{1,2}}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
+_PLAIN = re.compile(rf"(?:\(|(?:n\s?°|§|point)\s*)?(?P<number>\d{{1,2}}{SUFFIX}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
 _ROMANS = re.compile(rf"(?P<number>{ROMAN}){_SEP}(?P<title>\S.*)?$")
 _LETTER = re.compile(rf"(?P<number>[a-hj-kn-uw-z]){_SEP}(?P<title>\S.*)?$")
 _DOUBTFUL = re.compile(rf"(?P<number>[ilmvx]){_SEP}(?P<title>\S.*)?$")
@@ -75,23 +81,52 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
     """
     found: list[Heading] = []
     before = letter = ""
-    names = _quoted_names(document)
-    for index, block in enumerate(document.blocks):
+    names, rows = _quoted_names(document), data_rows(document)
+    for index, block in enumerate(_unframed(document)):
         if block.kind in (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE):
             continue
         text = block.span.slice(document.text)
         leads = any(mark in text for mark in _LEADING) and _LEADERS.search(text)
-        heading = None if leads or _introduces(text, names) else _Line(index, block, text, letter).heading()
-        if found and found[-1].shape is Shape.LINE and found[-1].block == index - 1 and not _opens_text(block, text):
-            found.pop()
+        line = _Line(index, block, text, letter)
+        heading = None if leads or _introduces(text, names) else line.heading()
+        if index in rows and heading is not None and heading.shape in (Shape.DOTTED, *NUMBERED):
+            heading = None
+        elif not leads:
+            heading = (
+                series_heading(index, block, text, _below(document, index), heading) or heading or line.paragraph()
+            )
+        if not _opens_text(block, text):
+            _drop_line(found, index - 1)
         cut = _CUT.search(fold(before[-12:])) is not None and not _TITLED.match(text)
         if heading is not None and not (cut and heading.shape in (Shape.ARTICLE, Shape.ANNEX, Shape.PART)):
             found.append(heading)
             letter = (heading.number or "") if heading.shape is Shape.LETTER else letter
         before = text
-    if found and found[-1].shape is Shape.LINE:
-        found.pop()
+    if found:
+        _drop_line(found, found[-1].block)
     return tuple(found)
+
+
+def _unframed(document: Document) -> Iterator[Block]:
+    """Yield the blocks; what stands alone in a frame is a paragraph."""
+    framed = boxes(document)
+    for block in document.blocks:
+        yield replace(block, cell=None) if block.cell is not None and block.cell.table in framed else block
+
+
+def _drop_line(found: list[Heading], index: int) -> None:
+    """Forget the last candidate when it is a plain line at a given block, which no text follows."""
+    if not found or found[-1].block != index:
+        return
+    if found[-1].shape is Shape.LINE:
+        found.pop()
+    elif found[-1].instead is not None and found[-1].instead.shape is Shape.LINE:
+        found[-1] = replace(found[-1], instead=None)
+
+
+def _below(document: Document, index: int) -> str:
+    """Return the text of the next block, nothing at the end."""
+    return document.blocks[index + 1].span.slice(document.text) if index + 1 < len(document.blocks) else ""
 
 
 def _quoted_names(document: Document) -> frozenset[str]:
@@ -120,7 +155,7 @@ class _Line:
         self._style = block.style
         self._block = block
         self._text = text
-        self._lead = len(text) - len(text.lstrip(" \u00a0*_#["))
+        self._lead = lead_of(text)
         self._folded = fold(text)[self._lead :]
         self._strong = block.style.heading_level is not None or block.style.bold or block.style.underlined
 
@@ -128,6 +163,8 @@ class _Line:
         """Return the candidate, None when the line cannot be a heading."""
         if match := _ARTICLE.match(self._folded):
             return self._article(match)
+        if self._block.cell is None and re.fullmatch(FIRST, self._folded.strip()):
+            return Heading(self._index, Shape.ARTICLE, "1", "", 1, self._strong)
         if self._block.cell is None and (match := _PART.match(self._folded)):
             return self._part(match)
         if (match := _ANNEX.match(self._folded)) and self._is_annex(match):
@@ -135,6 +172,14 @@ class _Line:
             title = bare_title(self._text[self._lead + match.start("title") :])
             return Heading(self._index, Shape.ANNEX, normal_number(number) if number else None, title, 1, True)
         return self._numbered() or self._unnumbered()
+
+    def paragraph(self) -> Heading | None:
+        """Return the numbered sentence that the line is, None when it is none."""
+        match = _PLAIN.match(self._folded)
+        if match is None or not match.group("title"):
+            return None
+        number = normal_number(match.group("number"))
+        return numbered_paragraph(self._index, self._block, self._text, number, self._lead + match.start("title"))
 
     def _article(self, match: re.Match[str]) -> Heading | None:
         sep, rest = match.group("sep").strip(), match.group("title")
@@ -196,12 +241,16 @@ class _Line:
         title = self._text[start:].strip()
         if raw[0].isalpha() and not raw[0].isupper():
             return False
+        if self._folded[start - self._lead - 1] == "-" and not title[:1].isupper():
+            return False
         if bare:
             return title[:1].isupper() and not reads_as_sentence(title) and (self._strong or is_capitals(title))
         if shape is Shape.DOTTED:
             return not title or not title[0].islower() or self._strong
         if not title:
             return self._strong and not self._is_item()
+        if raw.isalpha() and re.match(r"\d{2}", title):
+            return False
         bare_words = (
             len(title.split()) <= 8 and not title.endswith((".", ";", ",", ":")) and not reads_as_sentence(title)
         )
@@ -212,15 +261,7 @@ class _Line:
         )
 
     def _made(self, shape: Shape, number: str, start: int, depth: int) -> Heading:
-        """Return a numbered candidate, with its title or with the place where its text begins."""
-        rest = self._text[start:]
-        title, body = bare_title(rest), None
-        run_in = run_in_title(rest)
-        if run_in is not None:
-            title, body = rest[: run_in[0]].strip(), start + run_in[1]
-        elif title and (reads_as_sentence(rest) or not is_short(title)):
-            title, body = "", start
-        return Heading(self._index, shape, number, title, depth, self._strong, body)
+        return numbered_heading(self._index, shape, number, self._text, start, depth, strong=self._strong)
 
     def _unnumbered(self) -> Heading | None:
         stripped = self._text.strip(" \u00a0*_")

@@ -13,6 +13,7 @@ from cptslint.structure.articles import Outline, build_articles
 from cptslint.structure.heading_shapes import Heading, Shape
 from cptslint.structure.heading_titles import full_title
 from cptslint.structure.headings import find_headings
+from cptslint.structure.series_choice import settled
 from cptslint.structure.zones import Zones, find_zones, folded_blocks
 from cptslint.text.fold import fold
 
@@ -65,22 +66,24 @@ def read_layout(document: Document) -> Layout:
         document: The document as read.
     """
     headings: Sequence[Heading] = find_headings(document)
+    usual = settled(headings)
     texts = folded_blocks(document)
-    first = find_zones(document, texts, headings, None)
-    opening = _article_on_the_parties(headings, first)
+    first = find_zones(document, texts, usual, None)
+    opening = _article_on_the_parties(usual, first)
     if opening is not None:
         headings = [h for h in headings if h.shape is not Shape.PART or not _PARTY_LABEL.fullmatch(texts[h.block])]
+        usual = settled(headings)
     start = first.recitals if first.parties is not None and opening is None else first.title
     draft = build_articles(document, headings, start, min(first.annex, first.signature))
     if not draft.accepted:
         draft = build_articles(document, headings, start, first.annex)
     if opening is not None:
-        before = next(h.block for h in headings if h.number is not None and h.block >= first.title)
+        before = next(h.block for h in usual if h.number is not None and h.block >= first.title)
         draft = build_articles(document, headings, before, min(first.annex, first.signature))
     if first.parties is None and not first.agreed and draft.accepted and draft.accepted[0].heading.shape is Shape.LINE:
         draft = Outline()
     body = draft.accepted[0].heading.block if draft.accepted else None
-    zones = find_zones(document, texts, headings, body)
+    zones = find_zones(document, texts, usual, body)
     end = min(zones.signature, zones.annex)
     outline = build_articles(document, headings, zones.body, end) if body is not None else Outline()
     annexes, offsets = _annexes(document, headings, zones)

@@ -52,7 +52,7 @@ class Walk:
         self._article: Heading | None = None
         self._inner: list[tuple[object, int]] = []
         main = [heading for heading in headings if heading.shape is primary]
-        self._base = min((heading.depth for heading in main), default=1) if primary is not Shape.ARTICLE else 1
+        self._base = min((heading.depth for heading in main), default=1)
         styles = [document.blocks[h.block].style.heading_level for h in main if h.depth == self._base]
         self._main_style = (
             styles[0] if styles and styles[0] is not None and styles.count(styles[0]) == len(styles) else None
@@ -117,7 +117,7 @@ class Walk:
             return False
         if (
             following.shape is not Shape.ARTICLE
-            or following.depth > 1
+            or following.depth > self._base
             or heading.shape in (Shape.LINE, Shape.CENTRED, Shape.PLAIN)
         ):
             return False
@@ -166,12 +166,15 @@ class Walk:
         if article is None or heading.shape in (Shape.LINE, Shape.CENTRED):
             return None
         if heading.shape is Shape.DOTTED:
-            own = bool(article.number) and ordinal(heading.number) == rank(article)
+            first = re.split(r"[.-]", heading.number or "")[0]
+            own = bool(article.number) and (first == article.number or ordinal(heading.number) == rank(article))
             title = bool(heading.title) and heading.body is None
             if not own and not (title and (heading.strong or article.number is None)):
                 return None
             depth = len(re.split(r"[.-]", heading.number or ""))
             return self._nest(Shape.DOTTED, depth, fixed=True)
+        if heading.shape is Shape.PARAGRAPH:
+            return self._nest(Shape.PARAGRAPH, 0)
         if heading.shape is Shape.ARTICLE:
             return self._nest(Shape.ARTICLE, heading.depth, fixed=True)
         if heading.shape in NUMBERED:

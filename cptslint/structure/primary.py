@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,7 +19,7 @@ _JUMP = 20
 
 def rank(heading: Heading) -> int:
     """Return the rank of a heading among those of its shape; letters "C", "D" are letters though they look Roman."""
-    if heading.shape is Shape.LETTER and heading.number:
+    if (heading.shape is Shape.LETTER or heading.word == "letter") and heading.number:
         return ord(heading.number[0]) - ord("A") + 1
     return ordinal(heading.number)
 
@@ -35,19 +36,29 @@ def choose_primary(headings: Sequence[Heading]) -> tuple[Shape | None, Shape | N
     """
     counts = Counter(heading.shape for heading in headings)
     numbers = {heading.number for heading in headings if heading.shape is Shape.ARTICLE}
-    if len(numbers) >= 2 or (counts[Shape.ARTICLE] == 1 and len(headings) <= 2):
+    deep = all(heading.depth > 1 for heading in headings if heading.shape is Shape.ARTICLE)
+    if (len(numbers) >= 2 and not (deep and _holds(headings))) or (counts[Shape.ARTICLE] == 1 and len(headings) <= 2):
         return Shape.ARTICLE, None
     groups: dict[Shape, list[Heading]] = {}
     for heading in headings:
         groups.setdefault(heading.shape, []).append(heading)
     eligible = {shape: group for shape, group in groups.items() if _is_eligible(shape, group)}
     proper = [shape for shape in eligible if shape not in _WEAK]
+    if not proper and deep and len(numbers) >= 2:
+        return Shape.ARTICLE, next(h.shape for h in headings if h.shape in NUMBERED)
     if not proper:
         return next((s for s in (Shape.PART, Shape.DOTTED, Shape.CENTRED, Shape.LINE) if s in eligible), None), None
     first = min(proper, key=lambda shape: eligible[shape][0].block)
     through = (shape for shape in (Shape.PLAIN, Shape.ROMAN, Shape.LETTER) if shape in eligible and shape is not first)
     primary = next((shape for shape in through if _runs_through(eligible[shape], eligible[first])), first)
     return primary, first if primary is not first else _outer(headings, groups, primary)
+
+
+def _holds(headings: Sequence[Heading]) -> bool:
+    """Tell whether "Article 1.1", "Article 2.1" stand below headings that bear the figure they begin with."""
+    held = {heading.number for heading in headings if heading.shape in NUMBERED}
+    firsts = {re.split(r"[.-]", heading.number or "")[0] for heading in headings if heading.shape is Shape.ARTICLE}
+    return len(firsts) >= 2 and firsts <= held
 
 
 def _outer(headings: Sequence[Heading], groups: dict[Shape, list[Heading]], primary: Shape) -> Shape | None:
@@ -58,7 +69,8 @@ def _outer(headings: Sequence[Heading], groups: dict[Shape, list[Heading]], prim
             above[heading.shape] += 1
     begins = groups[primary][0].block
     return next(
-        (shape for shape in (Shape.ROMAN, Shape.LETTER, Shape.STYLED, Shape.CAPITALS, Shape.BOLD_UNDERLINED, Shape.BOLD)
+        (shape for shape in (Shape.ROMAN, Shape.LETTER, Shape.STYLED, Shape.CAPITALS, Shape.BOLD_UNDERLINED, Shape.BOLD,
+                     Shape.LINE)
          if shape is not primary and 2 <= len(groups.get(shape, ())) == above[shape] and groups[shape][0].block < begins
          and _runs_through(groups[primary], groups[shape])),
         None,

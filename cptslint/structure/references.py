@@ -12,7 +12,10 @@ from cptslint.model.span import Span
 from cptslint.structure.numbers import ROMAN, normal_number
 from cptslint.text.fold import fold
 
-_NUMBER = rf"(?:1\s?er\b|premier\b|\d{{1,3}}(?![\d°])(?:[.-]\d{{1,2}}(?!\d))*(?:\s?(?:bis|ter|quater)\b)?|{ROMAN}|[a-h]\b(?!['.]))"
+_NUMBER = (
+    r"(?:1\s?er\b|premier\b|[a-h][.-]?\d{1,2}(?![\d.-]\d|\d)"
+    rf"|\d{{1,3}}(?![\d°])(?:[.-]\d{{1,2}}(?!\d))*(?:\s?(?:bis|ter|quater)\b)?|{ROMAN}|[a-h]\b(?!['.]))"
+)
 _LINK = r"\s*(?:,\s*(?:et\s+)?|et/ou\s+|et\s+|ou\s+|a\s+|/\s*)(?:aux?\s+|les?\s+)?(?:n\s?°\s*)?"
 _MENTION = re.compile(
     rf"\b(?P<word>articles?|art\.|annexes?)\s+(?:n\s?°\s*)?(?P<numbers>{_NUMBER}(?:{_LINK}{_NUMBER})*)"

@@ -42,7 +42,12 @@ _RUN_IN = re.compile(r"(?P<title>[^.:;]{3,90}?)(?P<gap>\s*(?:\.\s*-|[.:]|\s-)\s+
 _FUNCTION_WORD = re.compile(
     r"(?:\b(?:de|du|des|d|et|ou|la|le|les|l|a|au|aux|en|pour|entre|sur|par|avec|dans|sans|son|sa|ses|leurs?)|[,'&/-])$"
 )
-_EDGES = " \u00a0\u202f-–—:|\t*_"
+_EDGES = " \u00a0\u202f-–—:|\t*_=~"
+_MARKS = " \u00a0*_#["
+"""What may stand before a number on any line."""
+_BULLETS = "►▶■◆▪→"
+_RULES = "-–—=~"
+"""What stands before a number when the line ends likewise ("— Article 2 —")."""
 
 
 def is_short(text: str) -> bool:
@@ -60,6 +65,16 @@ def bare_title(text: str) -> str:
     """Return a title without the marks around it."""
     title = text.strip(_EDGES)
     return title.rstrip(" .") if not title.endswith("..") else title
+
+
+def lead_of(text: str) -> int:
+    """Return the length of the marks that stand before the number of a heading, or before its title.
+
+    Args:
+        text: The whole line.
+    """
+    ruled = text.strip()[:1] in _RULES and text.rstrip()[-1:] in _RULES
+    return len(text) - len(text.lstrip(_MARKS + _BULLETS + (_RULES if ruled else "")))
 
 
 def title_start(text: str) -> str | None:

@@ -70,10 +70,6 @@ def test_other_numbers_change_no_finding(
     assert len(changed.contract.articles) == len(report.contract.articles)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason='among titled articles "5. Objet", one without a title ("4. Les signataires …") is taken for a paragraph',
-)
 def test_an_article_without_title_keeps_its_number_when_the_word_article_goes(
     original: Callable[[str], Report], reading: Reading
 ) -> None:

@@ -122,3 +122,11 @@ def test_recitals_are_about_other_texts(read_convention):
 def test_the_span_of_a_reference_begins_at_its_word(read_convention):
     contract = read_convention(HEAD + BODY.format(text="Les articles 1 et 4 s'appliquent.") + FOOT)
     assert [reference.span.slice(contract.document.text) for reference in contract.references] == ["articles 1", "4"]
+
+
+def test_an_article_named_by_a_letter_and_a_figure_is_found(read_convention):
+    body = "Article A.1 : objet\nLes Parties coopèrent.\nArticle A.2 : durée\nUn an, sous réserve de l'article B.2 et de l'article L. 1434-12 du code.\n"
+    body += "Article B.1 : locaux\nLa salle de l'article A.1 est prêtée.\nArticle B.2 : sortie\nL'article D. 6323-4 du code ne joue pas ; voir l'article C.7.\n"
+    assert references(read_convention(HEAD + body + FOOT)) == [
+        ("article", "B.2", 3), ("article", "A.1", 0), ("article", "C.7", None),
+    ]  # fmt: skip
