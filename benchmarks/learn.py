@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 
 from benchmarks.accuracy import Score, f1, place_of, score_folder, version_of
+from benchmarks.learn_commitments import Row as CommitmentRow
 from benchmarks.learn_commitments import learn_habits, settled
 from benchmarks.learn_commitments import rows_of as commitment_rows
 from benchmarks.sentences import passages
@@ -48,12 +49,14 @@ RARE = 3
 """Sentences under which a trait is not looked at."""
 FOLDS = 4
 """Parts of the corpus: the commitments of each are settled by what the others teach, before rules are learnt from them."""
-KEPT = 400
+KEPT = 700
 """Weights kept for a rule, the heaviest first."""
-HARMFUL, TRAP, OWN_EXAMPLE = 8.0, 2.0, 0.5
-"""What an annotated sentence, a trap, and an example of the rule, bad or good, count for, against one of any other sentence.
-Examples are plainer than what conventions hold, and there are more of them; the examples of other rules teach that words common to
-all examples tell nothing."""
+HARMFUL, TRAP = 8.0, 2.0
+"""What an annotated sentence and a trap count for, against one of any other sentence."""
+BAD, INNOCENT, GOOD = 1.0, 4.0, 16.0
+"""What a bad example of the rule counts for, an innocent passage of its banks, and a good example of the rule itself, which must stay
+silent. Examples are plainer than what conventions hold, and there are more of them; those of other rules count as any other
+sentence, and teach that words common to all examples tell nothing."""
 COPIES, LEFT_OUT = 3, 0.25
 """Copies of each sentence to learn from, and the share of traits that each leaves out."""
 STRENGTH = 0.3
@@ -69,12 +72,14 @@ class Row:
         harmful: Codes of the rules it breaks.
         traps: Codes of the rules it seems to break.
         only: The rule whose example it is; None in a convention.
+        specified: An example that the rule itself gives, not a passage of a bank.
     """
 
     traits: frozenset[str]
     harmful: frozenset[str]
     traps: frozenset[str]
     only: str | None = None
+    specified: bool = False
 
 
 def read_dev(folders: Sequence[Path], vocabulary: Vocabulary) -> dict[Path, Reading]:
@@ -84,19 +89,16 @@ def read_dev(folders: Sequence[Path], vocabulary: Vocabulary) -> dict[Path, Read
     return {folder: build(read(path), plain) for folder, path in paths.items()}
 
 
-def habits_from(readings: Mapping[Path, Reading], vocabulary: Vocabulary) -> Habits:
-    """Learn what commitments usually are from annotated conventions."""
-    return learn_habits([row for f, one in readings.items() for row in commitment_rows(f, one, vocabulary)])
-
-
-def with_habits_of_others(readings: Mapping[Path, Reading], vocabulary: Vocabulary) -> dict[Path, Reading]:
+def with_habits_of_others(
+    readings: Mapping[Path, Reading], rows: Mapping[Path, Sequence[CommitmentRow]], vocabulary: Vocabulary
+) -> dict[Path, Reading]:
     """Settle the commitments of each convention by what was learnt of others, as those of an unknown one will be."""
     folders = list(readings)
     found: dict[Path, Reading] = {}
     for turn in range(FOLDS):
-        others = {folder: readings[folder] for rank, folder in enumerate(folders) if rank % FOLDS != turn}
-        habits = habits_from(others, vocabulary)
-        found |= {folder: settled(readings[folder], vocabulary, habits) for folder in folders[turn::FOLDS]}
+        mine = folders[turn::FOLDS]
+        habits = learn_habits([row for folder in folders if folder not in mine for row in rows[folder]])
+        found |= {folder: settled(readings[folder], vocabulary, habits) for folder in mine}
     return {folder: found[folder] for folder in folders}
 
 
@@ -129,12 +131,14 @@ def rows_of_passages(pack: Pack, codes: Sequence[str]) -> Iterator[Row]:
     for rule in (compiled.rule for compiled in pack.rules if compiled.rule.code in codes):
         for example in rule.bad:
             if example.hits:
-                yield from _rows_of_text(example.text, rule.code, pack, example.hits)
+                yield from _rows_of_text(example.text, rule.code, pack, example.hits, specified=True)
         for example in rule.good:
-            yield from _rows_of_text(example.text, rule.code, pack, [])
+            yield from _rows_of_text(example.text, rule.code, pack, [], specified=True)
 
 
-def _rows_of_text(text: str, code: str, pack: Pack, harmful: Sequence[tuple[int, int]]) -> Iterator[Row]:
+def _rows_of_text(
+    text: str, code: str, pack: Pack, harmful: Sequence[tuple[int, int]], *, specified: bool = False
+) -> Iterator[Row]:
     framed = frame(text)
     context = Context(build(framed.document, pack.vocabulary), pack.qualifiers)
     traits = Traits.of(context)
@@ -143,7 +147,7 @@ def _rows_of_text(text: str, code: str, pack: Pack, harmful: Sequence[tuple[int,
         start, end = span.start - framed.offset, span.end - framed.offset
         if 0 <= start < len(text):
             hit = frozenset({code} if any(a < end and start < b for a, b in harmful) else ())
-            yield Row(frozenset(own), hit, frozenset({code}) - hit, code)
+            yield Row(frozenset(own), hit, frozenset({code}) - hit, code, specified)
 
 
 def learn(rows: Sequence[Row], codes: Sequence[str]) -> dict[str, Likeness]:
@@ -185,9 +189,11 @@ def _learn_one(thinned: Any, rows: Sequence[Row], names: Sequence[str], code: st
 
 
 def _weight(row: Row, code: str) -> float:
-    if row.only is not None:
-        return OWN_EXAMPLE if row.only == code else 1.0
-    return HARMFUL if code in row.harmful else TRAP if code in row.traps else 1.0
+    if row.only is None:
+        return HARMFUL if code in row.harmful else TRAP if code in row.traps else 1.0
+    if row.only != code:
+        return 1.0
+    return BAD if code in row.harmful else GOOD if row.specified else INNOCENT
 
 
 def learnable(pack: Pack, rows: Sequence[Row]) -> list[str]:
@@ -221,9 +227,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folders = [path.parent for path in sorted((ROOT / "corpus" / "dev").glob("*/gold.yaml"))]
     held = [folder for folder in folders if any(fnmatch(folder.name, one) for one in options.held.split())]
     readings = read_dev([folder for folder in folders if folder not in held], pack.vocabulary)
-    habits = habits_from(readings, pack.vocabulary)
+    commitments = {f: list(commitment_rows(f, one, pack.vocabulary)) for f, one in readings.items()}
+    habits = learn_habits([row for known in commitments.values() for row in known])
     pack = replace(pack, vocabulary=replace(pack.vocabulary, habits=habits))
-    others = with_habits_of_others(readings, pack.vocabulary)
+    others = with_habits_of_others(readings, commitments, pack.vocabulary)
     rows = [row for folder, reading in others.items() for row in rows_of(folder, reading, pack)]
     codes = learnable(pack, rows)
     learnt = learn([*rows, *rows_of_passages(pack, codes)], codes)
