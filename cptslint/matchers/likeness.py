@@ -15,11 +15,11 @@ from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.traits import WORD, Traits
 from cptslint.model.finding import Evidence
 
-UNLIKE = -2.0
+UNLIKE = -0.7
 """Score under which a passage that a scenario found is only to be checked."""
-LIKE = -0.3
+LIKE = 0.7
 """Score from which what a doubtful scenario found is asserted."""
-VERY_LIKE = -0.3
+VERY_LIKE = 0.7
 """Score from which a sentence that no scenario found is raised. The three were chosen on conventions written blind, met fresh: as
 few of the sentences of a convention break a rule, the model is timid, and two in three of those raised at this score were right."""
 _HARM_IS_DENIAL = 1.0
