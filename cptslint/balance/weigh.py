@@ -23,9 +23,9 @@ HEAVY = 46.0
 """Points of findings against the defended party from which an imbalance is manifest, whatever the rest."""
 SERIOUS = 32.0
 """Points from which it is manifest too when the whole convention leans."""
-LEANING = -0.14
+LEANING = -0.1
 """Index at or under which the whole convention leans on the defended party."""
-LIGHT = 10.0
+LIGHT = 8.0
 """Points of findings against the defended party under which the convention stays balanced."""
 LIGHTER = 0.22
 """Index at or above which the partner bears so much more that a few harmful clauses do not tilt the whole."""
