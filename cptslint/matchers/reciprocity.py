@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cptslint.matchers.context import Context, Unit
 
-_TURNS = frozenset({"toutefois", "cependant", "neanmoins", "revanche"})
+_TURNS = frozenset({"toutefois", "cependant", "neanmoins", "pourtant", "revanche", "entendu"})
 """Words after which a sentence sets one side apart from the other: "…, l'Établissement n'ayant toutefois à répondre de rien"."""
 _PAUSES = frozenset({",", ";", ":"})
 
