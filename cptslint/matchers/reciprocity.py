@@ -6,6 +6,8 @@ from cptslint.matchers.context import Context, Unit
 
 _TURNS = frozenset({"toutefois", "cependant", "neanmoins", "pourtant", "revanche", "entendu"})
 """Words after which a sentence sets one side apart from the other: "…, l'Établissement n'ayant toutefois à répondre de rien"."""
+_MUTUAL = ("reciproque", "reciproques", "reciproquement", "reciprocite", "mutuel", "mutuelle", "mutuellement")
+"""Words of reciprocity that, denied, tell that there is none: "dispensé de la réciproque"."""
 _PAUSES = frozenset({",", ";", ":"})
 
 
@@ -17,12 +19,17 @@ def holds_for_both(context: Context, unit: Unit, at: int | None) -> bool:
         unit: The sentence.
         at: The token that decides; None for the whole sentence.
     """
-    cues = context.reciprocal(unit.start, unit.end)
+    cues = [cue for cue in context.reciprocal(unit.start, unit.end) if not _is_refused(context, unit, cue)]
     if at is None or not unit.start <= at < unit.end:
         return bool(cues)
     bounds = _turns(context, unit)
     part = _part(bounds, at)
     return any(_part(bounds, start) == part for start, _ in cues)
+
+
+def _is_refused(context: Context, unit: Unit, cue: tuple[int, int]) -> bool:
+    """Tell whether a word of reciprocity is denied; "aucune des parties" denies what they do, not that they are both meant."""
+    return context.tokens.words[cue[0]] in _MUTUAL and context.denied(unit, *cue) is not None
 
 
 def _turns(context: Context, unit: Unit) -> list[int]:

@@ -18,6 +18,11 @@ RULE = "{any: [responsable, 'répondre/v'], reciprocal: skip, denied: allow}"
         ("Les Parties s'assurent et l'Établissement n'est pas responsable des pannes.", False),
         ("L'Établissement s'assure ; toutefois, aucune des Parties n'est responsable des pannes.", False),
         ("L'Établissement n'est pas responsable des pannes ; les Parties en parlent toutefois.", True),
+        ("Les Parties s'assurent, étant entendu que l'Établissement n'est pas responsable des pannes.", True),
+        ("Les Parties s'assurent, l'Établissement n'étant pourtant pas responsable des pannes.", True),
+        ("L'Établissement n'est pas responsable des pannes, sans réciprocité.", True),
+        ("L'Établissement, dispensé de la réciproque, n'est pas responsable des pannes.", True),
+        ("L'Établissement n'est pas responsable des pannes, à titre réciproque.", False),
     ],
 )
 def test_a_turn_parts_what_holds_for_both_from_what_one_side_keeps(text: str, wanted: bool) -> None:
