@@ -17,12 +17,20 @@ UNEVEN = [
     "Deux sièges du comité reviennent à l'Association, quatre au Centre Hospitalier.",
     "Le comité de suivi est formé de 5 membres nommés par l'Établissement et de 2 membres nommés par la CPTS.",
     "Le comité est composé de :\n- trois représentants du Centre Hospitalier ;\n- deux représentants de la CPTS.",
+    "Au comité, l'Établissement pèse cinq voix, la CPTS deux.",
+    "Le comité de filière comprend cinq cadres du Centre Hospitalier et deux adhérents de la CPTS.",
+    "Le comité réunit quatre agents désignés par l'Établissement et une infirmière désignée par la CPTS.",
+    "Au comité siègent le directeur, le chef de pôle et le directeur des soins, et un délégué de la CPTS.",
 ]
 EVEN = [
     "Le comité comprend trois représentants de l'Établissement et trois représentants de la CPTS.",
     "Le comité comprend un représentant de l'Établissement et deux de la CPTS.",
     "Le comité comprend trois représentants de chaque partie et un représentant de l'Établissement y présente le bilan.",
     "Un comité se réunit trois fois par an à l'Établissement et une fois dans les locaux de la CPTS.",
+    "Le comité compte deux infirmières de l'Établissement et quatre de la CPTS.",
+    "Le comité réunit quatre usagers, deux représentants de la CPTS et deux représentants de l'Établissement.",
+    "Le comité comprend le directeur, le médecin coordonnateur et les deux coprésidents de la CPTS.",
+    "Le comité comprend quatre membres désignés par la CPTS et deux membres désignés par l'Établissement.",
     "L'Établissement affecte quatre infirmiers et la CPTS deux infirmiers à la journée de dépistage.",
 ]
 
@@ -54,3 +62,21 @@ Article 2 - Comité
 Le comité comprend {hospital} représentants de l'Hôpital, deux représentants de l'EHPAD et deux représentants de la CPTS."""
     assert run_on(text.format(hospital="deux"), rule()).findings == ()
     assert [f.location for f in run_on(text.format(hospital="trois"), rule()).findings] == ["article 2, al. 1"]
+
+
+def test_seats_told_in_the_next_alinea_are_those_of_the_same_body() -> None:
+    text = """Article 3 - Comité de liaison
+Il comprend six personnes du Centre Hospitalier.
+La CPTS y est représentée par deux personnes."""
+    (finding,) = run_on(text, rule()).findings
+    assert finding.location == "article 3, al. 1"
+
+
+def test_who_sits_and_who_is_only_heard_are_one_finding() -> None:
+    text = (
+        "La convention est pilotée par un comité composé des membres du directoire de l'Établissement. "
+        "La CPTS y est conviée une fois l'an, avec voix consultative."
+    )
+    (finding,) = run_on(text, rule()).findings
+    assert finding.span is not None
+    assert finding.span.end - finding.span.start == len(text) - 1
