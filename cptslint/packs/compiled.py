@@ -60,9 +60,9 @@ def shipped(folder: Path) -> Pack | None:
 
 
 def _head(folder: Path) -> bytes:
-    """Return what the file begins with: the version of the tool and a digest of every rule file."""
+    """Return what the file begins with: the version of the tool and a digest of every rule file and of what was learnt."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.json")]):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)
     return f"cptslint {VERSION} {digest.hexdigest()}\n".encode()

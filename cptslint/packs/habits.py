@@ -38,7 +38,7 @@ def load_habits(folder: Path) -> Habits | None:
 def habits_text(habits: Habits, corpus: str, version: str) -> str:
     """Return the content of the file: a trait a line, the traits that weigh most first."""
     choices = {"binds": habits.binds, "bearer": habits.bearer, "kind": habits.kind}
-    parts = [f'  {json.dumps(name)}: {_choice_text(choice)}' for name, choice in choices.items()]
+    parts = [f"  {json.dumps(name)}: {_choice_text(choice)}" for name, choice in choices.items()]
     head = f' "corpus": {json.dumps(corpus)},\n "version": {json.dumps(version)},\n "choices": {{\n'
     return "{\n" + head + ",\n".join(parts) + "\n }\n}\n"
 

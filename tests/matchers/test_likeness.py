@@ -35,11 +35,11 @@ def traits(text: str) -> set[str]:
     one = Traits.of(context)
     passages = [context.span(unit.start, unit.end).slice(context.contract.document.text) for unit in one.units]
     (rank,) = [rank for rank, passage in enumerate(passages) if "redevance" in passage]
-    return one.of_each(["paiement"])[rank]
+    return one.of_each(["somme-d-argent"])[rank]
 
 
 def test_traits_are_words_concepts_and_who_bears_what() -> None:
-    assert {"w=@cpts", "w=redevan", "w=#", "c=paiement", "k=cpts/obligation/money"} <= traits(PAYS)
+    assert {"w=@cpts", "w=redevan", "w=#", "c=somme-d-argent", "k=cpts/obligation/money"} <= traits(PAYS)
 
 
 def test_traits_do_not_depend_on_the_names_of_the_parties() -> None:

@@ -264,7 +264,7 @@ def test_scenario_that_could_never_fire_is_refused() -> None:
         ("{any: [facture], all: [délai]}", "La facture est due dans un délai.", True),
         ("{any: [facture], also: [délai]}", "La facture est due. Le délai court.", False),
         ("{any: [facture], all: [délai], scope: context}", "La facture, sous ce délai :\n- est due.", True),
-        ("{bearer: [cpts], any: [euro]}", "La CPTS siège. Le tout coûte 100 euros.", False),
+        ("{bearer: [cpts], any: [euro]}", "La CPTS siège. L'Établissement verse 100 euros.", False),
         ("{bearer: [cpts], any: [euro], scope: context}", "Pour 100 euros :\n- la CPTS siège.", True),
     ],
 )

@@ -101,9 +101,7 @@ class Usual:
     def _candidate(self, index: int, start: int, end: int) -> Commitment:
         finite = self._context.vocabulary.finite
         at = next((at for at in range(start, end) if self._context.words[at] in finite), start)
-        read = Read(
-            Who(Bearer.BOTH, None, Trust.CONTEXT), Kind.OBLIGATION, Strength.FIRM, Binding(None, at, at + 1)
-        )
+        read = Read(Who(Bearer.BOTH, None, Trust.CONTEXT), Kind.OBLIGATION, Strength.FIRM, Binding(None, at, at + 1))
         sentence = Sentence(
             self._context.tokens, start, end, self._context.mentions, self._context.vocabulary, verbal=False
         )

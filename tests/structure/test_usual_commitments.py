@@ -1,0 +1,125 @@
+"""What grammar leaves open in commitments is settled by what is usual, and only that."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cptslint.errors import PackError
+from cptslint.examples import frame
+from cptslint.model.contract import Bearer, Commitment, Kind, Trust
+from cptslint.packs.habits import NAME, habits_text, load_habits
+from cptslint.structure.build import build
+from cptslint.structure.habits import Choice, Habits
+from tests.checking import built_in
+
+Weights = Mapping[str, tuple[float, ...]]
+BEARERS = ("both", "cpts", "partner")
+NOBODY_NAMED = "Les listes de présence sont adressées chaque lundi aux médecins."
+
+
+def habits(bearer: Weights | None = None, binds: Weights | None = None, kind: Weights | None = None) -> Habits:
+    return Habits(
+        binds=Choice(("non", "oui"), (1.0, 0.0), binds or {}),
+        bearer=Choice(BEARERS, (0.1, 0.0, 0.0), bearer or {}),
+        kind=Choice(("obligation", "right"), (0.1, 0.0), kind or {}),
+    )
+
+
+def read(text: str, learnt: Habits | None, party: str | None = None) -> list[tuple[Commitment, str]]:
+    framed = frame(text)
+    contract = build(framed.document, replace(built_in().vocabulary, habits=learnt), party=party).contract
+    inside = range(framed.offset, framed.offset + len(text))
+    return [(one, one.span.slice(framed.document.text)) for one in contract.commitments if one.span.start in inside]
+
+
+def only(text: str, learnt: Habits | None, party: str | None = None) -> Commitment:
+    ((commitment, _),) = read(text, learnt, party)
+    return commitment
+
+
+@pytest.mark.parametrize(
+    "trait", ["w=listes", "b=listes de", "first=les", "s=lundi", "found=both/context", "rule=both"]
+)
+def test_nobody_named_is_whom_such_words_usually_bind(trait: str) -> None:
+    learnt = habits({trait: (0.0, 0.0, 2.0)})
+    framed = frame(NOBODY_NAMED)
+    contract = build(framed.document, replace(built_in().vocabulary, habits=learnt)).contract
+    commitment = only(NOBODY_NAMED, learnt)
+    assert commitment.bearer is Bearer.PARTNER
+    assert commitment.party is not None
+    assert contract.parties[commitment.party].role is Bearer.PARTNER
+
+
+def test_nobody_named_stays_with_both_when_no_word_tells() -> None:
+    commitment = only(NOBODY_NAMED, habits({"w=autre": (0.0, 0.0, 2.0)}))
+    assert (commitment.bearer, commitment.party) == (Bearer.BOTH, None)
+
+
+def test_a_bearer_that_is_named_stays() -> None:
+    learnt = habits({"w=listes": (0.0, 0.0, 9.0)})
+    commitment = only("La CPTS adresse les listes de présence aux médecins.", learnt)
+    assert (commitment.bearer, commitment.trust) == (Bearer.CPTS, Trust.SUBJECT)
+
+
+def test_the_sentences_around_tell_whom_an_article_binds() -> None:
+    text = "L'Établissement ouvre ses salles. " + NOBODY_NAMED
+    for trait in ("prev=partner", "only=partner", "most=partner", "same=partner"):
+        assert [one.bearer for one, _ in read(text, habits({trait: (0.0, 0.0, 2.0)}))] == [Bearer.PARTNER] * 2
+    assert [one.bearer for one, _ in read(text, habits({"next=partner": (0.0, 0.0, 2.0)}))][1] is Bearer.BOTH
+
+
+def test_the_association_stays_itself_when_the_other_party_is_defended() -> None:
+    learnt = habits({"w=listes": (0.0, 2.0, 0.0)})
+    assert only(NOBODY_NAMED, learnt).bearer is Bearer.CPTS
+    assert only(NOBODY_NAMED, learnt, party="Établissement").bearer is Bearer.PARTNER
+
+
+SILENT = "Classeur de liaison : à jour en permanence, un exemplaire par cabinet."
+
+
+def test_a_sentence_without_grammar_binds_when_such_sentences_usually_do() -> None:
+    assert read(SILENT, habits()) == []
+    learnt = habits({"w=exempla": (0.0, 2.0, 0.0)}, {"w=classeu": (0.0, 2.0)}, {"w=liaison": (0.0, 1.0)})
+    ((commitment, passage),) = read(SILENT, learnt)
+    assert passage == SILENT.rstrip(".")
+    assert (commitment.bearer, commitment.kind, commitment.trust) == (Bearer.CPTS, Kind.RIGHT, Trust.CONTEXT)
+
+
+@pytest.mark.parametrize("text", ["Classeur de liaison.", "Classeur de liaison, tenu à jour, ainsi composé :"])
+def test_neither_a_few_words_nor_an_introduction_bind(text: str) -> None:
+    assert read(text, habits(binds={"w=classeu": (0.0, 9.0)})) == []
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    learnt = habits({"w=listes": (0.0, 1.5, -0.5)}, {"w=a": (0.5, -0.5)}, {"w=b": (0.25, 0.0)})
+    (tmp_path / NAME).write_text(habits_text(learnt, "corpus/dev", "abc"), encoding="utf-8")
+    assert load_habits(tmp_path) == learnt
+
+
+def test_a_pack_without_the_file_has_no_habits(tmp_path: Path) -> None:
+    assert load_habits(tmp_path) is None
+
+
+def _broken(**changes: object) -> str:
+    choice = {"answers": ["cpts"], "biases": [0], "weights": {"w=a": [1]}, **changes}
+    return json.dumps({"choices": {"binds": choice, "bearer": choice, "kind": choice}})
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "{}", _broken(answers=["oui"], biases=[]), _broken(answers=["inconnu"]), _broken(weights=[])]
+)
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / NAME).write_text(text, encoding="utf-8")
+    with pytest.raises(PackError, match="poids appris"):
+        load_habits(tmp_path)
+
+
+def test_the_built_in_pack_has_habits() -> None:
+    known = load_habits(built_in().folder)
+    assert known is not None
+    assert set(known.bearer.answers) == {one.value for one in Bearer}
