@@ -28,13 +28,12 @@ from benchmarks.sentences import passages
 from cptslint.examples import frame
 from cptslint.matchers.context import Context
 from cptslint.matchers.likeness import Likeness
-from cptslint.matchers.passage import Passage
 from cptslint.matchers.traits import Traits
 from cptslint.model.rule import Severity
 from cptslint.outputs import write_whole
 from cptslint.packs.habits import NAME as HABITS
 from cptslint.packs.habits import habits_text
-from cptslint.packs.likeness import NAME, likeness_text, with_likeness
+from cptslint.packs.likeness import LEARNT, NAME, likeness_text, with_likeness
 from cptslint.packs.pack import Pack
 from cptslint.packs.rules import load_pack
 from cptslint.readers import read
@@ -198,7 +197,7 @@ def _weight(row: Row, code: str) -> float:
 
 def learnable(pack: Pack, rows: Sequence[Row]) -> list[str]:
     """Return the rules that may be learnt: those that assert something of a passage, and that enough sentences exercise."""
-    rules = [c.rule for c in pack.rules if isinstance(c.spec, Passage) and c.rule.severity is not Severity.INFO]
+    rules = [c.rule for c in pack.rules if isinstance(c.spec, LEARNT) and c.rule.severity is not Severity.INFO]
     return [rule.code for rule in rules if sum(rule.code in row.harmful for row in rows) >= FEWEST]
 
 

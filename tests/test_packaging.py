@@ -73,6 +73,7 @@ def test_wheel_holds_every_rule_and_module_and_nothing_else(wheel: Path) -> None
     rules = {f"cptslint/_rules/{p.relative_to(ROOT / 'rules').as_posix()}" for p in (ROOT / "rules").rglob("*.yaml")}
     rules.add("cptslint/_rules/mesures.json")
     rules.add("cptslint/_rules/ressemblance.json")
+    rules.add("cptslint/_rules/engagements.json")
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "cptslint").rglob("*.py")} | {"cptslint/py.typed"}
     assets = {p.relative_to(ROOT).as_posix() for p in (ROOT / "cptslint" / "reporters" / "assets").iterdir()}
     with zipfile.ZipFile(wheel) as archive:

@@ -10,13 +10,14 @@ from itertools import groupby
 from cptslint.matchers.asides import is_aside, parse_asides
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
-from cptslint.matchers.likeness import LIKE, UNLIKE, VERY_LIKE, Likeness
+from cptslint.matchers.likeness import Likeness
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.partner import PartnerKind, has_partner, parse_partner_kind
 from cptslint.matchers.reach import is_out_of_reach
 from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.matchers.scenario_search import Match, find_scenario
+from cptslint.matchers.weighing import weighed
 from cptslint.model.span import Span
 from cptslint.text.terms import Term
 
@@ -90,36 +91,13 @@ class PassageMatcher:
         matches = distinct(spec.scenarios, context)
         if spec.likeness is not None:
             alone = not any(scenario.threshold for scenario in spec.scenarios)  # a bound decides by itself
-            matches = _weighed(matches, spec.likeness, context, alone=alone)
+            matches = weighed(matches, spec.likeness, context, alone=alone)
         matches = [match for match in matches if not _excused(spec, match, context)]
         if spec.merged or spec.per_sentence:
             hits = _grouped(matches, per_sentence=spec.per_sentence)
         else:
             hits = tuple(Hit(match.span, match.evidence, doubtful=match.doubtful) for match in matches)
         return Outcome(tuple(sorted(hits, key=_is_doubtful)[:1]) if spec.once else hits)
-
-
-def _weighed(matches: Sequence[Match], likeness: Likeness, context: Context, *, alone: bool) -> list[Match]:
-    """Return matches with the doubt that the likeness of their sentences leaves, and alone, the sentences that no scenario finds."""
-    scores = likeness.scores(context)
-    weighed = [replace(match, doubtful=_is_doubted(match, scores.get(match.unit.start))) for match in matches]
-    if not alone:
-        return weighed
-    seen = {match.unit.start for match in matches}
-    for start in sorted(start for start, score in scores.items() if score >= VERY_LIKE and start not in seen):
-        unit = context.unit_at(start)
-        if unit is None or not likeness.admits(context, unit):
-            continue
-        if not any(match.span.overlaps(context.span(unit.start, unit.end)) for match in matches):
-            weighed.append(Match(context.span(unit.start, unit.end), unit, likeness.witnesses(context, unit)))
-    return sorted(weighed, key=lambda match: match.span)
-
-
-def _is_doubted(match: Match, score: float | None) -> bool:
-    """Tell whether a match is only to be checked; neither a sentence outside the articles nor an amount over a bound is weighed."""
-    if score is None or any(evidence.role == "amount" for evidence in match.evidence):
-        return match.doubtful
-    return score < UNLIKE or (match.doubtful and score < LIKE)
 
 
 def _is_doubtful(hit: Hit) -> bool:

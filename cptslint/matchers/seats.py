@@ -10,11 +10,13 @@ from itertools import groupby
 from cptslint.matchers.asides import is_aside, parse_asides
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.likeness import Likeness
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.passage import distinct
 from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.matchers.seat_counts import SeatWords, Share, shares
+from cptslint.matchers.weighing import weighed
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
 from cptslint.text.terms import Term
@@ -33,12 +35,14 @@ class Seats:
         words: Words that tell seats, and who sits there.
         scenarios: Other ways in which the partner holds the committee.
         skip_asides: A sentence that sets its committee apart from the convention is not raised.
+        likeness: What was learnt of the annotated passages of the rule; None when nothing was.
     """
 
     body: Terms
     words: SeatWords
     scenarios: tuple[Scenario, ...]
     skip_asides: bool
+    likeness: Likeness | None = None
 
 
 class SeatsMatcher:
@@ -57,9 +61,12 @@ class SeatsMatcher:
     def find(self, spec: Seats, context: Context) -> Outcome:
         """Return one hit per committee, in the order of the text."""
         hits = list(_uneven(spec, context))
+        matches = distinct(spec.scenarios, context)
+        if spec.likeness is not None:
+            matches = weighed(matches, spec.likeness, context, alone=True)
         hits += [
-            Hit(match.span, match.evidence)
-            for match in distinct(spec.scenarios, context)
+            Hit(match.span, match.evidence, doubtful=match.doubtful)
+            for match in matches
             if not (spec.skip_asides and is_aside(context, match.unit))
             and not any(hit.span is not None and _same_clause(context, hit.span, match.unit) for hit in hits)
         ]

@@ -10,9 +10,12 @@ from pathlib import Path
 from cptslint.errors import PackError
 from cptslint.matchers.likeness import Likeness
 from cptslint.matchers.passage import Passage
+from cptslint.matchers.seats import Seats
 from cptslint.packs.pack import CompiledRule
 
 NAME = "ressemblance.json"
+LEARNT = (Passage, Seats)
+"""Checks that weigh what they find."""
 
 
 def load_likeness(folder: Path) -> Mapping[str, Likeness]:
@@ -39,7 +42,7 @@ def with_likeness(rules: Iterable[CompiledRule], learnt: Mapping[str, Likeness])
     """Give the rules on passages what was learnt of them."""
     return [
         replace(compiled, spec=replace(compiled.spec, likeness=learnt.get(compiled.rule.code)))
-        if isinstance(compiled.spec, Passage)
+        if isinstance(compiled.spec, LEARNT)
         else compiled
         for compiled in rules
     ]

@@ -110,3 +110,19 @@ def test_only_rules_that_assert_something_of_a_passage_are_learnt() -> None:
     assert {
         code for code in learnt if rules[code].severity is Severity.INFO or rules[code].nature == "missing"
     } == set()
+
+
+SEATS = "body: [comité]\nseat: [représentant]\nscenarios: [{any: [voix prépondérante]}]"
+
+
+def test_a_committee_is_weighed_too() -> None:
+    rule = make_rule(SEATS, kind="seats")
+    held = "Le comité est réuni au siège de l'Établissement, à l'initiative de celui-ci."
+    cast = "Le président du comité dispose d'une voix prépondérante."
+    for bias, text, wanted in ((3.0, held, "warning"), (0.0, held, None), (-3.0, cast, "info"), (3.0, cast, "warning")):
+        learnt = replace(rule, spec=replace(rule.spec, likeness=Likeness(bias, {"w=comite": 0.1})))
+        context = context_of(text)
+        document = context.contract.document.text
+        said = [(f.severity.value, f.span.slice(document)) for f in run([learnt], context).findings if f.span]
+        inside = [severity for severity, passage in said if passage.rstrip(".") in text]
+        assert inside == ([wanted] if wanted else []), text
