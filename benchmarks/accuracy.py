@@ -29,6 +29,7 @@ from cptslint.model.finding import Finding
 from cptslint.model.measure import Measure, Measures
 from cptslint.model.span import Span
 from cptslint.outputs import write_whole
+from cptslint.packs.indexed import indexed
 from cptslint.packs.locate import built_in_packs
 from cptslint.packs.measures import NAME, measures_text
 from cptslint.packs.rules import Pack, load_pack
@@ -247,7 +248,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     details = (
         options.details and options.folder.resolve().name != "test" and "test" not in options.folder.resolve().parts
     )
-    pack = load_pack(built_in_packs())
+    pack = indexed(load_pack(built_in_packs()))
     total = Score()
     measured = 0
     for folder in (

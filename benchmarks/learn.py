@@ -33,6 +33,7 @@ from cptslint.model.rule import Severity
 from cptslint.outputs import write_whole
 from cptslint.packs.habits import NAME as HABITS
 from cptslint.packs.habits import habits_text
+from cptslint.packs.indexed import indexed
 from cptslint.packs.likeness import LEARNT, NAME, likeness_text, with_likeness
 from cptslint.packs.pack import Pack
 from cptslint.packs.rules import load_pack
@@ -222,7 +223,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--held", default="", help="patterns of names of conventions to measure on, left out of the learning"
     )
     options = parser.parse_args(arguments)
-    pack = load_pack(ROOT / "rules", with_examples=True)
+    pack = indexed(load_pack(ROOT / "rules", with_examples=True))
     folders = [path.parent for path in sorted((ROOT / "corpus" / "dev").glob("*/gold.yaml"))]
     held = [folder for folder in folders if any(fnmatch(folder.name, one) for one in options.held.split())]
     readings = read_dev([folder for folder in folders if folder not in held], pack.vocabulary)

@@ -19,6 +19,7 @@ import yaml
 from cptslint.engine import run
 from cptslint.examples import frame
 from cptslint.matchers.context import Context
+from cptslint.packs.indexed import indexed
 from cptslint.packs.locate import built_in_packs
 from cptslint.packs.rules import Pack, load_pack
 from cptslint.structure.build import build
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("rules", nargs="*", help="codes or families; all by default")
     parser.add_argument("--details", action="store_true", help="list what went wrong on the passages for tuning")
     options = parser.parse_args(arguments)
-    pack = load_pack(built_in_packs())
+    pack = indexed(load_pack(built_in_packs()))
     counts: dict[str, dict[tuple[bool, bool], list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for passage in passages(options.rules):
         fired = fires(pack, passage)

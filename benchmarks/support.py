@@ -25,6 +25,7 @@ from cptslint.matchers.context import Context
 from cptslint.matchers.passage import Passage
 from cptslint.matchers.scenario_search import find_scenario
 from cptslint.model.finding import Finding
+from cptslint.packs.indexed import indexed
 from cptslint.packs.locate import built_in_packs
 from cptslint.packs.rules import CompiledRule, Pack, load_pack
 from cptslint.readers import read
@@ -97,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--under", type=int, default=5, help="times right under which a scenario is listed")
     options = parser.parse_args(arguments)
-    pack = load_pack(built_in_packs())
+    pack = indexed(load_pack(built_in_packs()))
     support = Support()
     for folder in sorted(path.parent for path in options.folder.glob("*/gold.yaml")):
         of_convention(folder, pack, support)

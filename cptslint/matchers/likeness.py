@@ -15,13 +15,11 @@ from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.traits import WORD, Traits
 from cptslint.model.finding import Evidence
 
-UNLIKE = -0.7
-"""Score under which a passage that a scenario found is only to be checked."""
-LIKE = 0.7
-"""Score from which what a doubtful scenario found is asserted."""
+UNLIKE = -1.5
+"""Score under which a passage that a scenario found is only to be checked; from it, what a doubtful scenario found is asserted."""
 VERY_LIKE = 0.7
-"""Score from which a sentence that no scenario found is raised. The three were chosen on conventions written blind, met fresh: as
-few of the sentences of a convention break a rule, the model is timid, and two in three of those raised at this score were right."""
+"""Score from which a sentence that no scenario found is raised. Both were chosen on conventions written blind, met fresh: as few of the
+sentences of a convention break a rule, the model is timid, and most of what scenarios find above the first was right."""
 _HARM_IS_DENIAL = 1.0
 """What the words of a denial must weigh for the harm to lie in it ("ne peut être recherché")."""
 _NEGATIONS = frozenset({"ne", "n", "pas", "aucun", "aucune"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cptslint.matchers.context import Context
-from cptslint.matchers.likeness import LIKE, UNLIKE, VERY_LIKE, Likeness
+from cptslint.matchers.likeness import UNLIKE, VERY_LIKE, Likeness
 from cptslint.matchers.scenario_search import Match
 
 
@@ -30,4 +30,4 @@ def _is_doubted(match: Match, score: float | None) -> bool:
     """Tell whether a match is only to be checked; neither a sentence outside the articles nor an amount over a bound is weighed."""
     if score is None or any(evidence.role == "amount" for evidence in match.evidence):
         return match.doubtful
-    return score < UNLIKE or (match.doubtful and score < LIKE)
+    return score < UNLIKE

@@ -11,7 +11,7 @@ import pytest
 from cptslint.engine import run
 from cptslint.errors import PackError
 from cptslint.matchers.context import Context
-from cptslint.matchers.likeness import LIKE, UNLIKE, VERY_LIKE, Likeness
+from cptslint.matchers.likeness import UNLIKE, VERY_LIKE, Likeness
 from cptslint.matchers.traits import Traits
 from cptslint.model.rule import Severity
 from cptslint.packs.likeness import NAME, likeness_text, load_likeness
@@ -55,7 +55,7 @@ def test_traits_of_the_mirrored_contract_are_those_of_the_other_side() -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "severity"), [(UNLIKE - 0.1, "info"), (UNLIKE + 0.1, "warning"), (LIKE + 1, "warning")]
+    ("score", "severity"), [(UNLIKE - 0.1, "info"), (UNLIKE + 0.1, "warning"), (VERY_LIKE + 1, "warning")]
 )
 def test_a_passage_unlike_the_annotated_ones_is_only_to_be_checked(score: float, severity: str) -> None:
     assert [level for level, _ in found(PAYS, score - 1, {"w=redevan": 1.0})] == [severity]
@@ -74,8 +74,8 @@ def test_what_excuses_a_rule_excuses_a_sentence_that_is_like() -> None:
 
 def test_a_doubtful_scenario_asserts_when_the_sentence_is_like() -> None:
     doubtful = "scenarios: [{any: [redevance], confidence: low}]"
-    assert [severity for severity, _ in found(PAYS, 0.0, {"w=redevan": LIKE - 0.1}, doubtful)] == ["info"]
-    assert [severity for severity, _ in found(PAYS, 0.0, {"w=redevan": LIKE + 0.1}, doubtful)] == ["warning"]
+    assert [severity for severity, _ in found(PAYS, 0.0, {"w=redevan": UNLIKE - 0.1}, doubtful)] == ["info"]
+    assert [severity for severity, _ in found(PAYS, 0.0, {"w=redevan": UNLIKE + 0.1}, doubtful)] == ["warning"]
 
 
 def test_the_words_that_speak_most_for_a_rule_are_its_evidence() -> None:
