@@ -86,7 +86,8 @@ def _merged(context: Context, hits: Sequence[Hit]) -> Hit:
         if last is None or unit is None or context.unit_before(unit) != last:
             break
         joined = Span(merged.span.start, max(merged.span.end, hit.span.end))
-        merged = replace(merged, span=joined, evidence=(*merged.evidence, *hit.evidence))
+        doubtful = merged.doubtful and hit.doubtful
+        merged = replace(merged, span=joined, evidence=(*merged.evidence, *hit.evidence), doubtful=doubtful)
     return merged
 
 
