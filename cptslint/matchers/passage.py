@@ -90,8 +90,7 @@ class PassageMatcher:
             return Outcome()
         matches = distinct(spec.scenarios, context)
         if spec.likeness is not None:
-            alone = not any(scenario.threshold for scenario in spec.scenarios)  # a bound decides by itself
-            matches = weighed(matches, spec.likeness, context, alone=alone)
+            matches = weighed(matches, spec.scenarios, spec.likeness, context)
         matches = [match for match in matches if not _excused(spec, match, context)]
         if spec.merged or spec.per_sentence:
             hits = _grouped(matches, per_sentence=spec.per_sentence)

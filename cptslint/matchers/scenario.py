@@ -66,6 +66,7 @@ class Scenario:
         column: Words that must stand in the title of the column, for a cell of a table.
         doubtful: What it finds alone is to be checked, whatever the severity of the rule: words of a kind that often mislead.
         skip_free: A trigger in what the defended party or its people may do, and need not, does not count.
+        of_others: What is written elsewhere excuses nothing in a sentence that speaks of these, who are not concerned.
     """
 
     bearers: frozenset[Bearer]
@@ -99,6 +100,12 @@ class Scenario:
     doubtful: bool = False
     skip_free: bool = False
     column: Terms = ()
+    of_others: Terms = ()
+
+    @property
+    def asks_absence(self) -> bool:
+        """Tell whether something must be missing elsewhere for a sentence to be raised: its words alone decide nothing."""
+        return bool(self.unless_article or self.unless_convention)
 
     @property
     def tells_denial(self) -> bool:

@@ -12,7 +12,7 @@ SCENARIO_KEYS = (
     "bearer", "kinds", "strength", "explicit", "financial", "topic", "any", "all", "none", "near", "scope", "unless", "unless_article",
     "unless_convention", "zones", "denied", "reciprocal", "title", "quantity", "conditions", "not_by", "subject",
     "unless_sentence", "unless_paragraph", "also", "under", "in_article", "other_contract", "confidence", "freedoms",
-    "column",
+    "column", "of_others",
 )  # fmt: skip
 _ZONES = {"corps": (Zone.BODY, Zone.ANNEX), "tout": (Zone.RECITALS, Zone.PREAMBLE, Zone.BODY, Zone.ANNEX),
           "preambule": (Zone.PREAMBLE, Zone.BODY, Zone.ANNEX), "expose": (Zone.RECITALS, Zone.PREAMBLE)}  # fmt: skip
@@ -64,5 +64,6 @@ def parse_scenario(reader: OptionReader) -> Scenario:
         skip_free=reader.one_of("freedoms", ("skip", "allow"), "allow") == "skip",
         skip_foreign=reader.one_of("other_contract", ("skip", "allow"), "allow") == "skip",
         column=reader.terms("column"),
+        of_others=reader.terms("of_others"),
         doubtful=reader.one_of("confidence", ("high", "low"), "high") == "low",
     )

@@ -255,11 +255,28 @@ def _excused(scenario: Scenario, context: Context, unit: Unit) -> bool:
         return True
     if scenario.unless_paragraph and _near(context, unit, scenario.unless_paragraph):
         return True
-    if scenario.unless_article and context.inside(
-        scenario.unless_article, *context.article_range(context.clause(unit))
+    around = context.article_range(context.clause(unit))
+    if scenario.unless_article and any(
+        not _is_of_others(scenario, context, place) for place in context.inside(scenario.unless_article, *around)
     ):
         return True
-    return any(_is_operative(context, place) for place in context.places(scenario.unless_convention))
+    return any(
+        _is_operative(context, place) and not _is_of_others(scenario, context, place)
+        for place in context.places(scenario.unless_convention)
+    )
+
+
+def _is_of_others(scenario: Scenario, context: Context, place: tuple[int, int]) -> bool:
+    """Tell whether what would excuse a sentence is said of others only: a written act for the people of the other side."""
+    unit = context.unit_at(place[0]) if scenario.of_others else None
+    if unit is None or context.named("@parties", unit):
+        return False
+    return bool(context.inside(scenario.of_others, unit.start, unit.end))
+
+
+def is_set_aside(scenario: Scenario, context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence holds what a scenario must not find in it, or is excused by what is written elsewhere."""
+    return bool(context.inside(scenario.none, unit.start, unit.end)) or _excused(scenario, context, unit)
 
 
 def _with_intro(context: Context, unit: Unit) -> list[tuple[int, int]]:

@@ -63,7 +63,7 @@ class SeatsMatcher:
         hits = list(_uneven(spec, context))
         matches = distinct(spec.scenarios, context)
         if spec.likeness is not None:
-            matches = weighed(matches, spec.likeness, context, alone=True)
+            matches = weighed(matches, spec.scenarios, spec.likeness, context)
         hits += [
             Hit(match.span, match.evidence, doubtful=match.doubtful)
             for match in matches

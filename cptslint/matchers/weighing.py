@@ -7,23 +7,46 @@ from dataclasses import replace
 
 from cptslint.matchers.context import Context
 from cptslint.matchers.likeness import UNLIKE, VERY_LIKE, Likeness
-from cptslint.matchers.scenario_search import Match
+from cptslint.matchers.scenario import Scenario
+from cptslint.matchers.scenario_search import Match, is_set_aside
+
+_FRAME = 3
+"""Things beside the trigger from which a passage is framed."""
 
 
-def weighed(matches: Sequence[Match], likeness: Likeness, context: Context, *, alone: bool) -> list[Match]:
-    """Return matches with the doubt that the likeness of their sentences leaves, and alone, the sentences that no scenario finds."""
+def weighed(
+    matches: Sequence[Match], scenarios: Sequence[Scenario], likeness: Likeness, context: Context
+) -> list[Match]:
+    """Return matches with the doubt that the likeness of their sentences leaves, and the sentences that no scenario finds.
+
+    A bound decides by itself: nothing is raised for its likeness then.
+    """
     scores = likeness.scores(context)
-    weighed = [replace(match, doubtful=_is_doubted(match, scores.get(match.unit.start))) for match in matches]
-    if not alone:
+    sure = [scenario for scenario in scenarios if not scenario.doubtful]
+    elsewhere = bool(sure) and all(scenario.asks_absence for scenario in sure)
+    weighed = [
+        match
+        if elsewhere and _is_framed(match)
+        else replace(match, doubtful=_is_doubted(match, scores.get(match.unit.start)))
+        for match in matches
+    ]
+    if any(scenario.threshold for scenario in scenarios):
         return weighed
     seen = {match.unit.start for match in matches}
     for start in sorted(start for start, score in scores.items() if score >= VERY_LIKE and start not in seen):
         unit = context.unit_at(start)
         if unit is None or not likeness.admits(context, unit):
             continue
+        if elsewhere and all(is_set_aside(scenario, context, unit) for scenario in sure):
+            continue  # what the rule says to be missing is told: words alone decide nothing
         if not any(match.span.overlaps(context.span(unit.start, unit.end)) for match in matches):
             weighed.append(Match(context.span(unit.start, unit.end), unit, likeness.witnesses(context, unit)))
     return sorted(weighed, key=lambda match: match.span)
+
+
+def _is_framed(match: Match) -> bool:
+    """Tell whether a sentence was found by several things that stand in it together, which no other wording makes less sure."""
+    return not match.doubtful and sum(evidence.role == "cue" for evidence in match.evidence) >= _FRAME
 
 
 def _is_doubted(match: Match, score: float | None) -> bool:

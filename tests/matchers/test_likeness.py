@@ -126,3 +126,11 @@ def test_a_committee_is_weighed_too() -> None:
         said = [(f.severity.value, f.span.slice(document)) for f in run([learnt], context).findings if f.span]
         inside = [severity for severity, passage in said if passage.rstrip(".") in text]
         assert inside == ([wanted] if wanted else []), text
+
+
+ELSEWHERE = "scenarios: [{any: [redevance], unless_convention: [avenant]}]"
+
+
+def test_a_rule_that_asks_for_something_missing_raises_no_like_sentence_when_it_is_there() -> None:
+    text = "La CPTS verse une somme à l'Établissement. Un avenant en fixe le montant."
+    assert found(text, VERY_LIKE + 1, {}, ELSEWHERE) == []

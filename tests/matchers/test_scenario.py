@@ -85,6 +85,16 @@ def test_conditions_on_the_commitment(scenario: str, text: str, wanted: bool) ->
         ("{any: [pénalité], unless_paragraph: [plafond]}", "Une pénalité est due. Le plafond est atteint.", False),
         ("{any: [pénalité], unless_paragraph: [plafond]}", "Une pénalité est due.\nLe plafond est atteint.", True),
         ("{any: [pénalité], unless_article: [plafond]}", "Une pénalité est due.\nLe plafond est atteint.", False),
+        (
+            "{any: [pénalité], unless_article: [plafond], of_others: [stagiaire]}",
+            "Une pénalité est due.\nLe plafond du stagiaire est atteint.",
+            True,
+        ),
+        (
+            "{any: [pénalité], unless_convention: [plafond], of_others: [stagiaire]}",
+            "Une pénalité est due.\nLe plafond du stagiaire est atteint. Un plafond est fixé.",
+            False,
+        ),
         ("{any: [pénalité], also: [[plafond]]}", "Une pénalité est due, sans plafond.", True),
         ("{any: [pénalité], all: [[plafond]]}", "Une pénalité est due, sans plafond.", False),
         ("{any: [pénalité]}", "Aucune pénalité n'est due.", False),
