@@ -66,6 +66,11 @@ def test_a_bearer_that_is_named_stays() -> None:
     assert (commitment.bearer, commitment.trust) == (Bearer.CPTS, Trust.SUBJECT)
 
 
+def test_who_may_leave_is_what_the_text_says() -> None:
+    text = "La dénonciation de la convention est adressée au plus tard le 1er février."
+    assert only(text, habits({"w=denonci": (0.0, 0.0, 9.0)})).bearer is only(text, None).bearer
+
+
 def test_the_sentences_around_tell_whom_an_article_binds() -> None:
     text = "L'Établissement ouvre ses salles. " + NOBODY_NAMED
     for trait in ("prev=partner", "only=partner", "most=partner", "same=partner"):

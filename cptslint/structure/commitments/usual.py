@@ -28,6 +28,8 @@ _SHORTEST = 5
 _LONGEST = 60
 """Words of a sentence that are looked at: its head says what it does."""
 _UNKNOWN = "?"
+_EXIT = "sortie"
+"""Theme on which nothing is settled: who may leave is what the text says, not what is usual."""
 _ASSOCIATION, _OTHER_SIDE = "cpts", "partenaire"
 
 
@@ -108,7 +110,7 @@ class Usual:
         return self._assembly.one(sentence, read, Place(index, start, end, self._context.span(at, at + 1)))
 
     def _settled(self, commitment: Commitment, habits: Habits) -> Commitment:
-        if commitment.trust is not Trust.CONTEXT:
+        if commitment.trust is not Trust.CONTEXT or _EXIT in commitment.topics:
             return commitment
         bearer = self._bearer(self.traits(commitment), habits)
         if bearer is commitment.bearer:
