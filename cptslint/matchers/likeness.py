@@ -17,9 +17,11 @@ from cptslint.model.finding import Evidence
 
 UNLIKE = -1.5
 """Score under which a passage that a scenario found is only to be checked; from it, what a doubtful scenario found is asserted."""
-VERY_LIKE = 0.7
+VERY_LIKE = 0.8
 """Score from which a sentence that no scenario found is raised. Both were chosen on conventions written blind, met fresh: as few of the
 sentences of a convention break a rule, the model is timid, and most of what scenarios find above the first was right."""
+_DENYING = 1.0
+"""What more is asked of a sentence that denies: its words do not tell what is denied."""
 _HARM_IS_DENIAL = 1.0
 """What the words of a denial must weigh for the harm to lie in it ("ne peut être recherché")."""
 _NEGATIONS = frozenset({"ne", "n", "pas", "aucun", "aucune"})
@@ -49,12 +51,12 @@ class Likeness:
                 sums[rank] = sums.get(rank, 0.0) + weight
         return {traits.units[rank].start: round(self.bias + total, 6) for rank, total in sums.items()}
 
-    def admits(self, context: Context, unit: Unit) -> bool:
-        """Tell whether a sentence may be raised for its likeness alone: one that denies, only when the annotated ones do."""
-        words = context.tokens.words[unit.start : unit.end]
-        if not _NEGATIONS & set(words):
-            return True
-        return sum(self.weights.get(f"{WORD}={word}", 0.0) for word in _NEGATIONS) >= _HARM_IS_DENIAL
+    def raises(self, context: Context, unit: Unit, score: float) -> bool:
+        """Tell whether a sentence is raised for its likeness alone: one that denies, only when the annotated ones do."""
+        if not _NEGATIONS & set(context.tokens.words[unit.start : unit.end]):
+            return score >= VERY_LIKE
+        denial = sum(self.weights.get(f"{WORD}={word}", 0.0) for word in _NEGATIONS)
+        return score >= VERY_LIKE + _DENYING and denial >= _HARM_IS_DENIAL
 
     def witnesses(self, context: Context, unit: Unit) -> tuple[Evidence, ...]:
         """Return the words of a sentence that speak most for the rule, in order."""

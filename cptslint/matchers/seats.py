@@ -63,7 +63,9 @@ class SeatsMatcher:
         hits = list(_uneven(spec, context))
         matches = distinct(spec.scenarios, context)
         if spec.likeness is not None:
-            matches = weighed(matches, spec.scenarios, spec.likeness, context)
+            alike = weighed(matches, spec.scenarios, spec.likeness, context)
+            said = {match.span for match in matches}
+            matches = [one for one in alike if one.span in said or not shares(spec.words, context, one.unit)]
         hits += [
             Hit(match.span, match.evidence, doubtful=match.doubtful)
             for match in matches

@@ -33,9 +33,9 @@ def weighed(
     if any(scenario.threshold for scenario in scenarios):
         return weighed
     seen = {match.unit.start for match in matches}
-    for start in sorted(start for start, score in scores.items() if score >= VERY_LIKE and start not in seen):
-        unit = context.unit_at(start)
-        if unit is None or not likeness.admits(context, unit):
+    for start, score in sorted(scores.items()):
+        unit = context.unit_at(start) if score >= VERY_LIKE and start not in seen else None
+        if unit is None or not likeness.raises(context, unit, score):
             continue
         if elsewhere and all(is_set_aside(scenario, context, unit) for scenario in sure):
             continue  # what the rule says to be missing is told: words alone decide nothing

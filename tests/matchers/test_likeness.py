@@ -134,3 +134,13 @@ ELSEWHERE = "scenarios: [{any: [redevance], unless_convention: [avenant]}]"
 def test_a_rule_that_asks_for_something_missing_raises_no_like_sentence_when_it_is_there() -> None:
     text = "La CPTS verse une somme à l'Établissement. Un avenant en fixe le montant."
     assert found(text, VERY_LIKE + 1, {}, ELSEWHERE) == []
+
+
+@pytest.mark.parametrize(
+    ("score", "negation", "wanted"), [(1.5, 1.0, 0), (2.5, 1.0, 1), (2.5, 0.5, 0)], ids=["timid", "sure", "unlike"]
+)
+def test_a_sentence_that_denies_is_raised_only_when_the_annotated_ones_deny(
+    score: float, negation: float, wanted: int
+) -> None:
+    text = "L'Association n'obtient aucune contribution."
+    assert len(found(text, score - negation, {"w=aucune": negation})) == wanted
