@@ -171,7 +171,12 @@ def _introduces_grounds(context: Context, unit: Unit) -> bool:
 def _by_a_third(context: Context, unit: Unit) -> bool:
     """Tell whether the subject of a sentence that does not name the convention is a third: "un Utilisateur ferme son compte, sans préavis"."""
     head = (unit.start, min(unit.end, unit.start + _THIRD))
-    third = any(context.named_in(name, *head) for name in ("@tiers", "@membres", "tiers-qui-part"))
+    parties = context.named("@partie", unit)
+    third = any(
+        not any(a <= start < b for a, b in parties)
+        for name in ("@tiers", "@membres", "tiers-qui-part")
+        for start, _ in context.named_in(name, *head)
+    )
     return third and not context.named("@acte", unit)
 
 

@@ -24,7 +24,22 @@ _BEFOREHAND = frozenset({"avant", "avance", "preavis", "prevenance", "auparavant
 """Words around a length that make it a notice although the sentence speaks of a renewal."""
 _EARLIER = frozenset({"initialement", "anterieurement", "precedemment", "jadis", "autrefois"})
 _ELLIPSIS = frozenset({"pour", "a", "au", "aux", "lorsque", "lorsqu", "si", "quand", "dans", ",", ";", "."})
-_REFERRING = frozenset({"article", "articles", "annexe", "alinea", "le", "titre"})
+_REFERRING = frozenset(
+    {
+        "article",
+        "articles",
+        "annexe",
+        "alinea",
+        "le",
+        "titre",
+        "fiche",
+        "point",
+        "paragraphe",
+        "section",
+        "chapitre",
+        "page",
+    }
+)
 _CALENDAR = {"mois": 30.0, "trimestre": 91.0, "semestre": 182.0, "annee": 365.0, "exercice": 365.0}
 _CLOSING = frozenset({"fin", "issue", "terme", "expiration", "jour", "cloture"})
 _RANKS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6, "septieme": 7,

@@ -16,7 +16,7 @@ from cptslint.model.contract import Bearer
 from cptslint.model.span import Span
 
 _OTHERS = ("motif-faute", "mise-en-demeure", "sort-des-choses", "delai-d-autre-chose", "non-renouvellement",
-           "sortie-d-un-patient", "recit-ou-autre-acte")  # fmt: skip
+           "sortie-d-un-patient", "recit-ou-autre-acte", "tenu-jusqu-au-terme")  # fmt: skip
 """Words of sentences whose lengths are no notice to leave freely."""
 
 
@@ -50,7 +50,7 @@ def _pair(context: Context, first: Unit, last: Unit) -> list[Notice]:
     """Return two notices when the words from one sentence to the other hold two lengths and the two sides in turn."""
     units = (first,) if first == last else (first, last)
     if not any(_speaks_of_leaving(context, unit) for unit in units) or any(
-        context.named(name, unit) for name in _OTHERS for unit in units
+        _is_about_something_else(context, unit) for unit in units
     ):
         return []
     sides = named_sides(context, first.start, last.end, pronouns=True)
@@ -80,6 +80,14 @@ def _speaks_of_leaving(context: Context, unit: Unit) -> bool:
         or follows_exit(context, unit)
         or context.named("idee-de-depart", unit)
         or context.named("mot-preavis", unit)
+    )
+
+
+def _is_about_something_else(context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence holds words of another length than a notice, which are not those of leaving: "reprendre sa liberté"."""
+    leaving = exit_places(context, unit)
+    return any(
+        not any(a <= start < b for a, b in leaving) for name in _OTHERS for start, _ in context.named(name, unit)
     )
 
 

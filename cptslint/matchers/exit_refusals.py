@@ -16,7 +16,7 @@ _GIVEN = 8
 """Words after "permise à" among which its holder is named."""
 _PARTING = frozenset({"exclusion", "tandis", "mais", ";", "alors", "lorsque", "si"})
 _SUPPOSING = frozenset({"si", "s", "lorsque", "lorsqu"})
-_EXCEPTIONS = frozenset({"que", "qu", "sauf", "hors", "hormis", "excepte", "sinon"})
+_EXCEPTIONS = frozenset({"que", "qu", "sauf", "hors", "hormis", "excepte", "sinon", "seulement", "uniquement"})
 
 
 def _refusals(context: Context, unit: Unit, start: int, end: int) -> list[tuple[int, Bearer | None]]:

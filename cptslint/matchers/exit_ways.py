@@ -26,6 +26,9 @@ from cptslint.matchers.exit_words import exit_places
 from cptslint.matchers.sides import SIDES, named_sides, sole_side
 from cptslint.model.contract import Bearer, Commitment, Kind, Trust
 
+_SUPPOSED = frozenset({"que", "qu", "si", "hormis", "hors", "sauf", "excepte", "lorsque", "lorsqu", "quand"})
+_OPENING = 3
+"""Words before the side a sentence opens with: "s'agissant de", "quant à", "pour"."""
 _JOINING = frozenset({"ou", "et", "comme", "que", "par", "l", "la", "le", ",", "soit", "ainsi", "aussi", "bien", "tant", "un", "une",
                       "autre"})  # fmt: skip
 
@@ -85,7 +88,7 @@ def _named_bearer(context: Context, unit: Unit, commitment: Commitment, start: i
         return willed
     refusals = context.named_in("non-renouvellement", start, end)
     range_ = context.segment(unit, *refusals[0]) if refusals else (start, end)
-    return sole_side(context, *range_) or context.bearer(commitment)
+    return _spoken_of(context, *range_) or sole_side(context, *range_) or context.bearer(commitment)
 
 
 def _joined(context: Context, unit: Unit, holder: Bearer, end: int) -> Bearer:
@@ -188,10 +191,24 @@ def _opponent(context: Context, unit: Unit) -> Bearer:
 def holder_of(context: Context, unit: Unit) -> Bearer:
     """Return who may leave when no commitment tells it: the party the sentence names alone, else the list or the title."""
     for start, end in context.scope(unit):
-        side = sole_side(context, start, end)
+        side = _spoken_of(context, start, end) or sole_side(context, start, end)
         if side is not None:
             return side
     return Bearer.BOTH
+
+
+def _spoken_of(context: Context, start: int, end: int) -> Bearer | None:
+    """Return the side a sentence opens with when the other only stands in what it excepts or supposes.
+
+    "S'agissant de l'Association, la rupture n'est pas admise, hormis le cas où l'Établissement …"
+    """
+    sides = named_sides(context, start, end)
+    if not sides or sides[0][2] is Bearer.BOTH or sides[0][0] > start + _OPENING:
+        return None
+    other = next((at for at, _, side in sides if side is not sides[0][2]), None)
+    if other is None or any(side is Bearer.BOTH for _, _, side in sides):
+        return None
+    return sides[0][2] if any(word in _SUPPOSED for word in context.tokens.words[sides[0][1] : other]) else None
 
 
 def _released(context: Context, commitment: Commitment) -> bool:

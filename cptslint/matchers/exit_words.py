@@ -13,7 +13,7 @@ _COMPLEMENTS = frozenset({"de", "d", "du", "des", "a", "au", "aux", "le", "la", 
                           "cette", "cet", "ce", "ces", "avec", "entre"})  # fmt: skip
 _MANNERS = frozenset({"plein", "part", "droit", "facon", "maniere", "tout", "toute", "gre", "bon", "commun", "moins", "plus", "terme", "avance",
                       "condition", "charge", "choix", "echeance", "31", "30", "1er", "guise", "meme", "un", "l", "chacune", "chacun",
-                      "date", "moment", "jour", "epoque", "instant", "convenance", "discretion", "effet"})  # fmt: skip
+                      "date", "propre", "moment", "jour", "epoque", "instant", "convenance", "discretion", "effet"})  # fmt: skip
 _AFTER_FROM = frozenset({"lors", "que", "qu", "la", "le", "l", "son", "sa", "reception", "notification"})
 """Words that follow "dès", not the article "des"."""
 _OBJECTS = frozenset({"la", "le", "l", "les"})
@@ -21,8 +21,8 @@ _ANYONE = frozenset({"chacun", "chacune", "nul", "quiconque", "signataire", "sig
 _SUBJECTS = frozenset(
     {"celle", "celui", "elle", "il", "celle-ci", "celui-ci", "chacun", "chacune", "cette", "ce", "nul", "tout", "toute"}
 )
-_FOLLOWING_UP = frozenset({"a", "au", "faute", "si", "sans", "passe", "apres"})
-"""First words of a sentence that goes on about a formal notice: "à défaut", "au bout d'un mois", "passé ce délai"."""
+_FOLLOWING_UP = frozenset({"a", "au", "faute", "si", "sans", "passe", "apres", "ensuite", "puis", "alors"})
+"""First words of a sentence that goes on about a formal notice: "à défaut", "au bout d'un mois", "passé ce délai", "ensuite"."""
 _STEPS = frozenset(
     {
         "delai",
