@@ -148,7 +148,7 @@ def linked(element: Element, rest: Chain | None) -> Chain:
 
 _GAP = re.compile(r"~(\d{0,2})$")
 _ELISION = re.compile(r"(?<=\w)['’](?=\w)")
-_WORD = re.compile(r"(?P<word>[\w'°%€-]+|[.,:;()«»/…=\[\]]|\.{2,4}|_+)(?P<mark>/[vpif]|!|\*)?$")
+_WORD = re.compile(r"(?P<word>[\w'°%€-][\w'°%€@-]*|[.,:;()«»/…=\[\]]|\.{2,4}|_+)(?P<mark>/[vpif]|!|\*)?$")
 
 
 _REFLEXIVE = re.compile(
