@@ -47,6 +47,11 @@ _NAME_END = re.compile(
 )
 _BRACKET = re.compile(r"\(([^)\n]{1,60})\)")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Za-zÉÈ&.’'-]{1,14})(?:[ -][A-Z\d][\w’'-]{0,14}){0,2}")
+_OFFICE = (
+    r"(?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire|representant|porte-parole|porte parole|"
+    r"signataire|mandataire|dirigeant|delegue|tresori|secretaire general|chef de|coordonnat|coordinat|responsable legal)\w*"
+)
+"""Functions of those who sign, without the ending of their gender."""
 _REPRESENTED = re.compile(
     r"\brepresentee?s?\b,?\s(?:en vertu|en application|conformement|aux fins|pour)\b[^;\n]{0,200}?,\s*par\b\s*"
     r"|\b(?:agissant|signant|intervenant|comparaissant|stipulant|contractant)\s+(?:par|par l'(?:intermediaire|organe) de)\b\s*"
@@ -54,13 +59,20 @@ _REPRESENTED = re.compile(
     r"(?:agit|signe|intervient|stipule)\b\s*|\bayant pour (?:representante?(?: legale?)?|signataire|mandataire)\b\s*"
     r"|\brepresentee?s?\b\s*(?:legalement\s*)?(?:aux presentes\s*)?(?:,?\s*(?:par|a l'effet des presentes par|"
     r"en la personne de)\b\s*|\s*:\s*)"
-    r"|\b(?:notre|dont (?:le|la)) (?:vice-|co-?)?(?:president|directeur|directrice|titulaire|gerant|administrat|maire)\w*(?: [a-z]+)? est\s+"
+    rf"|\b(?:notre|sa|son|(?:dont|et) (?:le|la|l'))\s?{_OFFICE}(?: [a-z-]+){{0,2}} (?:est|sera)\s+"
+    rf"|\b(?:ayant|a) pour {_OFFICE}(?: [a-z-]+){{0,2}}\s+"
+    r"|\b(?:que|qu') ?(?:dirig|presid|engag|ger|administr)(?:e|ent)\s+(?=(?:m\.|mme|monsieur|madame|le|la|l'|dr|docteur))"
+    r"|\b(?:presidee?|dirigee?|geree?|engagee?|administree?)s?\b,?\s(?:valablement )?par\b\s*(?:la signature de\b\s*)?"
+    r"|\bpar (?:l'entremise|la voix|la plume|la signature|l'organe|le truchement|le ministere) d(?:e |u |')\s*"
     r"|\brepresentant(?: legal| habilite)?\s*[:\n]\s*|\bagissant par\b\s*|\ben la personne d(?:e |u |')\s*|"
     r"\bsignataire\s*:\s*"
 )
 _SIGNER = re.compile(
     r"(?:^|[.;,\n]\s*)(?P<who>(?:(?:son|sa|ses|le|la) |l')[^.;\n]{3,110}?),?\s(?:signe(?:nt|ra)?|agit|agissent|stipule|contracte)\s"
     r"(?:pour (?:elle|lui|le compte)|en son nom|les presentes)"
+    r"|\bdont\s(?P<holder>(?:m\.|mme|monsieur|madame|le docteur|la docteure|dr|me|maitre)\s[^.;\n]{3,80}?)\s(?:est|demeure)\s(?:le|la|l')\s?"
+    rf"(?={_OFFICE})"
+    r"|(?:^|[.;,\n]\s*)(?P<stand>(?:(?:son|sa|le|la) |l')(?:\bm\.|[^.;\n]){3,110}?),?\s(?:la|le|l')\s?(?:represente|engage)\b"
 )
 """The signer before the verb: "Sa gérante, Claire Bonnaudet, signe pour elle"."""
 _WAY = (
@@ -185,7 +197,8 @@ def find_representative(text: str) -> tuple[str, int, int] | None:
     match = _REPRESENTED.search(folded)
     signer = (_SIGNER.search(folded) or _PERSON_FIRST.match(folded)) if match is None else None
     if signer is not None:
-        return _trimmed(text[signer.start("who") : signer.end("who")], signer.start("who"), signer.end("who"))
+        start, end = next(signer.span(name) for name in signer.re.groupindex if signer[name])
+        return _trimmed(text[start:end], start, end)
     if match is None:
         return None
     stop = _REPRESENTED_END.search(folded, match.end() + 1)
