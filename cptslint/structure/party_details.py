@@ -60,7 +60,7 @@ _REPRESENTED = re.compile(
     r"|\brepresentee?s?\b\s*(?:legalement\s*)?(?:aux presentes\s*)?(?:,?\s*(?:par|a l'effet des presentes par|"
     r"en la personne de)\b\s*|\s*:\s*)"
     rf"|\b(?:notre|sa|son|(?:dont|et) (?:le|la|l'))\s?{_OFFICE}(?: [a-z-]+){{0,2}} (?:est|sera)\s+"
-    rf"|\b(?:ayant|a) pour {_OFFICE}(?: [a-z-]+){{0,2}}\s+"
+    rf"|\b(?:ayant|a) pour {_OFFICE}(?: legale?)?\s+"
     r"|\b(?:que|qu') ?(?:dirig|presid|engag|ger|administr)(?:e|ent)\s+(?=(?:m\.|mme|monsieur|madame|le|la|l'|dr|docteur))"
     r"|\b(?:presidee?|dirigee?|geree?|engagee?|administree?)s?\b,?\s(?:valablement )?par\b\s*(?:la signature de\b\s*)?"
     r"|\bpar (?:l'entremise|la voix|la plume|la signature|l'organe|le truchement|le ministere) d(?:e |u |')\s*"
