@@ -12,7 +12,7 @@ from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.irrelevance import KINDS, is_irrelevant
 from cptslint.matchers.table import MATCHERS
-from cptslint.model.contract import Article, Contract, Zone
+from cptslint.model.contract import Article, Bearer, Contract, Zone
 from cptslint.model.document import Document
 from cptslint.model.finding import Finding
 from cptslint.model.report import InOrder, NotAssessed
@@ -100,9 +100,15 @@ def _inapplicable(rule: Rule, contract: Contract) -> str:
         return "aucune partie à défendre n'est désignée"
     if rule.needs_cpts and not any(party.is_cpts for party in contract.parties):
         return "sans objet : aucune CPTS n'est partie à la convention"
-    if rule.profiles and contract.profile.value not in rule.profiles:
+    if rule.profiles and not _profiles(contract).intersection(rule.profiles):
         return "sans objet pour ce type de partenaire"
     return ""
+
+
+def _profiles(contract: Contract) -> set[str]:
+    """Return the profile of each partner: a manufacturer may sign beside a clinic."""
+    partners = {party.profile.value for party in contract.parties if party.role is Bearer.PARTNER and party.profile}
+    return {contract.profile.value, *partners}
 
 
 def absorb(findings: Sequence[Finding]) -> list[Finding]:

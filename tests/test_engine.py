@@ -292,3 +292,18 @@ def test_a_contract_that_was_checked_is_freed_without_the_garbage_collector() ->
         assert [one() for one in kept] == [None, None]
     finally:
         gc.enable()
+
+
+def test_a_rule_for_a_kind_of_partner_looks_at_each_of_several() -> None:
+    rule = make_rule("scenarios: [{any: [pénalité]}]", more="profiles: [industriel]")
+    text = """CONVENTION DE PARTENARIAT
+Entre :
+La CPTS des Deux Rives, association dont le siège est 1 place du Marché, représentée par sa présidente, ci-après « la CPTS »,
+Et :
+La Clinique des Hauts, dont le siège est 2 rue du Parc, représentée par son directeur, ci-après « la Clinique »,
+Et :
+La société Médivox, fabricant de dispositifs médicaux, dont le siège est 3 rue du Parc, représentée par son président, ci-après « la Société »,
+Il a été convenu ce qui suit :
+Article 1 - Objet
+Une pénalité est due."""
+    assert [finding.rule.code for finding in run_on(text, rule).findings] == [rule.rule.code]

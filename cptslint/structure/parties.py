@@ -123,6 +123,9 @@ def _with_activity(party: Party, text: str, title: str, words: PartyWords) -> Pa
     profile, reason = profile_by_activity(names, text, words)
     if not reason:
         profile, reason = profile_in_title(title, words)
+    if not reason and "finess" in dict(party.identifiers):  # a company that sells to carers has none
+        tests = any("biologi" in fold(name) or "laboratoire" in fold(name) for name in names)
+        profile, reason = (Profile.LABORATORY if tests else Profile.PRIVATE_HOSPITAL), "FINESS"
     return replace(party, profile=profile, profile_reason=reason) if reason else party
 
 

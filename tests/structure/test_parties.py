@@ -238,6 +238,16 @@ def test_identifiers(read_convention):
 
 
 @pytest.mark.parametrize(
+    ("name", "profile"),
+    [("Soins Arvenne", Profile.PRIVATE_HOSPITAL), ("Biologie des Causses", Profile.LABORATORY)],
+)
+def test_a_company_with_a_finess_number_is_no_manufacturer(read_convention, name, profile):
+    start = f"{name}, société par actions simplifiée, FINESS 39 000 123 4, dont le siège est 1 rue du Puits"
+    party = read_convention(f"CONVENTION\nEntre\n{CPTS},\net\n{start},{BODY}").parties[1]
+    assert (party.profile, party.profile_reason) == (profile, "FINESS")
+
+
+@pytest.mark.parametrize(
     ("wording", "value"),
     [
         ("représenté par son directeur, M. Paul Vidal, dûment habilité", "son directeur, M. Paul Vidal"),
