@@ -129,6 +129,8 @@ def _read(citation: Citation, registry: Registry, folded: str) -> Read:
 def _title_is_enough(citation: Citation, text: LegalText, by_number: LegalText | None) -> bool:
     """Tell whether the words of a title are enough to know a text: several decrees may have the same subject."""
     same_day = citation.dates.get("date") == text.dates.get("date")
+    if by_number is not None and citation.nature not in ("", by_number.nature):
+        return True
     if by_number is not None:
         return by_number is text or (same_day and citation.dates.get("date") != by_number.dates.get("date"))
     return same_day if citation.number or citation.nature != "loi" else True

@@ -155,7 +155,8 @@ class _Finder:
             start, end = self._tokens.range(match.start() + 1, match.end() - 1)
             ordered = any(place[0] == start for place in self._context.inside(self._spec.enclosed, start, end))
             noted = self._context.inside(self._spec.notes, start, end)
-            if (ordered and end - start >= _LEAST_WORDS) or noted:
+            labelled = self._is_labelled(start, end) and self._context.inside(self._spec.orders, start, end)
+            if (ordered and end - start >= _LEAST_WORDS) or noted or labelled:
                 yield Span(match.start(), match.end())
 
 

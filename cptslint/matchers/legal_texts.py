@@ -87,7 +87,8 @@ class Registry:
                 if citation.nature in ("reglement", "directive", "")
                 else None
             )
-        if text is None or not citation.nature or text.nature in (citation.nature, "reglement"):
+        european = text is not None and "/" in text.number  # one series for regulations, directives and decisions
+        if text is None or not citation.nature or european or text.nature in (citation.nature, "reglement"):
             return text
         return None
 

@@ -75,6 +75,8 @@ def _shown(pair: Pair, context: Context) -> Span:
 def _letters(quantities: Sequence[Quantity], text: str) -> Iterator[Pair]:
     """Yield the numbers whose letters and figures differ: "trois (2) ans", "trois ans (24 mois)"."""
     for quantity in quantities:
+        if _is_name_of_place(quantity, text):
+            continue
         if quantity.letters is not None and quantity.letters != quantity.value:
             span = Span(quantity.start, quantity.end)
             yield Pair(span, span)
@@ -88,6 +90,11 @@ def _letters(quantities: Sequence[Quantity], text: str) -> Iterator[Pair]:
             and _differ(one, other)
         ):
             yield Pair(Span(one.start, one.end), Span(other.start, other.end))
+
+
+def _is_name_of_place(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number ends a name joined by hyphens, before its postal code: "Lencouacq-le-Neuf (19991)"."""
+    return text[max(0, quantity.start - 1) : quantity.start] in ("-", "‑")
 
 
 def _in_letters(quantity: Quantity, text: str) -> bool:

@@ -37,8 +37,8 @@ def weighed(
         unit = context.unit_at(start) if score >= VERY_LIKE and start not in seen else None
         if unit is None or not likeness.raises(context, unit, score):
             continue
-        if elsewhere and all(is_set_aside(scenario, context, unit) for scenario in sure):
-            continue  # what the rule says to be missing is told: words alone decide nothing
+        if sure and all(is_set_aside(scenario, context, unit) for scenario in sure):
+            continue  # every scenario sets it aside for what it or the rest says: words alone decide nothing
         if not any(match.span.overlaps(context.span(unit.start, unit.end)) for match in matches):
             weighed.append(Match(context.span(unit.start, unit.end), unit, likeness.witnesses(context, unit)))
     return sorted(weighed, key=lambda match: match.span)
