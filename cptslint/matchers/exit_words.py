@@ -137,7 +137,11 @@ def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
         return False
     thirds = [
         *context.named_in("@tiers", unit.start, place[0]),
-        *context.named_in("tiers-qui-part", unit.start, place[1] + 4),
+        *(
+            third
+            for third in context.named_in("tiers-qui-part", unit.start, place[1] + 4)
+            if not _names_a_party(context, third)
+        ),
     ]
     thirds += context.named_in("@membres", unit.start, place[1] + 3)
     if not thirds:
@@ -145,6 +149,13 @@ def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
     last = max(thirds)
     return not any(context.named_in(name, last[1], place[0]) for name, _ in SIDES) and (
         last[1] >= place[0] - 8 and not context.named_in("@acte", unit.start, place[0])
+    )
+
+
+def _names_a_party(context: Context, place: tuple[int, int]) -> bool:
+    """Tell whether words are within the name of a party: a CPTS that its contract calls « l'Utilisateur »."""
+    return any(
+        start <= place[0] < end for name, _ in SIDES for start, end in context.named_in(name, place[0] - 3, place[1])
     )
 
 
