@@ -15,7 +15,7 @@ from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.traits import WORD, Traits
 from cptslint.model.finding import Evidence
 
-UNLIKE = -1.5
+UNLIKE = -0.9
 """Score under which a passage that a scenario found is only to be checked; from it, what a doubtful scenario found is asserted."""
 VERY_LIKE = 0.8
 """Score from which a sentence that no scenario found is raised. Both were chosen on conventions written blind, met fresh: as few of the
