@@ -139,6 +139,8 @@ def _smallest_after(numbered: Sequence[Heading]) -> list[int]:
 def without_contents(headings: Sequence[Heading]) -> list[Heading]:
     """Drop tables of contents: three headings or more in a row, with no text between them, all met again later.
 
+    A numbered sentence is text, whatever it turns out to number.
+
     Args:
         headings: Candidates of a range, in order.
     """
@@ -147,7 +149,9 @@ def without_contents(headings: Sequence[Heading]) -> list[Heading]:
     run: list[Heading] = []
     inside: set[str] = set()
     for heading in [*headings, None]:
-        if heading is not None and run and heading.block - run[-1].block <= 1 and _key(heading) not in inside:
+        sentence = heading is not None and heading.shape is Shape.PARAGRAPH
+        near = heading is not None and bool(run) and heading.block - run[-1].block <= 1 and not sentence
+        if heading is not None and near and _key(heading) not in inside:
             run.append(heading)
             inside.add(_key(heading))
             continue
@@ -155,8 +159,9 @@ def without_contents(headings: Sequence[Heading]) -> list[Heading]:
             later[_key(item)] -= 1
         again = sum(1 for item in run if later[_key(item)] > 0)
         kept += [] if len(run) >= 3 and again >= 0.7 * len(run) else run
-        run = [heading] if heading is not None else []
-        inside = {_key(heading)} if heading is not None else set()
+        run = [heading] if heading is not None and not sentence else []
+        inside = {_key(heading) for heading in run}
+        kept += [heading] if heading is not None and sentence else []
     return kept
 
 

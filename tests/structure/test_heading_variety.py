@@ -355,3 +355,14 @@ def test_a_numbered_paragraph_keeps_its_text_and_its_section(with_body: Callable
     text = contract.document.text
     assert [c.span.slice(text) for c in contract.clauses if c.article == 5] == [P2]
     assert contract.articles[contract.articles[5].parent or 0].title == "Engagements"
+
+
+def test_lists_of_numbered_sentences_that_start_again_leave_the_headings_above_them(
+    with_body: Callable[[str], Contract], outline: Callable[[tuple[Article, ...]], Outline]
+) -> None:
+    def listed(*words: str) -> str:
+        return "\n".join(f"{rank}. La CPTS {word} chaque trimestre avec ses professionnels." for rank, word in enumerate(words, 1))
+
+    titles = ("OBJET", "ENGAGEMENTS", "MOYENS", "DURÉE")
+    body = "\n".join(f"{chr(65 + rank)}. {title}\n{listed('informe', 'écrit', 'répond')}" for rank, title in enumerate(titles))
+    assert outline(with_body(body).articles) == [(1, chr(65 + rank), title) for rank, title in enumerate(titles)]
