@@ -43,8 +43,8 @@ from cptslint.structure.habits import Habits
 from cptslint.structure.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[1]
-FEWEST = 8
-"""Annotated sentences under which a rule is not learnt."""
+FEWEST, FEW = 15, 8
+"""Annotated sentences under which a rule is not learnt, and those from which its examples are ordinary sentences for the others."""
 RARE = 3
 """Sentences under which a trait is not looked at."""
 FOLDS = 4
@@ -196,10 +196,10 @@ def _weight(row: Row, code: str) -> float:
     return BAD if code in row.harmful else GOOD if row.specified else INNOCENT
 
 
-def learnable(pack: Pack, rows: Sequence[Row]) -> list[str]:
+def learnable(pack: Pack, rows: Sequence[Row], least: int) -> list[str]:
     """Return the rules that may be learnt: those that assert something of a passage, and that enough sentences exercise."""
     rules = [c.rule for c in pack.rules if isinstance(c.spec, LEARNT) and c.rule.severity is not Severity.INFO]
-    return [rule.code for rule in rules if sum(rule.code in row.harmful for row in rows) >= FEWEST]
+    return [rule.code for rule in rules if sum(rule.code in row.harmful for row in rows) >= least]
 
 
 def measure(pack: Pack, habits: Habits, learnt: Mapping[str, Likeness], folders: Sequence[Path]) -> None:
@@ -232,8 +232,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pack = replace(pack, vocabulary=replace(pack.vocabulary, habits=habits))
     others = with_habits_of_others(readings, commitments, pack.vocabulary)
     rows = [row for folder, reading in others.items() for row in rows_of(folder, reading, pack)]
-    codes = learnable(pack, rows)
-    learnt = learn([*rows, *rows_of_passages(pack, codes)], codes)
+    examples = rows_of_passages(pack, learnable(pack, rows, FEW))
+    learnt = learn([*rows, *examples], learnable(pack, rows, FEWEST))
     if held:
         measure(pack, habits, learnt, held)
         return 0

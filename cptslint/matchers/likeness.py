@@ -17,7 +17,7 @@ from cptslint.model.finding import Evidence
 
 UNLIKE = -0.9
 """Score under which a passage that a scenario found is only to be checked; from it, what a doubtful scenario found is asserted."""
-VERY_LIKE = 0.8
+VERY_LIKE = 1.5
 """Score from which a sentence that no scenario found is raised. Both were chosen on conventions written blind, met fresh: as few of the
 sentences of a convention break a rule, the model is timid, and most of what scenarios find above the first was right."""
 _DENYING = 1.0

@@ -361,8 +361,12 @@ def test_lists_of_numbered_sentences_that_start_again_leave_the_headings_above_t
     with_body: Callable[[str], Contract], outline: Callable[[tuple[Article, ...]], Outline]
 ) -> None:
     def listed(*words: str) -> str:
-        return "\n".join(f"{rank}. La CPTS {word} chaque trimestre avec ses professionnels." for rank, word in enumerate(words, 1))
+        return "\n".join(
+            f"{rank}. La CPTS {word} chaque trimestre avec ses professionnels." for rank, word in enumerate(words, 1)
+        )
 
     titles = ("OBJET", "ENGAGEMENTS", "MOYENS", "DURÉE")
-    body = "\n".join(f"{chr(65 + rank)}. {title}\n{listed('informe', 'écrit', 'répond')}" for rank, title in enumerate(titles))
+    body = "\n".join(
+        f"{chr(65 + rank)}. {title}\n{listed('informe', 'écrit', 'répond')}" for rank, title in enumerate(titles)
+    )
     assert outline(with_body(body).articles) == [(1, chr(65 + rank), title) for rank, title in enumerate(titles)]
