@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 from lxml import etree
 
+from cptslint.model.rule import Severity
 from cptslint.reporters.formats import FORMATS
 from tests.update_golden import CONVENTIONS, GOLDEN, ROOT, SUFFIXES, golden, report_on, written
 
@@ -110,6 +111,8 @@ def test_one_finding_reads_the_same_in_every_format(convention: str) -> None:
         ):
             said = finding.rule.name if name == "json" else finding.rule.title
             assert _folded(said) in told[name], (name, finding.rule.code)
+            if name == "text" and finding.severity is Severity.INFO:
+                continue  # two lines at most a point: the message stands there only when there is room
             for part in _folded(finding.message).split(" : "):
                 assert part[:60] in told[name], (name, finding.rule.code)
 
