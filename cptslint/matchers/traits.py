@@ -6,11 +6,12 @@ convention calls them, and those of the mirrored contract are the traits of the 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.lanes import Lanes
+from cptslint.matchers.units import rank_of_each
 from cptslint.structure.role_words import RoleWords
 
 WORD, CONCEPT, BORNE = "w", "c", "k"
@@ -31,9 +32,11 @@ class Traits:
     def __init__(self, context: Context) -> None:
         # The context keeps its traits: they do not keep it in turn, so that both go without the garbage collector.
         self.units = tuple(unit for unit in context.units if context.operative(unit))
-        self._starts = [unit.start for unit in self.units]
-        self._tokens, self._concepts = context.tokens, context.reading.concepts
+        self._rank = {unit.start: rank for rank, unit in enumerate(self.units)}
+        self._rank_of = rank_of_each(self.units, len(context.tokens))
+        self._concepts = context.reading.concepts
         self._role_words = RoleWords(context.tokens, self._concepts.references)
+        self._sums: dict[Lanes, list[Sequence[int]]] = {}
         self._bearing: dict[str, list[int]] = defaultdict(list)
         for rank, unit in enumerate(self.units):
             for trait in {*self._words(unit), *_borne(context, unit)}:
@@ -49,6 +52,19 @@ class Traits:
         if trait not in self._bearing and trait.startswith(f"{CONCEPT}="):
             self._bearing[trait] = self._with_concept(trait.removeprefix(f"{CONCEPT}="))
         return self._bearing.get(trait, ())
+
+    def rank(self, unit: Unit) -> int | None:
+        """Return the rank of a sentence in `units`, None when it is not operative."""
+        return self._rank.get(unit.start)
+
+    def sums(self, lanes: Lanes) -> list[Sequence[int]]:
+        """Return what some lines of weights give to each sentence of `units`, worked out once."""
+        known = self._sums.get(lanes)
+        if known is None:
+            for trait in lanes.weights:
+                self.bearing(trait)
+            known = self._sums[lanes] = lanes.sums(len(self.units), self._bearing.items())
+        return known
 
     def of_each(self, concepts: Iterable[str]) -> list[set[str]]:
         """Return the traits of each sentence of `units`, the given concepts among them: what a rule is learnt from."""
@@ -68,8 +84,8 @@ class Traits:
         return (f"{WORD}={word}" for word, _ in self.words(unit))
 
     def _with_concept(self, name: str) -> list[int]:
-        ranks = ((bisect_right(self._starts, start) - 1, start) for start, _ in self._concepts.get(name))
-        return sorted({rank for rank, start in ranks if rank >= 0 and start < self.units[rank].end})
+        ranks = {self._rank_of[start] for start, _ in self._concepts.get(name)}
+        return sorted(ranks - {-1})
 
 
 def _borne(context: Context, unit: Unit) -> Iterator[str]:

@@ -46,14 +46,19 @@ def is_lone_mark(unit: Unit, tokens: Tokens) -> bool:
     return unit.end - unit.start == 1 and not tokens.words[unit.start][:1].isalnum()
 
 
+def rank_of_each(units: Sequence[Unit], size: int) -> list[int]:
+    """Return the rank of the sentence of each token of a text, -1 outside them and past the last token."""
+    found = [-1] * (size + 1)
+    followings = [*(unit.start for unit in units), size][1:]
+    for rank, (unit, following) in enumerate(zip(units, followings, strict=True)):
+        end = min(unit.end, following)
+        found[unit.start : end] = [rank] * (end - unit.start)
+    return found
+
+
 def unit_of_each(units: Sequence[Unit], size: int) -> list[Unit | None]:
     """Return the sentence of each token of a text, and none past the last: it is asked for ten thousand times."""
-    found: list[Unit | None] = [None] * (size + 1)
-    followings = [*(unit.start for unit in units), size][1:]
-    for unit, following in zip(units, followings, strict=True):
-        end = min(unit.end, following)
-        found[unit.start : end] = [unit] * (end - unit.start)
-    return found
+    return [units[rank] if rank >= 0 else None for rank in rank_of_each(units, size)]
 
 
 class Memory(Protocol):

@@ -25,17 +25,14 @@ def weighed(
     sure = [scenario for scenario in scenarios if not scenario.doubtful]
     elsewhere = bool(sure) and all(scenario.asks_absence for scenario in sure)
     weighed = [
-        match
-        if elsewhere and _is_framed(match)
-        else replace(match, doubtful=_is_doubted(match, scores.get(match.unit.start)))
+        match if elsewhere and _is_framed(match) else replace(match, doubtful=_is_doubted(match, scores.of(match.unit)))
         for match in matches
     ]
     if any(scenario.threshold for scenario in scenarios):
         return weighed
     seen = {match.unit.start for match in matches}
-    for start, score in sorted(scores.items()):
-        unit = context.unit_at(start) if score >= VERY_LIKE and start not in seen else None
-        if unit is None or not likeness.raises(context, unit, score):
+    for unit, score in scores.from_score(VERY_LIKE):
+        if unit.start in seen or not likeness.raises(context, unit, score):
             continue
         if sure and all(is_set_aside(scenario, context, unit) for scenario in sure):
             continue  # every scenario sets it aside for what it or the rest says: words alone decide nothing

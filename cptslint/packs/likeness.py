@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from cptslint.errors import PackError
-from cptslint.matchers.likeness import Likeness
+from cptslint.matchers.lanes import MOST
+from cptslint.matchers.likeness import Likeness, together
 from cptslint.matchers.passage import Passage
 from cptslint.matchers.seats import Seats
 from cptslint.packs.pack import CompiledRule
@@ -40,6 +41,7 @@ def load_likeness(folder: Path) -> Mapping[str, Likeness]:
 
 def with_likeness(rules: Iterable[CompiledRule], learnt: Mapping[str, Likeness]) -> list[CompiledRule]:
     """Give the rules on passages what was learnt of them."""
+    learnt = together(learnt)
     return [
         replace(compiled, spec=replace(compiled.spec, likeness=learnt.get(compiled.rule.code)))
         if isinstance(compiled.spec, LEARNT)
@@ -52,7 +54,10 @@ def _likeness(entry: Mapping[str, object]) -> Likeness:
     weights = entry["weights"]
     if not isinstance(weights, dict):
         raise TypeError("weights are an object")
-    return Likeness(float(str(entry["bias"])), {str(trait): float(weight) for trait, weight in weights.items()})
+    found = Likeness(float(str(entry["bias"])), {str(trait): float(weight) for trait, weight in weights.items()})
+    if not abs(found.bias) + sum(map(abs, found.weights.values())) <= MOST:
+        raise ValueError("weights are out of bounds")
+    return found
 
 
 def likeness_text(learnt: Mapping[str, Likeness], corpus: str, version: str) -> str:

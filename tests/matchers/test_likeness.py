@@ -96,7 +96,16 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert load_likeness(tmp_path) == learnt
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"rules": {"A": {}}}', '{"rules": {"A": {"bias": "x", "weights": {}}}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"rules": {"A": {}}}',
+        '{"rules": {"A": {"bias": "x", "weights": {}}}}',
+        '{"rules": {"A": {"bias": 0, "weights": {"w=a": 1e9}}}}',
+    ],
+)
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
     with pytest.raises(PackError, match="poids appris"):
