@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.setting import set_between_its_parties
 from cptslint.engine import run
 from cptslint.examples import frame
 from cptslint.matchers.context import Context
@@ -57,8 +58,11 @@ def passages(wanted: Sequence[str] = ()) -> Iterator[Passage]:
 
 
 def fires(pack: Pack, passage: Passage) -> bool:
-    """Tell whether the rule of a passage fires on it, in a small convention: alone, since what the frame lacks may absorb it."""
-    framed = frame(passage.text)
+    """Tell whether the rule of a passage fires on it, in a small convention: alone, since what the frame lacks may absorb it.
+
+    What identifies parties is read between parties that bear other names.
+    """
+    framed = frame(passage.text) if passage.rule.startswith("PAR") else set_between_its_parties(passage.text)
     end = framed.offset + len(passage.text)
     rules = [compiled for compiled in pack.rules if compiled.rule.code == passage.rule]
     found = run(rules, Context(build(framed.document, pack.vocabulary), pack.qualifiers)).findings
