@@ -23,6 +23,7 @@ _STOP = frozenset({",", "et", ";", ":", "pour", "afin"})
 _WINDOW = 9
 _FAR = 12
 _SHARES = frozenset({"participation", "concours", "contribution", "aide", "cofinancement"})
+_JOINING = frozenset({"et", "ou", "ni"})
 _PLACES = frozenset({"sur", "dans", "via"})
 
 
@@ -105,8 +106,11 @@ class Agents:
         return organ and not self._other_participle(begin, at)
 
     def _other_participle(self, begin: int, at: int) -> bool:
-        """Tell whether "par" follows another participle, as in "au lieu proposé par"."""
+        """Tell whether "par" follows another participle, as in "au lieu proposé par", or goes on with a "par" that does."""
         words = self._context.words
+        if words[at - 1] in _JOINING:
+            earlier = next((i for i in range(at - 2, begin, -1) if words[i] == "par"), None)
+            return earlier is not None and self._other_participle(begin, earlier)
         if at - 1 == begin or not self._context.is_participle(at - 1):
             return False
         return words[at - 2] not in (
