@@ -1,4 +1,4 @@
-"""Clauses in the context of their article, of which half is only measured: the rates may rise and never fall."""
+"""Clauses in the context of their article: half are read exactly but for known misreadings, half are only measured."""
 
 from __future__ import annotations
 
@@ -13,7 +13,24 @@ from cptslint.structure.vocabulary import Vocabulary
 from tests.framing import CPTS, PARTNER, read_framed
 from tests.structure.test_adversarial_commitments import Rates, best
 
-CASES = Path(__file__).parents[1] / "adversarial" / "commitments-in-context.yaml"
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "adversarial" / "commitments-in-context.yaml").read_text(encoding="utf-8")
+)
+MISREAD = frozenset({
+    # kind
+    "en obtient copie sur demande", "la CPTS poursuit seule l'action", "qui gardent leur mot de passe secret",
+    "Une redevance de 20 % des honoraires est retenue par le centre", "la relève de toute condamnation",
+    # bearer
+    "le second chaque année", "Il est répondu à ses questions dans la semaine", "Il n'est pas communiqué de donnée nominative",
+    "la CPTS justifie l'emploi avant le 30 juin", "qui le neutralise", "Ses congés sont accordés par son chef de service",
+    "L'alerte est traitée le jour même", "Une aide en ligne est ouverte aux utilisateurs", "Le matériel est apporté et repris",
+    "Le logo de la Fondation est apposé sur le véhicule", "Le loyer est payable d'avance", "Les résultats sont rendus publics",
+    "Une infirmière du service les appelle chaque semaine", "alerte le médecin au besoin", "Elle ne modifie pas le traitement",
+    "Chaque agent signe une charte d'usage", "Leur secrétariat est tenu sur place",
+    # not found
+    "L'existence du partenariat est mentionnée sur le site", "Les comptes y sont créés dans les deux jours de la demande",
+})  # fmt: skip
+"""First words of what is misread for now in the cases worked on, by what is wrong."""
 
 
 READINGS = [
@@ -61,39 +78,47 @@ def test_reading(title: str, passage: str, words: str, bearer: str, kind: str, v
     assert [(c.bearer.value, c.kind.value) for c in found if words in c.span.slice(text)] == [(bearer, kind)]
 
 
-@pytest.fixture(scope="module")
-def cases() -> dict[str, list[dict[str, Any]]]:
-    loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(CASES.read_text(encoding="utf-8"))
-    return loaded
+def read_case(case: dict[str, Any], vocabulary: Vocabulary) -> list[tuple[str, str] | None]:
+    """Return bearer and kind of what was read at each quote, None where nothing was."""
+    names = case.get("parties", {})
+    passage = f"Article 2 - {case['title']}\n{case['text']}"
+    reading, found = read_framed(passage, vocabulary, names.get("cpts", CPTS), names.get("partner", PARTNER))
+    text = reading.contract.document.text
+    body = text.index(case["title"]) + len(case["title"])
+    starts = [text.index(expected["quote"], body) for expected in case["commitments"]]
+    read = [
+        best(found, Span(start, start + len(expected["quote"])))
+        for start, expected in zip(starts, case["commitments"], strict=True)
+    ]
+    return [None if one is None else (one.bearer.value, one.kind.value) for one in read]
 
 
 def measure(cases: list[dict[str, Any]], vocabulary: Vocabulary) -> Rates:
     rates = Rates()
     for case in cases:
-        names = case.get("parties", {})
-        passage = f"Article 2 - {case['title']}\n{case['text']}"
-        reading, found = read_framed(passage, vocabulary, names.get("cpts", CPTS), names.get("partner", PARTNER))
-        text = reading.contract.document.text
-        body = text.index(case["title"]) + len(case["title"])
-        for expected in case["commitments"]:
-            start = text.index(expected["quote"], body)
-            commitment = best(found, Span(start, start + len(expected["quote"])))
+        for read, expected in zip(read_case(case, vocabulary), case["commitments"], strict=True):
             rates.expected += 1
-            if commitment is not None:
-                rates.bearer += commitment.bearer == expected["bearer"]
-                rates.kind += commitment.kind == expected["kind"]
+            rates.bearer += read is not None and read[0] == expected["bearer"]
+            rates.kind += read is not None and read[1] == expected["kind"]
     return rates
 
 
-def test_cases_worked_on(cases: dict[str, list[dict[str, Any]]], vocabulary: Vocabulary) -> None:
-    rates = measure(cases["open"], vocabulary)
+@pytest.mark.parametrize("case", CASES["open"], ids=[case["text"][:50] for case in CASES["open"]])
+def test_case_worked_on_is_read_exactly(case: dict[str, Any], vocabulary: Vocabulary) -> None:
+    for read, expected in zip(read_case(case, vocabulary), case["commitments"], strict=True):
+        if not any(expected["quote"].startswith(first) for first in MISREAD):
+            assert read == (expected["bearer"], expected["kind"]), expected["quote"]
+
+
+def test_cases_worked_on(vocabulary: Vocabulary) -> None:
+    rates = measure(CASES["open"], vocabulary)
     assert rates.expected == 170
     assert rates.of(rates.bearer) >= 0.87
     assert rates.of(rates.kind) >= 0.94
 
 
-def test_cases_only_measured(cases: dict[str, list[dict[str, Any]]], vocabulary: Vocabulary) -> None:
-    rates = measure(cases["held"], vocabulary)
+def test_cases_only_measured(vocabulary: Vocabulary) -> None:
+    rates = measure(CASES["held"], vocabulary)
     assert rates.expected == 175
     assert rates.of(rates.bearer) >= 0.78
     assert rates.of(rates.kind) >= 0.85
