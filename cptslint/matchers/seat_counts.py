@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.seat_rosters import roster
+from cptslint.matchers.seat_rows import holder_in_row, is_in_table
 from cptslint.text.terms import Term
 
 Terms = tuple[Term, ...]
@@ -69,12 +71,28 @@ class Share:
 def shares(spec: SeatWords, context: Context, unit: Unit) -> list[Share]:
     """Return the seats that a sentence gives, in the order of the text."""
     every = _numbers(context, unit)
+    if is_in_table(context, unit) and (told := _in_row(spec, context, unit, every)) is not None:
+        return [told]
     numbers = [place for place in every if _counts_seats(spec, context, unit, place)]
     if numbers and (parted := _part_of_all(context, unit, every)) is not None:
         return list(parted)
     numbers = [place for place in every if place in numbers or _follows_a_party(context, place)] if numbers else []
     found = list(_counted(spec, context, unit, every, numbers))
-    return sorted([*found, *_listed(spec, context, unit, numbers, found)], key=lambda share: share.start)
+    found += _listed(spec, context, unit, numbers, found)
+    if len({not share.holder for share in found}) < 2:
+        named = roster(spec.made_of, spec.opposite, spec.neutral, context, unit)
+        found = [Share(who, count, unit, at) for who, count, at in named] or found
+    return sorted(found, key=lambda share: share.start)
+
+
+def _in_row(spec: SeatWords, context: Context, unit: Unit, numbers: Sequence[Number]) -> Share | None:
+    """Return the seats of a cell that holds a number and nobody, which the other cells of its row give to a side."""
+    if len(numbers) != 1 or _camps(context, unit.start, unit.end):
+        return None
+    count, start, _ = numbers[0]
+    holder = holder_in_row(spec.seat, spec.neutral, context, unit)
+    row = context.row(unit)
+    return Share(holder, count, Unit(row[0][0], row[-1][1], unit.clause), start) if holder is not None else None
 
 
 def _counted(

@@ -16,6 +16,7 @@ from cptslint.matchers.passage import distinct
 from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.scenario_options import parse_scenario
 from cptslint.matchers.seat_counts import SeatWords, Share, shares
+from cptslint.matchers.seat_rows import is_in_table
 from cptslint.matchers.weighing import weighed
 from cptslint.model.finding import Evidence
 from cptslint.model.span import Span
@@ -138,8 +139,12 @@ def _bodies(spec: Seats, context: Context) -> Iterator[list[Unit]]:
 
 
 def _goes_on(spec: Seats, context: Context, last: Unit, units: Sequence[Unit]) -> bool:
-    """Tell whether an alinéa still speaks of the body of the one before."""
-    if not context.same_article(last, units[0]) or any(context.inside(spec.body, u.start, u.end) for u in units):
+    """Tell whether an alinéa still speaks of the body of the one before, or is a cell of the table that follows it."""
+    if not context.same_article(last, units[0]):
+        return False
+    if is_in_table(context, units[0]):
+        return is_in_table(context, last) or context.tokens.words[last.end - 1 : last.end + 1].count(":") > 0
+    if any(context.inside(spec.body, u.start, u.end) for u in units):
         return False
     return any(word in _BACK for word in context.tokens.words[units[0].start : units[0].end])
 

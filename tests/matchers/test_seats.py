@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from cptslint.engine import run
+from cptslint.matchers.context import Context
 from cptslint.packs.rules import CompiledRule
+from cptslint.readers import read_bytes
+from cptslint.structure.build import build
 from tests.checking import built_in, run_on
 
 
@@ -20,9 +24,14 @@ UNEVEN = [
     "Au comité, l'Établissement pèse cinq voix, la CPTS deux.",
     "Le comité de filière comprend cinq cadres du Centre Hospitalier et deux adhérents de la CPTS.",
     "Le comité réunit quatre agents désignés par l'Établissement et une infirmière désignée par la CPTS.",
+    "Le comité rassemble la directrice régionale, les trois directeurs de résidence et le président de la CPTS.",
+    "Le comité est composé du directeur, de deux chefs de service, de la directrice des soins et de la coordinatrice de la CPTS.",
     "Au comité siègent le directeur, le chef de pôle et le directeur des soins, et un délégué de la CPTS.",
 ]
 EVEN = [
+    "Le comité rassemble la directrice, la présidente et la coordinatrice de la CPTS.",
+    "Le comité rassemble le directeur, le chef de pôle, la présidente, la trésorière et la coordinatrice de la CPTS.",
+    "Le comité comprend le directeur et le président de la CPTS, assistés de trois agents qui tiennent le secrétariat.",
     "Le comité comprend trois représentants de l'Établissement et trois représentants de la CPTS.",
     "Le comité comprend un représentant de l'Établissement et deux de la CPTS.",
     "Le comité comprend trois représentants de chaque partie et un représentant de l'Établissement y présente le bilan.",
@@ -80,3 +89,34 @@ def test_who_sits_and_who_is_only_heard_are_one_finding() -> None:
     (finding,) = run_on(text, rule()).findings
     assert finding.span is not None
     assert finding.span.end - finding.span.start == len(text) - 1
+
+
+TABLE = """\
+# Convention de partenariat
+
+Entre la CPTS des Lacs, association, 1 rue Haute, représentée par sa présidente, ci-après « la CPTS », et le Centre Hospitalier de Valmont, \
+2 rue Basse, représenté par son directeur, ci-après « l'Établissement », il a été convenu ce qui suit :
+
+## Article 1 - Comité
+
+Un comité de suivi adopte le programme à la majorité. Il comprend :
+
+| {who} | {title} |
+|---|---|
+| Direction de l'Établissement | {theirs} |
+| CPTS | deux |
+| Usagers | quatre |
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "theirs", "wanted"),
+    [("Membres", "six", 1), ("Sièges", "5", 1), ("Membres", "deux", 0), ("Jours de présence", "six", 0)],
+)
+def test_seats_told_by_the_rows_of_a_table_are_counted(title: str, theirs: str, wanted: int) -> None:
+    text = TABLE.format(who="Collège", title=title, theirs=theirs)
+    document = read_bytes(text.encode(), "essai.md")
+    context = Context(build(document, built_in().vocabulary), built_in().qualifiers)
+    passages = [f.span.slice(document.text) for f in run((rule(),), context).findings if f.span is not None]
+    assert len(passages) == wanted
+    assert all(passage.startswith("Direction de l'Établissement") for passage in passages)
