@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from cptslint.errors import PackError
 from cptslint.model.contract import Bearer, Kind
+from cptslint.packs.written import load_written
 from cptslint.structure.commitments.usual import NO, YES
 from cptslint.structure.habits import Choice, Habits
 
 NAME = "engagements.json"
+COMMAND = "python -m benchmarks.learn"
+"""What writes the files of learnt weights."""
 _ANSWERS = {"binds": {YES, NO}, "bearer": {one.value for one in Bearer}, "kind": {one.value for one in Kind}}
 
 
@@ -24,15 +27,11 @@ def load_habits(folder: Path) -> Habits | None:
     Raises:
         PackError: The file cannot be read.
     """
-    path = folder / NAME
-    if not path.is_file():
-        return None
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return Habits(*(_choice(data["choices"][name], known) for name, known in _ANSWERS.items()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        message = "le fichier des poids appris n'est pas lisible ; réécrivez-le avec « python -m benchmarks.learn »"
-        raise PackError(message, file=NAME) from error
+    return load_written(folder, NAME, COMMAND, _habits)
+
+
+def _habits(data: Mapping[str, Any]) -> Habits:
+    return Habits(*(_choice(data["choices"][name], known) for name, known in _ANSWERS.items()))
 
 
 def habits_text(habits: Habits, corpus: str, version: str) -> str:

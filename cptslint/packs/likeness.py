@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from cptslint.errors import PackError
 from cptslint.matchers.lanes import MOST
 from cptslint.matchers.likeness import Likeness, together
 from cptslint.matchers.passage import Passage
 from cptslint.matchers.seats import Seats
+from cptslint.packs.habits import COMMAND
 from cptslint.packs.pack import CompiledRule
+from cptslint.packs.written import load_written
 
 NAME = "ressemblance.json"
 LEARNT = (Passage, Seats)
@@ -28,15 +30,7 @@ def load_likeness(folder: Path) -> Mapping[str, Likeness]:
     Raises:
         PackError: The file cannot be read.
     """
-    path = folder / NAME
-    if not path.is_file():
-        return {}
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return {str(code): _likeness(entry) for code, entry in data["rules"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        message = "le fichier des poids appris n'est pas lisible ; réécrivez-le avec « python -m benchmarks.learn »"
-        raise PackError(message, file=NAME) from error
+    return load_written(folder, NAME, COMMAND, _of_rules) or {}
 
 
 def with_likeness(rules: Iterable[CompiledRule], learnt: Mapping[str, Likeness]) -> list[CompiledRule]:
@@ -48,6 +42,10 @@ def with_likeness(rules: Iterable[CompiledRule], learnt: Mapping[str, Likeness])
         else compiled
         for compiled in rules
     ]
+
+
+def _of_rules(data: Mapping[str, Any]) -> dict[str, Likeness]:
+    return {str(code): _likeness(entry) for code, entry in data["rules"].items()}
 
 
 def _likeness(entry: Mapping[str, object]) -> Likeness:

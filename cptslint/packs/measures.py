@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from cptslint.errors import PackError
 from cptslint.model.measure import Measure, Measures
+from cptslint.packs.written import load_written
 
 NAME = "mesures.json"
 _COUNTS = ("right", "false", "missed")
@@ -25,16 +25,12 @@ def load_measures(folder: Path) -> Measures | None:
     Raises:
         PackError: The file cannot be read.
     """
-    path = folder / NAME
-    if not path.is_file():
-        return None
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        rules = {str(code): _measure(entry) for code, entry in data["rules"].items()}
-        return Measures(str(data["corpus"]), str(data["version"]), _count(data["conventions"]), rules)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        message = "le fichier des mesures n'est pas lisible ; réécrivez-le avec « python -m benchmarks.accuracy corpus/test --publish »"
-        raise PackError(message, file=NAME) from error
+    return load_written(folder, NAME, "python -m benchmarks.accuracy corpus/test --publish", _measures)
+
+
+def _measures(data: Any) -> Measures:
+    rules = {str(code): _measure(entry) for code, entry in data["rules"].items()}
+    return Measures(str(data["corpus"]), str(data["version"]), _count(data["conventions"]), rules)
 
 
 def _measure(entry: Any) -> Measure:

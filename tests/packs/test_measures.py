@@ -32,7 +32,7 @@ def test_pack_that_nobody_measured_has_none(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_damaged_file_is_one_sentence(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
-    with pytest.raises(PackError, match=r"mesures\.json : le fichier des mesures n'est pas lisible"):
+    with pytest.raises(PackError, match=r"mesures\.json : le fichier n'est pas lisible ; réécrivez-le"):
         load_measures(tmp_path)
 
 
