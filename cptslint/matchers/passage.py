@@ -9,7 +9,7 @@ from itertools import groupby
 
 from cptslint.matchers.asides import is_aside, parse_asides
 from cptslint.matchers.base import Hit, Outcome
-from cptslint.matchers.context import Context
+from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.likeness import Likeness
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.partner import PartnerKind, has_partner, parse_partner_kind
@@ -21,6 +21,10 @@ from cptslint.matchers.weighing import weighed
 from cptslint.model.span import Span
 from cptslint.text.terms import Term
 
+_PAUSES = frozenset({";", ":"})
+_BACK = frozenset({"en", "y", "ce", "cet", "cette", "ces"})
+"""Words by which a sentence speaks of what was said before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -31,7 +35,8 @@ class Passage:
         unless: When one of these is written in the convention, nothing is raised.
         once: Report the first passage only.
         merged: Passages of one alinéa are one finding, from the first to the last.
-        per_sentence: Passages of one sentence are one finding, from the first to the last, triggers and quantities included.
+        per_sentence: Passages of one sentence are one finding, from the first to the last, triggers and quantities included; so are
+            those of two parts of it when the second speaks of the first ("…; elle en est garante").
         partner: The kind of partner without which nothing is raised; None for any.
         unless_sentence: A passage whose sentence holds one of these is not raised, whatever the scenario.
         skip_asides: A sentence that sets what it speaks of apart from the convention is not raised.
@@ -93,7 +98,7 @@ class PassageMatcher:
             matches = weighed(matches, spec.scenarios, spec.likeness, context)
         matches = [match for match in matches if not _excused(spec, match, context)]
         if spec.merged or spec.per_sentence:
-            hits = _grouped(matches, per_sentence=spec.per_sentence)
+            hits = _grouped(matches, context, per_sentence=spec.per_sentence)
         else:
             hits = tuple(Hit(match.span, match.evidence, doubtful=match.doubtful) for match in matches)
         return Outcome(tuple(sorted(hits, key=_is_doubtful)[:1]) if spec.once else hits)
@@ -131,16 +136,42 @@ def distinct(scenarios: tuple[Scenario, ...], context: Context) -> list[Match]:
     return kept
 
 
-def _grouped(matches: Sequence[Match], *, per_sentence: bool) -> tuple[Hit, ...]:
+def _grouped(matches: Sequence[Match], context: Context, *, per_sentence: bool) -> tuple[Hit, ...]:
     hits: list[Hit] = []
-    for _, group in groupby(matches, key=lambda match: match.unit.start if per_sentence else match.unit.clause):
-        same = list(group)
-        spans = [match.span for match in same]
-        if per_sentence:
-            spans += [
-                evidence.span for match in same for evidence in match.evidence if evidence.role in ("trigger", "amount")
-            ]
-        span = Span(min(span.start for span in spans), max(span.end for span in spans))
-        evidence = tuple(evidence for match in same for evidence in match.evidence)
-        hits.append(Hit(span, evidence, doubtful=all(match.doubtful for match in same)))
+    groups = [list(group) for _, group in groupby(matches, key=lambda match: _group_of(match, per_sentence))]
+    for at, same in enumerate(groups):
+        hit = _hit(same, per_sentence=per_sentence)
+        if at and per_sentence and _goes_on(context, groups[at - 1][-1].unit, same[0].unit):
+            hit = _joined(hits.pop(), hit)
+        hits.append(hit)
     return tuple(hits)
+
+
+def _group_of(match: Match, per_sentence: bool) -> int:
+    return match.unit.start if per_sentence else match.unit.clause
+
+
+def _hit(same: Sequence[Match], *, per_sentence: bool) -> Hit:
+    spans = [match.span for match in same]
+    if per_sentence:
+        spans += [
+            evidence.span for match in same for evidence in match.evidence if evidence.role in ("trigger", "amount")
+        ]
+    span = Span(min(span.start for span in spans), max(span.end for span in spans))
+    evidence = tuple(evidence for match in same for evidence in match.evidence)
+    return Hit(span, evidence, doubtful=all(match.doubtful for match in same))
+
+
+def _goes_on(context: Context, last: Unit, unit: Unit) -> bool:
+    """Tell whether a sentence speaks of what the one before a semicolon said: "100 % des résidents … ; la CPTS répond de ce niveau"."""
+    words = context.tokens.words
+    if context.unit_before(unit) != last or last.clause != unit.clause:
+        return False
+    return bool(_PAUSES & set(words[last.end - 1 : unit.start])) and bool(_BACK & set(words[unit.start : unit.end]))
+
+
+def _joined(first: Hit, second: Hit) -> Hit:
+    if first.span is None or second.span is None:
+        return first
+    span = Span(min(first.span.start, second.span.start), max(first.span.end, second.span.end))
+    return Hit(span, (*first.evidence, *second.evidence), doubtful=first.doubtful and second.doubtful)

@@ -45,3 +45,17 @@ def test_what_an_earlier_act_said_is_not_raised(code: str, present: str, past: s
     assert [(f.rule.code, f.location) for f in found] == [(code, "article 1, al. 1")]
     assert found[0].message == rule(code).rule.message
     assert run_on(CONVENTION.format(clause=past), rule(code)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "clause", "findings"),
+    [
+        ("ENG003", "Au terme de l'année, 100 % des résidents auront un médecin traitant ; la CPTS est comptable de ce niveau.", 1),
+        ("ENG003", "La CPTS garantit un délai moyen de six jours ; elle porte à 80 % la part des patients pourvus.", 2),
+        ("ENG009", "Tout retard de la CPTS est puni d'une amende ; toute absence de la CPTS est punie d'une amende.", 2),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_sentence_that_speaks_of_the_one_before_is_the_same_finding(
+    code: str, clause: str, findings: int
+) -> None:
+    assert len(run_on(CONVENTION.format(clause=clause), rule(code)).findings) == findings

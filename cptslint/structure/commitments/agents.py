@@ -100,7 +100,7 @@ class Agents:
         if at is None or _STOP & set(words[at + 1 : mention.start]):
             return False
         after = words[at + 1 : mention.start]
-        if after and after[0] in _PRONOUNS:
+        if after and after[0] in _PRONOUNS and not _OF & set(after[1:2]):
             return False
         organ = not after or after[-1] in _OF or len(after) <= 2
         return organ and not self._other_participle(begin, at)
