@@ -120,12 +120,12 @@ def _conditions(
     found: list[tuple[str, tuple[int, int]]] = []
     trigger: tuple[int, int] | None = None
     if scenario.any:
-        trigger = _first(scenario, context, unit, scenario.any, ranges, own=own)
+        trigger = _first(scenario, context, unit, scenario.any, ranges, own=own, trigger=True)
         if trigger is None:
             return None
         found.append(("trigger", trigger))
     for group in scenario.all:
-        cue = _first(scenario, context, unit, group, ranges, own=own)
+        cue = _first(scenario, context, unit, group, ranges, own=own, trigger=False)
         if cue is None:
             return None
         found.append(("cue", cue))
@@ -180,13 +180,14 @@ def _first(
     ranges: list[tuple[int, int]],
     *,
     own: tuple[int, int] | None,
+    trigger: bool,
 ) -> tuple[int, int] | None:
     for start, end in ranges:
         for place in context.inside(terms, start, end):
             sentence = context.unit_at(place[0]) or Unit(start, end, unit.clause)
-            if scenario.not_by and terms is scenario.any and _borne(scenario, context, sentence, place):
+            if trigger and scenario.not_by and _borne(scenario, context, sentence, place):
                 continue
-            if scenario.skip_free and terms is scenario.any and is_free(context, sentence, place):
+            if trigger and scenario.skip_free and is_free(context, sentence, place):
                 continue
             if scenario.denied is Denied.ALLOW:
                 return place

@@ -17,6 +17,7 @@ from cptslint.structure.role_words import RoleWords
 WORD, CONCEPT, BORNE = "w", "c", "k"
 """First letters of the traits: "w=verse", "c=paiement", "k=cpts/obligation". Pairs of words, titles and concepts by bearer were
 tried: too rare each, they told less of conventions met fresh."""
+_CONCEPT = f"{CONCEPT}="
 _EMPTY = frozenset(
     ["l", "d", "a", "le", "la", "les", "un", "une", "des", "du", "de", "et", "au", "aux", "en", "que", "qu"]
 )
@@ -49,9 +50,10 @@ class Traits:
 
     def bearing(self, trait: str) -> Sequence[int]:
         """Return the ranks in `units` of the sentences that bear a trait, sorted."""
-        if trait not in self._bearing and trait.startswith(f"{CONCEPT}="):
-            self._bearing[trait] = self._with_concept(trait.removeprefix(f"{CONCEPT}="))
-        return self._bearing.get(trait, ())
+        known = self._bearing.get(trait)
+        if known is None and trait.startswith(_CONCEPT):
+            known = self._bearing[trait] = self._with_concept(trait.removeprefix(_CONCEPT))
+        return known or ()
 
     def rank(self, unit: Unit) -> int | None:
         """Return the rank of a sentence in `units`, None when it is not operative."""
@@ -62,7 +64,8 @@ class Traits:
         known = self._sums.get(lanes)
         if known is None:
             for trait in lanes.weights:
-                self.bearing(trait)
+                if trait.startswith(_CONCEPT):
+                    self.bearing(trait)
             known = self._sums[lanes] = lanes.sums(len(self.units), self._bearing.items())
         return known
 

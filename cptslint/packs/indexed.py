@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 
 from cptslint.packs.pack import Pack
+from cptslint.packs.unified import unified
 from cptslint.text.alternatives import Alternatives
 from cptslint.text.term_index import term_index
 
 
 def indexed(pack: Pack) -> Pack:
-    """Return a pack with the index of the terms of its vocabulary, qualifiers and rules, and that of the terms of parties."""
+    """Return a pack with the index of the terms of its vocabulary, qualifiers and rules, alike ones made one, and that of the terms of parties."""
+    pack = unified(pack)
     words = pack.vocabulary
     parts = (words.concepts, words.deontics, words.turns.phrases, pack.qualifiers, [c.spec for c in pack.rules])
     parties = replace(words.parties, index=term_index(_alternatives(words.parties)))
