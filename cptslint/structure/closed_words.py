@@ -91,6 +91,11 @@ RELATIVES = frozenset({
 })  # fmt: skip
 """Relative pronouns other than "qui"."""
 
+OBLIQUE_RELATIVES = frozenset({
+    "auquel", "auxquelles", "auxquels", "desquelles", "desquels", "duquel", "laquelle", "lequel", "lesquelles", "lesquels",
+})  # fmt: skip
+"""Relative pronouns that most often follow a preposition: the subject of their clause stands after them."""
+
 NEGATORS = frozenset({
     "aucun", "aucune", "aucunement", "aucunes", "aucuns", "guere", "jamais", "ni", "nul", "nulle", "nullement", "pas", "personne",
     "plus", "point", "quiconque", "rien",
@@ -112,6 +117,11 @@ MODAL = frozenset({
     "pourront", "puisse", "puissent", "sauraient", "saurait",
 })  # fmt: skip
 """Forms of pouvoir, devoir, savoir."""
+
+ALLOWING = frozenset({
+    "peut", "peuvent", "pourra", "pourront",
+})  # fmt: skip
+"""Forms of pouvoir that give a right and suppose nothing."""
 
 ACTIVE_WITH_ETRE = frozenset({
     "alle", "convenu", "demeure", "devenu", "echu", "entre", "intervenu", "mort", "ne", "parvenu", "reste",

@@ -11,6 +11,9 @@ from cptslint.structure.subject import Subject, SubjectKind
 _PREPOSITIONS = frozenset({"a", "sur", "par", "pour", "avec", "dans", "de", "selon"})
 """Before a relative pronoun: "sur lesquels", "à qui"."""
 
+_MOMENTS = frozenset({"cours", "issue", "occasion", "terme"})
+"""Nouns of "au cours de laquelle", "à l'issue de laquelle", which say when and describe nothing."""
+
 _CONCESSIONS = (("quand", "bien", "meme"), ("quand", "meme"), ("quand", "bien"))
 """What opens a clause as "quand" does; "même" may be read as the first word of the subject ("même les services")."""
 
@@ -120,6 +123,8 @@ class Embedding:
         before = at - 1
         if before > self._phrase.start and self._words[before] in _PREPOSITIONS:
             before -= 1
+        if self._words[before] in _MOMENTS and self._words[before - 1] in ("au", "l"):
+            before -= 2 + (self._words[before - 1] == "l")
         return (
             before > self._phrase.start
             and self._words[before] == ","

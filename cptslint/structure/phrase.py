@@ -11,6 +11,7 @@ from cptslint.structure.closed_words import (
     GOVERNING,
     OBJECT_CLITICS,
     OBLIQUE,
+    OBLIQUE_RELATIVES,
     REPEATED,
     STRESSED,
 )
@@ -19,7 +20,7 @@ from cptslint.structure.vocabulary import Vocabulary
 from cptslint.text.tokens import Tokens
 
 _SEPARATORS = frozenset({
-    ",", "et", "ou", ";", ":", "que", "qu", "-", "(", "mais", "si", "lorsque", "tandis", "dont",
+    ",", "et", "ou", ";", ":", "que", "qu", "-", "(", "mais", "si", "lorsque", "tandis", "dont", *OBLIQUE_RELATIVES,
 })  # fmt: skip
 """Words that end the object of a verb."""
 

@@ -15,6 +15,7 @@ from cptslint.structure.closed_words import ACTIVE_WITH_ETRE, AVOIR, ETRE, MODAL
 from cptslint.structure.embedding import Embedding
 from cptslint.structure.finite import FiniteVerbs, third_persons
 from cptslint.structure.mentions import Mention
+from cptslint.structure.permissions import permission_start
 from cptslint.structure.phrase import Phrase
 from cptslint.structure.subject import Subject, SubjectKind
 from cptslint.structure.subjects import Subjects
@@ -115,7 +116,12 @@ class Sentence:
         end = self._phrase.end
         for later in range(position + 1, len(self._verbs)):
             if embedded[later]:
-                continue
+                left = self._phrase.left(self._verbs[later])
+                allowed = permission_start(self._words, verb, self._verbs[later], left, subjects[later].start)
+                if allowed is None:
+                    continue
+                end = allowed
+                break
             other = subjects[later]
             fresh = other is not subjects[later - 1] and other.start > verb
             end = (

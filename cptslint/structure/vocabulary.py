@@ -109,7 +109,7 @@ class Turns:
         "client_names", "supplier_names", "provider_names", "secrecy", "ongoing", "party_acts", "prevailing", "rulings", "appointments", "rule_texts",
         "reductions", "grants", "committees", "giving_rise", "bills", "own_texts", "updating", "authority", "closing",
         "in_the_name", "own_property", "two_handed", "channels", "directed_people", "delegations", "billing", "councils", "paying_columns",
-        "reachable", "uses_of_name",
+        "reachable", "uses_of_name", "own_acts",
         "acts_of_care", "acts_of_supply", "acts_of_analysis", "acts_of_premises", "acts_of_funding", "acts_of_association",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (

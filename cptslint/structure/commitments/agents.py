@@ -43,6 +43,8 @@ class Agents:
     def agent(self, sentence: Sentence, predicate: Predicate) -> Who | None:
         """Return whoever stands after "par" in a passive, both when each does a part."""
         begin = predicate.participle if predicate.participle is not None else predicate.verb
+        if "pouvoir" in self._context.words[predicate.verb : begin]:
+            return None  # "doit pouvoir être contacté par les Experts": whoever must be there is not the one who calls
         found = [m for m in sentence.mentions if begin < m.start < predicate.end and self._by(begin, m)]
         if not found or found[0].target is Target.THIRD:
             head = self._head_agent(begin, predicate)

@@ -7,10 +7,12 @@ from cptslint.structure.closed_words import CLITICS
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.customary import Customary
 from cptslint.structure.commitments.deduction import Deduction
+from cptslint.structure.commitments.distributive import one_of
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.people import People
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Governing, Who
 from cptslint.structure.commitments.role_names import RoleNames
+from cptslint.structure.mentions import Mention
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
 _FROM = frozenset({"de", "d", "du", "des"})
@@ -55,6 +57,9 @@ class Bearers:
         if subject.kind is SubjectKind.THING:
             if self._is_whoever(predicate):
                 return BOTH_IN_CONTEXT
+            ones = one_of(self._context, subject)
+            if ones is not None:
+                return ones
             people = None if predicate.passive else self._people.of(sentence, predicate)
             people = people or self._memory.concerned(subject)
             return people or self._roles.at(subject.start, subject.end)
@@ -126,7 +131,19 @@ class Bearers:
         if mention is None or mention.start > first + 1:
             return None
         who = Who(*self._context.bearer([mention]), Trust.CONTEXT, mention)
+        if (
+            who.bearer is Bearer.OTHER
+            and self._is_practitioner(mention)
+            and predicate.subject.kind is SubjectKind.THING
+        ):
+            return Who(Bearer.OTHER, None, Trust.CHARGE, mention)
         return who if who.bearer in (Bearer.CPTS, Bearer.PARTNER) else None
+
+    def _is_practitioner(self, mention: Mention) -> bool:
+        """Tell whether a mention names people who act and are of no party: "le praticien", but no court and no "médecin du CHU"."""
+        if mention.owner is not None or _FROM & set(self._context.words[mention.end : mention.end + 1]):
+            return False
+        return self._context.turn("people", mention.start, min(mention.start + 2, mention.end)) is not None
 
     def _is_whoever(self, predicate: Predicate) -> bool:
         """Tell whether the subject is "celui qui s'en aperçoit", of the two parties: the clause speaks of the other or of the two."""
@@ -147,7 +164,7 @@ class Bearers:
     def _without_subject(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Who | None:
         """Return the inverted subject, or the one inherited by an item that begins with its verb."""
         inherited = governing is not None and (governing.who.mention is not None or governing.verbal)
-        if not (inherited and predicate.verb == sentence.start):
+        if not (inherited and sentence.start in (predicate.verb, predicate.subject.start)):
             after = self._context.mention_after(predicate.verb + 1, predicate.end)
             if after is not None and after.start == predicate.verb + 1 and not predicate.passive:
                 bearer, party = self._context.bearer([after])

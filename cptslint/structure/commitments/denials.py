@@ -12,6 +12,7 @@ from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.protection import Protection
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Read, Who
+from cptslint.structure.commitments.sparing import Sparing
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 
@@ -26,6 +27,7 @@ _OBJECT = 7
 _CONSENT = 7
 """Tokens between an agreement and the party that gives it."""
 _TO = frozenset({"a", "au", "aux"})
+_BINDING = frozenset({"contraindre", "tenir", "obliger", "astreindre"})
 _CLITIC = 4
 """Tokens after a verb in which the pronoun of its infinitive stands: "ne peut rien lui reprocher"."""
 
@@ -47,6 +49,7 @@ class Denials:
         self._deduction = deduction
         self._kinds = Kinds(context)
         self._protection = Protection(context, memory)
+        self._sparing = Sparing(context, agents)
 
     def subject_denied(self, predicate: Predicate) -> bool:
         """Tell whether the subject is "aucun frais", "nulle clause", "rien"."""
@@ -67,13 +70,20 @@ class Denials:
             kind = Kind.EXEMPTION
         if agent is not None:
             return Read(agent, kind, Strength.FIRM, binding)
+        free = self._free_people(predicate)
+        if free is not None:
+            return Read(free, Kind.EXEMPTION, Strength.FIRM, binding)
         verbs = self._context.vocabulary.turns.verbs
         lemmas = self._context.action_lemmas(predicate)
         if "engager" in lemmas and _OTHERS & set(self._context.words[predicate.verb : predicate.verb + _OBJECT]):
-            return Read(BOTH_IN_CONTEXT, Kind.PROHIBITION, Strength.FIRM, binding)
+            kind = Kind.EXEMPTION if self._sparing.own_act(predicate) else Kind.PROHIBITION
+            return Read(BOTH_IN_CONTEXT, kind, Strength.FIRM, binding)
+        conferred = self._sparing.conferred(predicate, binding)
+        if conferred is not None:
+            return conferred
         spares = bool(lemmas & (verbs["sparing"] | verbs["freeing"])) or self._is_reproach(predicate)
         if spares and not self._kinds.on_conditions(predicate):
-            found = self._spared_party(sentence, predicate)
+            found = self._sparing.object(predicate) or self._spared_party(sentence, predicate)
             kind = Kind.RIGHT if lemmas & verbs["freeing"] else Kind.EXEMPTION
             found = found or self._owner_of_subject(sentence, predicate)
             found = found or (self._spared(predicate) if kind is Kind.EXEMPTION else None)
@@ -93,6 +103,17 @@ class Denials:
                 doer = Who(*self._context.opposite(doer.bearer), Trust.CONTEXT)
             who = spared or doer or who
         return Read(who, kind, Strength.FIRM, binding)
+
+    def _free_people(self, predicate: Predicate) -> Who | None:
+        """Return the people of "nul n'y est contraint", "personne n'est tenu d'y assister", when they were just spoken of."""
+        words = self._context.words
+        nobody = words[predicate.subject.start : predicate.subject.end][-1:] in (("nul",), ("nulle",), ("personne",))
+        bound = self._context.participle_lemmas(predicate) & _BINDING
+        there = "y" in words[predicate.subject.end : min(predicate.end, predicate.verb + _CLITIC)]
+        if not (nobody and bound and there):
+            return None
+        people = self._memory.people(predicate.subject.start)
+        return Who(Bearer.OTHER, None, Trust.ANAPHORA, people) if people is not None else None
 
     def _is_reproach(self, predicate: Predicate) -> bool:
         """Tell whether nobody may reproach somebody with something: "on ne peut rien lui reprocher", "nul ne peut exiger d'elle"."""

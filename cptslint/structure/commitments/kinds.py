@@ -47,6 +47,7 @@ _HEAD = 5
 _RECEIVED = 10
 _RECEIVED_PEOPLE = frozenset({"etudiant", "etudiante", "etudiants", "stagiaire", "stagiaires", "eleve", "eleves"})
 _DUTY_REACH = 8
+_AUTHORITY = frozenset({"autorite", "pouvoir", "pouvoirs"})
 
 
 class Kinds:
@@ -195,3 +196,22 @@ class Kinds:
             return Kind.OBLIGATION
         orders = self._context.turn("orders", predicate.verb, min(at + 8, predicate.end))
         return Kind.PROHIBITION if orders is not None else Kind.EXEMPTION
+
+    def idle(self, predicate: Predicate) -> bool:
+        """Tell whether a plain verb describes its subject and binds it to nothing."""
+        lemmas = set(predicate.lemmas)
+        future = self._context.is_future(predicate)
+        if self._context.words[predicate.verb + 1 : predicate.verb + 2] == ("recours",):
+            return False
+        if "etre" in lemmas and self._context.turn(
+            "reachable", predicate.verb + 1, min(predicate.verb + 4, predicate.end)
+        ):
+            return False
+        if lemmas & {"etre", "avoir"}:
+            return predicate.participle is None or not ("avoir" in lemmas and future)
+        if "exercer" in lemmas and _AUTHORITY & set(self._context.words[predicate.verb : predicate.end]):
+            return False
+        who = predicate.subject.mentions[-1] if predicate.subject.mentions else None
+        if who is not None and who.role and "exercer" in lemmas:
+            return False
+        return bool(lemmas) and lemmas <= self._context.vocabulary.idle and not future and not predicate.negated

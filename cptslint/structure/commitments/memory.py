@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from cptslint.model.contract import Bearer, Trust
 from cptslint.structure.anaphora import NEAR, Antecedent, gender, resolve, wanted
+from cptslint.structure.closed_words import ALLOWING
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.either import stands_for_either
+from cptslint.structure.commitments.ranks import ranked_party
 from cptslint.structure.commitments.records import Read, Who
 from cptslint.structure.mentions import Mention, Target
 from cptslint.structure.syntax import Predicate, Sentence, Subject, SubjectKind
 from cptslint.text.tokens import STOPS
 
 _EACH = frozenset({"chacun", "chacune", "un", "une", "autre", "deux", "aucun", "aucune", "tous", "toutes"})
+_FREE = ALLOWING | {"libre"}
+_CLOSE = 3
+_DISTRIBUTIVE = frozenset({"chacun", "chacune"})
 _ONE = frozenset({"un", "une", "autre"})
 _ALL = frozenset({"on", "nous"})
 _OPENERS = frozenset({"elle", "il", "elles", "ils", "chacun", "chacune", "celle-ci", "celui-ci", "toutes", "tous"})
 _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "tout", "chaque"})
 _FEMININE = frozenset({"la", "une", "cette", "toute"})
 _PLURAL = frozenset({"les", "des", "ces", "leurs", "ses"})
-_RELATIVES = frozenset({"que", "qu", "dont", "auquel", "laquelle", "lequel", "ou"})
+_RELATIVES = frozenset({"que", "qu", "dont", "auquel", "laquelle", "lequel", "ou", "si"})
 _CONCERNED = frozenset({"interesse", "interessee"})
-_RANKS = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1}
-_PAIR = 2
 _KEPT = 12
 _NEAR = 30
 
@@ -121,12 +124,12 @@ class Memory:
         """
         word = self._context.words[subject.end - 1]
         if word in _EACH:
-            return self._each()
+            return (self._each_person(subject) if word in _DISTRIBUTIVE else None) or self._each()
         if word in _ALL:
             return Who(Bearer.BOTH, None, Trust.ANAPHORA)
         if word in ("il", "elle") and stands_for_either(self._context, subject.start):
             return self._each()
-        ranked = self._ranked(subject)
+        ranked = ranked_party(self._context, subject)
         if ranked is not None:
             return ranked
         person = self._person(subject.start, word)
@@ -150,20 +153,6 @@ class Memory:
         if found.mentions or found.side:
             self._resolved[subject.start] = Antecedent(found.mentions, wanted(word), found.side)
         return self._who(found)
-
-    def _ranked(self, subject: Subject) -> Who | None:
-        """Return whom "le premier", "la seconde" stand for among the last two parties named."""
-        word, before = self._context.words[subject.end - 1], self._context.words[subject.end - 2]
-        if word not in _RANKS or before not in ("le", "la"):
-            return None
-        parties = [m for m in self._context.named_before(subject.start) if m.target is Target.PARTY and not m.role]
-        pair: list[Mention] = []
-        for mention in reversed(parties):
-            if mention.party not in {m.party for m in pair}:
-                pair.insert(0, mention)
-            if len(pair) == _PAIR:
-                return Who(*self._context.bearer([pair[_RANKS[word]]]), Trust.ANAPHORA, pair[_RANKS[word]])
-        return None
 
     def opener(self, sentence: Sentence) -> Who | None:
         """Return whom the pronoun right before a colon stands for: "À ce titre, elles :"."""
@@ -257,6 +246,22 @@ class Memory:
         near = bool(before) and mention.start - before[-1].end <= _NEAR
         other = near and self._context.bearer([before[-1]])[0] is Bearer.OTHER
         return Who(Bearer.OTHER, None, Trust.ANAPHORA, before[-1]) if other else None
+
+    def _each_person(self, subject: Subject) -> Who | None:
+        """Return third persons for "chacun peut s'en retirer" when the subject just before it is people, in the same sentence."""
+        people, words = self.people(subject.start), self._context.words
+        free = _FREE & set(words[subject.end : subject.end + _CLOSE])
+        if people is None or not free or STOPS & set(words[people.end : subject.start]) - {";"}:
+            return None
+        return Who(Bearer.OTHER, None, Trust.ANAPHORA, people)
+
+    def people(self, at: int) -> Mention | None:
+        """Return the people in the plural that are the last subject before a token, when they are of no party."""
+        last = self._subjects[-1] if self._subjects else None
+        if last is None or last.gender != "p" or not last.mentions or at - last.mentions[-1].end > _NEAR:
+            return None
+        other = self._context.bearer(last.mentions)[0] is Bearer.OTHER
+        return last.mentions[-1] if other else None
 
     def _each(self) -> Who:
         last = self._subjects[-1] if self._subjects else None

@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
+from cptslint.structure.closed_words import OBLIQUE_RELATIVES
 from cptslint.structure.commitments.agents import Agents
 from cptslint.structure.commitments.bearers import Bearers
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.defining import definition_start
 from cptslint.structure.commitments.denials import Denials
+from cptslint.structure.commitments.invitations import entrusted
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.mirrored import Mirrored
 from cptslint.structure.commitments.mutual import Mutual
 from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Binding, Governing, Read, Who
 from cptslint.structure.commitments.secrecy import Secrecy
+from cptslint.structure.commitments.sparing import Sparing
 from cptslint.structure.commitments.things import Things
 from cptslint.structure.syntax import Predicate, Sentence, SubjectKind
 from cptslint.structure.vocabulary import Deontic
 
 _DUTY = frozenset({"doit", "doivent", "devra", "devront", "devrait"})
-_AUTHORITY = frozenset({"autorite", "pouvoir", "pouvoirs"})
-_RELATIVES = frozenset({"que", "qu", "qui", "dont"})
+_RELATIVES = frozenset({"que", "qu", "qui", "dont"}) | OBLIQUE_RELATIVES
 _CONDITIONS = frozenset({"si", "lorsque", "lorsqu", "quand"})
 _BINDING_RELATIVES = frozenset({"engagement", "obligation-de-resultat", "interdiction", "droit-reserve"})
 
@@ -48,6 +50,7 @@ class Reader:
         self._mirrored = Mirrored(context)
         self._mutual = Mutual(context)
         self._secrecy = Secrecy(context)
+        self._sparing = Sparing(context, agents)
 
     def read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
         """Read a predicate; None when it binds nobody.
@@ -76,6 +79,9 @@ class Reader:
             return None
         if self._secrecy.binds_all(predicate):
             return Read(BOTH_IN_CONTEXT, Kind.OBLIGATION, Strength.FIRM, binding)
+        charged = entrusted(self._context, predicate)
+        if charged is not None and not predicate.negated:
+            return Read(charged, Kind.OBLIGATION, Strength.FIRM, binding)
         if binding.deontic is not None and binding.deontic.bearer == "complement":
             return self._complement(sentence, predicate, binding)
         mutual = self._mutual.read(predicate, binding)
@@ -205,6 +211,9 @@ class Reader:
         self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding, *, acting: bool
     ) -> Read | None:
         """Read a plain verb with a party as subject."""
+        unexpected = self._sparing.unexpected(predicate, binding)
+        if unexpected is not None:
+            return unexpected
         duty = self._kinds.duty(predicate)
         if duty is not None:
             return Read(who, duty, Strength.FIRM, binding)
@@ -216,7 +225,7 @@ class Reader:
         if self._is_elliptic(predicate):
             return Read(who, Kind.EXEMPTION if predicate.negated else Kind.OBLIGATION, Strength.FIRM, binding)
         gathers = acting and bool(set(predicate.lemmas) & self._context.vocabulary.turns.verbs["gathering"])
-        if self._is_idle(predicate) and not (free or gathers) and not (predicate.negated and adjective):
+        if self._kinds.idle(predicate) and not (free or gathers) and not (predicate.negated and adjective):
             return None
         strength = Strength.EFFORT if self._context.has("moyens", sentence.start, sentence.end) else Strength.FIRM
         return Read(who, self._kinds.plain(predicate, who.bearer), strength, binding)
@@ -228,24 +237,6 @@ class Reader:
     def _shows(self, predicate: Predicate) -> tuple[int, int] | None:
         """Return where a party makes use of what is another's ("dispose du nom et du logo de la CPTS")."""
         return None if predicate.negated else self._context.turn("showing", predicate.verb - 2, predicate.verb + 1)
-
-    def _is_idle(self, predicate: Predicate) -> bool:
-        lemmas = set(predicate.lemmas)
-        future = self._context.is_future(predicate)
-        if self._context.words[predicate.verb + 1 : predicate.verb + 2] == ("recours",):
-            return False
-        if "etre" in lemmas and self._context.turn(
-            "reachable", predicate.verb + 1, min(predicate.verb + 4, predicate.end)
-        ):
-            return False
-        if lemmas & {"etre", "avoir"}:
-            return predicate.participle is None or not ("avoir" in lemmas and future)
-        if "exercer" in lemmas and _AUTHORITY & set(self._context.words[predicate.verb : predicate.end]):
-            return False
-        who = predicate.subject.mentions[-1] if predicate.subject.mentions else None
-        if who is not None and who.role and "exercer" in lemmas:
-            return False
-        return bool(lemmas) and lemmas <= self._context.vocabulary.idle and not future and not predicate.negated
 
     def _passive_party(self, sentence: Sentence, predicate: Predicate, who: Who, binding: Binding) -> Read | None:
         """Read "La CPTS est informée par l'Établissement": whoever must act bears it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cptslint.model.contract import Bearer, Kind, Strength, Trust
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.defining import definition_start
+from cptslint.structure.commitments.invitations import Invitations
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.people import People
 from cptslint.structure.commitments.records import Binding, Read, Who
@@ -56,6 +57,7 @@ class Subordinate:
         self._context = context
         self._memory = memory
         self._people = People(context, memory)
+        self._invitations = Invitations(context, memory)
 
     def read(self, sentence: Sentence, predicate: Predicate) -> Read | None:
         """Read an embedded predicate; None when it binds nobody.
@@ -65,6 +67,7 @@ class Subordinate:
             predicate: The finite verb.
         """
         returned = self._returned(predicate) or self._voice(predicate) or self._superior(sentence, predicate)
+        returned = returned or self._invitations.read(sentence, predicate)
         if returned is not None:
             return returned
         who = (
