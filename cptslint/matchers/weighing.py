@@ -25,7 +25,9 @@ def weighed(
     sure = [scenario for scenario in scenarios if not scenario.doubtful]
     elsewhere = bool(sure) and all(scenario.asks_absence for scenario in sure)
     weighed = [
-        match if elsewhere and _is_framed(match) else replace(match, doubtful=_is_doubted(match, scores.of(match.unit)))
+        match
+        if elsewhere and _is_framed(match)
+        else replace(match, doubtful=_is_doubted(match, scores.of(match.unit), context))
         for match in matches
     ]
     if any(scenario.threshold for scenario in scenarios):
@@ -46,8 +48,15 @@ def _is_framed(match: Match) -> bool:
     return not match.doubtful and sum(evidence.role == "cue" for evidence in match.evidence) >= _FRAME
 
 
-def _is_doubted(match: Match, score: float | None) -> bool:
-    """Tell whether a match is only to be checked; neither a sentence outside the articles nor an amount over a bound is weighed."""
-    if score is None or any(evidence.role == "amount" for evidence in match.evidence):
+def _is_doubted(match: Match, score: float | None, context: Context) -> bool:
+    """Tell whether a match is only to be checked.
+
+    Neither a sentence outside the articles, nor a cell that says a part of what its row says, nor an amount over a bound is weighed.
+    """
+    if (
+        score is None
+        or len(context.row(match.unit)) > 1
+        or any(evidence.role == "amount" for evidence in match.evidence)
+    ):
         return match.doubtful
     return score < UNLIKE

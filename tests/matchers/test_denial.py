@@ -54,6 +54,8 @@ def test_a_denial_is_not_the_thing_denied(text: str) -> None:
         "Sans préjudice de la pénalité, la CPTS paie le prix.",
         "La CPTS ne verse qu'une pénalité.",
         "La CPTS ne manque pas de verser la pénalité.",
+        "Au point de situation du lundi, la pénalité est examinée.",
+        "Le point de situation fixe la pénalité.",
     ],
 )
 def test_what_looks_like_a_denial_and_is_none(text: str) -> None:

@@ -15,6 +15,8 @@ from cptslint.matchers.likeness import UNLIKE, VERY_LIKE, Likeness
 from cptslint.matchers.traits import Traits
 from cptslint.model.rule import Severity
 from cptslint.packs.likeness import NAME, likeness_text, load_likeness
+from cptslint.readers import read_bytes
+from cptslint.structure.build import build
 from cptslint.structure.mirror import mirror
 from tests.checking import built_in, context_of, make_rule
 
@@ -59,6 +61,23 @@ def test_traits_of_the_mirrored_contract_are_those_of_the_other_side() -> None:
 )
 def test_a_passage_unlike_the_annotated_ones_is_only_to_be_checked(score: float, severity: str) -> None:
     assert [level for level, _ in found(PAYS, score - 1, {"w=redevan": 1.0})] == [severity]
+
+
+def test_a_cell_of_a_row_is_no_sentence_to_weigh() -> None:
+    parties = (
+        "Entre la CPTS des Lacs, association, 1 rue Haute, représentée par sa présidente, ci-après « la CPTS », et le Centre Hospitalier "
+        "de Valmont, 2 rue Basse, représenté par son directeur, ci-après « l'Établissement », il a été convenu ce qui suit :"
+    )
+    table = "| Objet | Date |\n|---|---|\n| Redevance | 5 mars |"
+    text = f"# Convention\n\n{parties}\n\n## Article 1 - Sommes\n\n{table}\n\nUne redevance est due.\n"
+    document = read_bytes(text.encode(), "essai.md")
+    context = Context(build(document, built_in().vocabulary), built_in().qualifiers)
+    rule = make_rule(OPTIONS)
+    learnt = replace(rule, spec=replace(rule.spec, likeness=Likeness(UNLIKE - 9, {"w=redevan": 1.0})))
+    assert [(f.severity.value, f.span.slice(document.text)) for f in run([learnt], context).findings if f.span] == [
+        ("warning", "Redevance"),
+        ("info", "Une redevance est due"),
+    ]
 
 
 def test_a_sentence_very_like_them_is_raised_though_no_scenario_finds_it() -> None:
