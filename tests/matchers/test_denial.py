@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checking import found_by
+from tests.checking import context_of, found_by
 
 
 def raised(text: str) -> bool:
@@ -181,3 +181,93 @@ def test_unless_verb_counts_every_denial_but_that_of_the_verb(text: str, fires: 
 def test_kinds_tell_a_denial_only_when_all_are_denied(kinds: str, fires: bool) -> None:
     text = "La CPTS ne tient pas la permanence la nuit."
     assert (found_by(f"{{bearer: [cpts], {kinds}any: [permanence]}}", text) != []) is fires
+
+
+def cue_of(text: str, *, verb: bool = True) -> str | None:
+    """Return the words that deny the penalty of a text, None when nothing does."""
+    context = context_of(text)
+    source = context.contract.document.text
+    first = source.rindex(text)
+    at = next(at for at in context.tokens.places["penalite"] if context.tokens.starts[at] >= first)
+    unit = context.unit_at(at)
+    assert unit is not None
+    cue = context.denied(unit, at, at + 1, verbal=verb)
+    return None if cue is None else source[context.tokens.starts[cue[0]] : context.tokens.ends[cue[1] - 1]]
+
+
+CUES = [
+    # Before the word, across its noun group and no verb.
+    ("Aucune pénalité n'est due.", "Aucune"),
+    ("Aucune autre somme ni pénalité n'est due.", "Aucune"),
+    ("Aucun frais de dossier ou de pénalité n'est dû.", "Aucun"),
+    ("Aucune somme réclamée à titre de pénalité n'est due.", "Aucune"),
+    ("Aucun retard n'est admis sans pénalité.", "sans"),
+    ("Aucun frais, pénalité ou intérêt n'est dû.", None),
+    ("La CPTS part sans pénalité.", "sans"),
+    ("La CPTS part sans payer une quelconque somme ou pénalité.", "sans"),
+    ("La CPTS est dispensée de pénalité.", "dispensée de"),
+    ("La CPTS est dispensée de toute forme de pénalité.", "dispensée de"),
+    ("La CPTS est dispensée de caution, et verse une pénalité.", None),
+    ("La CPTS ne verse pas de pénalité.", "pas de"),
+    ("Pas de pénalité.", "Pas de"),
+    # By the verb, before or after it.
+    ("Pas une pénalité n'est due.", "n"),
+    ("La CPTS ne verse de pénalité à personne.", "ne"),
+    ("La CPTS ne peut verser la pénalité.", "ne"),
+    ("La pénalité ne peut être réclamée.", "ne"),
+    ("La pénalité ne s'applique pas.", "ne"),
+    ("La pénalité n'est ni due ni remise.", "n"),
+    ("La pénalité n'est due par aucune des parties.", "n"),
+    ("La pénalité versée par la CPTS à l'Établissement au titre du retard constaté ne s'applique pas.", "ne"),
+    # "Ne … que" is no denial, unless "pas" stands there too.
+    ("La CPTS ne verse que la pénalité.", None),
+    ("La CPTS ne pourra verser la pénalité qu'en mars.", None),
+    ("La CPTS ne verse pas que la pénalité.", "ne"),
+    # Another clause is denied, not the one of the word.
+    ("La pénalité est due si le retard n'est pas justifié.", None),
+    ("La pénalité est due lorsque le retard n'est pas justifié.", None),
+    ("La pénalité est due tant que le rapport n'est pas remis.", None),
+    ("La pénalité est due. Le reste n'est pas dû.", None),
+    ("La CPTS paie la pénalité, l'Établissement ne la remet pas.", None),
+    ("La pénalité, que la CPTS ne conteste pas, est due.", None),
+    ("La CPTS qui ne tient pas ce délai verse une pénalité.", None),
+    ("La CPTS qui ne verse pas de pénalité part.", "pas de"),
+    ("Le rapport dont la CPTS ne dispose pas donne lieu à une pénalité.", None),
+    ("Le rapport dont la CPTS n'a pas payé la pénalité est remis.", "n"),
+    # A second verb is denied, or is not.
+    ("La pénalité est due et ne peut être réduite.", None),
+    ("La pénalité est due mais n'est pas réduite.", None),
+    ("La CPTS ne part pas et verse une pénalité.", None),
+    ("La CPTS ne part pas et paie la pénalité.", None),
+    # A second object of a denied verb is denied too.
+    ("La CPTS ne paie pas la caution et la pénalité.", "ne"),
+    ("La CPTS ne paie pas l'astreinte ou la pénalité.", "ne"),
+    # Commas set an aside apart; a clause of its own stands alone.
+    ("La CPTS ne paie pas, en fin de mois, une pénalité.", "ne"),
+    ("La CPTS ne paie pas, quel que soit le retard, de pénalité.", "ne"),
+    ("Toute somme étant versée, la CPTS ne paie pas, en fin de mois, une pénalité.", "ne"),
+    ("La CPTS ne paie pas, elle doit une pénalité.", None),
+    ("Si la CPTS ne paie pas, en fin de mois, une pénalité est due.", None),
+    # A number is no denial.
+    ("Le contrat n° 3 prévoit une pénalité.", None),
+    ("Le contrat n. 3 ne prévoit pas une pénalité.", "ne"),
+    # A participle of its own.
+    ("La pénalité n'étant pas due, la CPTS part.", "n"),
+    ("La CPTS part, la pénalité n'étant pas due.", "n"),
+    ("La CPTS, n'étant pas informée, verse une pénalité.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "cue"), CUES)
+def test_a_denial_is_told_by_its_words(text: str, cue: str | None) -> None:
+    assert cue_of(text) == cue
+
+
+@pytest.mark.parametrize("text", [text for text, cue in CUES if cue in ("ne", "n")])
+def test_the_denial_of_a_verb_may_be_left_out(text: str) -> None:
+    assert cue_of(text, verb=False) is None
+
+
+@pytest.mark.parametrize(("text", "cue"), [row for row in CUES if row[1] not in ("ne", "n")])
+def test_other_denials_may_not(text: str, cue: str | None) -> None:
+    assert cue_of(text, verb=False) == cue
