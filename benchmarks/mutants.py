@@ -98,7 +98,7 @@ def _instead(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(node, ast.IfExp):
         yield node.body
         yield node.orelse
-    elif isinstance(node, ast.Return) and not (node.value is None or ast.unparse(node.value) == "None"):
+    elif isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) not in ("None", "False"):
         yield ast.Return(ast.Constant(None))
     elif isinstance(node, ast.Continue | ast.Break):
         yield ast.Pass()

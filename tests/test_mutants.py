@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from benchmarks import mutation
+from benchmarks.kept import may_keep
 from benchmarks.mutants import mutants_of, watched, with_fault
 
 SOURCE = """
@@ -42,6 +43,11 @@ def test_each_decision_of_a_function_has_its_faults() -> None:
     ]
 
 
+def test_a_false_result_becomes_true_and_not_none_which_means_the_same() -> None:
+    source = "def known(name):\n    return False\n"
+    assert [mutant.said for mutant in mutants_of(source)] == ["« False » becomes « True »"]
+
+
 @pytest.mark.parametrize("rank", range(len(mutants_of(SOURCE))))
 def test_a_fault_changes_one_place_and_nothing_else(rank: int) -> None:
     mutant = mutants_of(SOURCE)[rank]
@@ -68,3 +74,16 @@ def test_a_sample_depends_on_the_seed_alone() -> None:
     assert first == again != other
     assert len(first) == len(other) == 5
     assert [mutant.line for _, mutant in first] == sorted(mutant.line for _, mutant in first)
+
+
+@pytest.mark.parametrize(
+    ("paths", "kept"),
+    [
+        (["cptslint/structure/commitments/kinds.py", "cptslint/structure/commitments/powers.py"], True),
+        (["cptslint/matchers/denial.py"], True),
+        (["cptslint/structure/commitments/kinds.py", "cptslint/matchers/denial.py"], False),
+        (["cptslint/text/fold.py"], False),
+    ],
+)
+def test_what_comes_before_faults_is_kept_when_they_are_of_one_layer(paths: list[str], *, kept: bool) -> None:
+    assert may_keep(paths) is kept
