@@ -38,6 +38,8 @@ def asides(text: str) -> list[str]:
         "Le tour de garde est distinct du partenariat",
         "Les règles d'admission, que la direction change quand elle veut, restent une affaire interne",
         "Le règlement intérieur n'est pas opposable à la CPTS",
+        "L'Établissement promet une exclusivité qui n'engage que ce dernier",
+        "L'exclusivité n'engage que son auteur",
     ],
 )
 def test_what_is_set_apart_from_the_convention(sentence: str) -> None:
@@ -67,6 +69,10 @@ def test_the_next_sentence_sets_apart_what_it_takes_up() -> None:
         "Le comité ne délibère que des actions de la CPTS",
         "La convention n'engage pas l'Établissement",
         "L'Établissement n'exerce aucun contrôle sur ses agents et décide seul des actions",
+        "La CPTS promet à l'Établissement une exclusivité qui n'engage que cette dernière",
+        "L'exclusivité n'engage que les parties",
+        "Bien que la charte ne soit pas une annexe, la CPTS la signe",
+        "La charte n'est pas une annexe, et la CPTS la signe",
     ],
 )
 def test_what_binds_the_defended_party_is_not_set_apart(sentence: str) -> None:

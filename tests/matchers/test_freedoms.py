@@ -15,6 +15,8 @@ SCENARIO = "{any: [à tout moment, à toute heure], freedoms: skip}"
         "Ceux qui essaient la grille en informent le secrétariat et peuvent s'en retirer à tout moment",
         "Les infirmiers de la CPTS peuvent joindre le service à toute heure",
         "La CPTS a le droit de consulter ses données à tout moment",
+        "Les patients peuvent à tout moment se retirer",
+        "Les parties peuvent à tout moment se retirer",
     ],
 )
 def test_a_freedom_of_the_defended_party_or_its_people_is_no_duty(sentence: str) -> None:
@@ -31,6 +33,11 @@ def test_a_freedom_of_the_defended_party_or_its_people_is_no_duty(sentence: str)
         "La CPTS tient une ligne par laquelle l'un de ses membres peut être joint à toute heure",
         "La CPTS tient une ligne sur laquelle les résidences peuvent la joindre à toute heure",
         "Les adhérents, qui peuvent se retirer au terme de l'année, répondent à toute heure",
+        "La CPTS peut renoncer à la salle et elle répond à toute heure",
+        "La CPTS répond à toute heure et elle peut renoncer à la salle",
+        "La ligne est une ligne ouverte à toute heure",
+        "La CPTS décide seule à tout moment de ses dates",
+        "La CPTS peut être appelée ou se retirer à tout moment",
     ],
 )
 def test_what_may_be_asked_of_it_is_no_freedom(sentence: str) -> None:

@@ -9,6 +9,7 @@ from cptslint.examples import frame
 from cptslint.model.rule import Severity
 from cptslint.packs.rules import Pack
 from cptslint.readers import read_bytes
+from tests.checking import found_by
 
 INNOCENT = [
     "L'accréditation de l'établissement, accordée pour douze ans, est sans incidence sur ce terme.",
@@ -57,3 +58,36 @@ def test_what_the_sentence_sets_aside_is_not_raised(sentence: str, pack: Pack) -
 @pytest.mark.parametrize(("code", "sentence"), HARMFUL)
 def test_what_it_does_not_set_aside_is(code: str, sentence: str, pack: Pack) -> None:
     assert code in _raised(sentence, pack)
+
+
+PENALTY = "{any: [pénalité], denied: allow}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La pénalité du marché ne concerne pas la CPTS",
+        "La pénalité est sans incidence sur la convention",
+        "Ne concerne pas la CPTS la pénalité du marché",
+        "La pénalité du marché n'engage que l'Établissement",
+        "La pénalité due par la CPTS à l'Établissement n'engage que ce dernier",
+    ],
+)
+def test_the_words_of_a_rule_are_set_aside_with_what_they_belong_to(sentence: str) -> None:
+    assert found_by(PENALTY, f"{sentence}.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le marché ne concerne pas la CPTS, mais une pénalité est due",
+        "Le marché ne concerne pas la CPTS, en revanche une pénalité est due",
+        "Une pénalité est due, toutefois le marché ne concerne pas la CPTS",
+        "La pénalité du marché ne concerne pas la CPTS, sauf dépassement",
+        "Bien qu'elle ne concerne pas la CPTS, la pénalité est due",
+        "La convention, assortie d'une pénalité, est sans incidence sur vos autres accords",
+        "La pénalité due par l'Établissement à la CPTS n'engage que cette dernière",
+    ],
+)
+def test_a_turn_an_exception_and_a_concession_set_nothing_aside(sentence: str) -> None:
+    assert found_by(PENALTY, f"{sentence}.") == [sentence]

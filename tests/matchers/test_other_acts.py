@@ -28,6 +28,8 @@ def foreign_sentences(text: str) -> list[str]:
         "Le brassage des équipes, prévu sur dix ans, est sans incidence sur ce terme",
         "Le tableau de garde, valable un an, n'affecte pas la durée de la convention",
         "L'Établissement est lié pour douze ans à son fournisseur",
+        "Le bail des locaux, annexé à la convention, est conclu pour neuf ans",
+        "Résilier le bail est permis",
     ],
 )
 def test_another_contract_is_recognised(sentence: str) -> None:
@@ -44,6 +46,9 @@ def test_another_contract_is_recognised(sentence: str) -> None:
         "En raison de l'autorisation de l'Établissement, la convention est conclue pour sept ans",
         "La durée de la convention, de dix ans, est sans incidence sur les autres accords",
         "Cette durée ne modifie pas le terme fixé par l'avenant",
+        "La convention, annexée au bail des locaux, est conclue pour neuf ans",
+        "Sans toucher au bail des locaux, la convention est conclue pour neuf ans",
+        "La convention est sans effet sur le bail des locaux",
     ],
 )
 def test_the_convention_is_not_another_contract(sentence: str) -> None:

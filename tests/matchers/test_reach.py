@@ -31,6 +31,8 @@ def raised(text: str) -> list[str | None]:
         "La pénalité restera à la charge de l'Établissement.",
         "Ne concernent pas la CPTS les pénalités dues à l'éditeur.",
         "Le tarif que l'Établissement révise chaque année vaut pour ses clients, non pour l'Association.",
+        "Les pénalités que l'Association réclame à l'Établissement restent supportées par lui.",
+        "Le tarif est payé par l'étudiant.",
     ],
 )
 def test_a_burden_that_does_not_reach_the_defended_party_is_not_raised(text: str) -> None:
@@ -50,6 +52,9 @@ def test_a_burden_that_does_not_reach_the_defended_party_is_not_raised(text: str
         "Les pénalités que l'agence inflige à l'Établissement sont supportées par l'Association",
         "Les pénalités que l'Établissement inflige à l'Association restent supportées par celle-ci",
         "La pénalité n'est pas opposable à l'Établissement",
+        "Le tarif est public, mais le marché ne s'applique pas à la CPTS",
+        "Les pénalités restent supportées par lui",
+        "Ne s'appliquent pas à la CPTS les pénalités, mais le tarif de groupe",
     ],
 )
 def test_a_burden_that_reaches_it_is_raised(text: str) -> None:
