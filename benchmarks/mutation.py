@@ -177,7 +177,7 @@ def chosen(paths: Sequence[str], sample: int, seed: int) -> Iterator[tuple[str, 
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the survivors and the score; return 0."""
+    """Print the survivors and the score; return 0, or 2 when nothing could be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutation")
     parser.add_argument("modules", nargs="+", help="files to mutate")
     parser.add_argument("--sample", type=int, default=10, help="most mutants of a module")
@@ -192,7 +192,7 @@ def main(arguments: Sequence[str]) -> int:
     if may_keep(options.modules):
         keep_readings(options.modules)
     status = pytest.main(["-q", "-p", "no:cacheprovider", "-s", "-m", "not slow", *tests], plugins=[runner])
-    if status is pytest.ExitCode.USAGE_ERROR:
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         return 2
     print(f"\n{len(some) - runner.survivors} of {len(some)} mutants killed")
     return 0
