@@ -113,7 +113,7 @@ class Turns:
         "acts_of_care", "acts_of_supply", "acts_of_analysis", "acts_of_premises", "acts_of_funding", "acts_of_association",
     )  # fmt: skip
     VERBS: ClassVar[tuple[str, ...]] = (
-        "burdening", "causing", "sparing", "freeing",
+        "burdening", "causing", "sparing", "freeing", "forbidding",
         "gathering", "evading", "gaining", "judging", "stating", "stating_of_instruments", "binding_passives", "binding_things",
         "granting", "supposing", "returning", "paying", "keeping", "deciding", "ruling", "settling", "using", "charging", "meeting", "lending_people",
         "sending", "relative_duties", "going", "directing", "meeting_each_other", "releasing", "reproaching", "reflexive_passives", "reading",

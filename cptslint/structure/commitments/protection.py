@@ -5,7 +5,7 @@ from __future__ import annotations
 from cptslint.model.contract import Bearer, Trust
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.memory import Memory
-from cptslint.structure.commitments.records import Who
+from cptslint.structure.commitments.records import BOTH_IN_CONTEXT, Who
 from cptslint.structure.mentions import Target
 from cptslint.structure.syntax import Predicate
 from cptslint.text.tokens import STOPS
@@ -67,6 +67,16 @@ class Protection:
         if context.words[named[-1].start - 1] == "par":
             return Who(*context.bearer(named[-1:]), Trust.CONTEXT, named[-1])
         return Who(*context.opposite(bearer), Trust.CONTEXT)
+
+    def barred(self, predicate: Predicate) -> Who | None:
+        """Return to whom something is forbidden, both when nobody is named: "toute publicité est interdite", "est interdite à la CPTS"."""
+        context, words = self._context, self._context.words
+        if not context.participle_lemmas(predicate) & context.vocabulary.turns.verbs["forbidding"]:
+            return None
+        for mention in context.between(predicate.verb, predicate.end):
+            if words[mention.start - 1] in _TO and context.is_participle(mention.start - 2):
+                return Who(*context.bearer([mention]), Trust.CONTEXT, mention)
+        return BOTH_IN_CONTEXT
 
     def biller(self, predicate: Predicate) -> Who | None:
         """Return whoever sends bills: the other side of the one they are sent to, or of the one that signs the quote."""

@@ -92,7 +92,7 @@ class Things:
             return Read(agent, kind, Strength.FIRM, binding)
         if not self._binds(sentence, predicate, binding):
             return None
-        taken = self._protection.user(predicate)
+        taken = self._protection.barred(predicate) or self._protection.user(predicate)
         if taken is not None:
             return Read(taken, Kind.PROHIBITION, Strength.FIRM, binding)
         who = self._opened_to(predicate) or self._unnamed(sentence, predicate)
