@@ -37,43 +37,37 @@ class Contradiction:
     Attributes:
         statement: What the convention says in general.
         against: What it says elsewhere to the contrary.
-        several_at_statement: When two or more passages go against the statement, the statement is what should change: the hit stands there.
         narrow: What makes a statement narrower, and what goes against it then.
     """
 
     statement: tuple[Scenario, ...]
     against: tuple[Scenario, ...]
-    several_at_statement: bool = False
     narrow: tuple[Narrowing, ...] = ()
 
 
 class ContradictionMatcher:
-    """Raises the passage that goes against a general statement."""
+    """Raises a general statement that other passages go against: the sentence that misleads is the one to mend."""
 
     def parse(self, reader: OptionReader) -> Contradiction:
         """Compile the options."""
-        reader.check_keys(("statement", "against", "several_at_statement", "narrow"), ("statement", "against"))
+        reader.check_keys(("statement", "against", "narrow"), ("statement", "against"))
         return Contradiction(
             tuple(parse_scenario(child) for child in reader.children("statement")),
             tuple(parse_scenario(child) for child in reader.children("against")),
-            reader.flag("several_at_statement"),
             tuple(_parse_narrowing(child) for child in reader.children("narrow")),
         )
 
     def find(self, spec: Contradiction, context: Context) -> Outcome:
-        """Return one hit at the first contrary passage, the statement as evidence."""
+        """Return one hit at the statement, the contrary passages as evidence."""
         statement = first(spec.statement, context)
         if statement is None:
             return Outcome()
         contrary = _contrary(spec, statement, context)
         if not contrary:
             return Outcome()
-        first_one, text = contrary[0], context.contract.document.text
-        if spec.several_at_statement and len(contrary) > 1:
-            evidence = tuple(Evidence("clause", match.span) for match in contrary)
-            return Outcome((Hit(statement.span, evidence, {"autre": first_one.span.slice(text)}),))
-        evidence = (Evidence("clause", statement.span), *first_one.evidence)
-        return Outcome((Hit(first_one.span, evidence, {"autre": statement.span.slice(text)}),))
+        evidence = (*statement.evidence, *(Evidence("clause", match.span) for match in contrary))
+        fields = {"autre": contrary[0].span.slice(context.contract.document.text)}
+        return Outcome((Hit(statement.span, evidence, fields),))
 
 
 def _parse_narrowing(reader: OptionReader) -> Narrowing:
