@@ -29,8 +29,8 @@ ABSORBED = {
     "EQU001": ("EQU002",),
 }
 """Rules that say the same thing less well when the first one is raised."""
-ABSORBED_IN_CLAUSE = {"LIT002": ("LIT004",), "RES004": ("ENG007",)}
-"""The same, in the clause of the first one only: one change mends both."""
+ABSORBED_IN_CLAUSE = {"LIT002": ("LIT004",), "RES004": ("ENG007",), "FIN006": ("FIN005",)}
+"""The same, in the clause of the first one only: one change mends both. What is only to be checked absorbs nothing."""
 
 
 _ABSENCES = frozenset({"presence", "elements", "missing-annexes", "party-identity", "party-numbers", "signed"})
@@ -116,7 +116,10 @@ def absorb(findings: Sequence[Finding]) -> list[Finding]:
     raised = {finding.rule.code for finding in findings}
     absorbed = {code for raiser, codes in ABSORBED.items() if raiser in raised for code in codes}
     beside = {
-        (code, finding.location) for finding in findings for code in ABSORBED_IN_CLAUSE.get(finding.rule.code, ())
+        (code, finding.location)
+        for finding in findings
+        for code in ABSORBED_IN_CLAUSE.get(finding.rule.code, ())
+        if finding.severity is finding.rule.severity
     }
     return [f for f in findings if f.rule.code not in absorbed and (f.rule.code, f.location) not in beside]
 

@@ -112,14 +112,25 @@ def test_finding_that_another_makes_useless_is_dropped(raised: list[str], kept: 
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("LIT002", "LIT004"), ("RES004", "ENG007")], ids=["court", "joint-liability-of-members"]
+    ("first", "second"),
+    [("LIT002", "LIT004"), ("RES004", "ENG007"), ("FIN006", "FIN005")],
+    ids=["court", "joint-liability-of-members", "price-set-by-the-partner"],
 )
 def test_finding_absorbs_its_weaker_twin_in_its_clause_only(first: str, second: str) -> None:
-    findings = [replace(finding_of(code), location=place) for code, place in
+    findings = [replace(asserted(code), location=place) for code, place in
                 [(first, "article 9, al. 1"), (second, "article 9, al. 1"), (second, "article 12, al. 2")]]  # fmt: skip
     assert [(f.rule.code, f.location) for f in absorb(findings)] == [
         (first, "article 9, al. 1"), (second, "article 12, al. 2"),
     ]  # fmt: skip
+
+
+def test_what_is_only_to_be_checked_absorbs_nothing_in_its_clause() -> None:
+    findings = [replace(finding_of("FIN006"), location="article 5"), replace(asserted("FIN005"), location="article 5")]
+    assert codes(absorb(findings)) == ["FIN006", "FIN005"]
+
+
+def asserted(code: str) -> Finding:
+    return finding_of(code, PENALTY.rule.severity)
 
 
 def finding_of(code: str, severity: Severity = Severity.INFO, start: int | None = None) -> Finding:

@@ -151,7 +151,9 @@ def _group_of(match: Match, per_sentence: bool) -> int:
     return match.unit.start if per_sentence else match.unit.clause
 
 
-def _hit(same: Sequence[Match], *, per_sentence: bool) -> Hit:
+def _hit(together: Sequence[Match], *, per_sentence: bool) -> Hit:
+    # What is only to be checked adds no place to what is sure.
+    same = [match for match in together if not match.doubtful] or together
     spans = [match.span for match in same]
     if per_sentence:
         spans += [
@@ -159,7 +161,7 @@ def _hit(same: Sequence[Match], *, per_sentence: bool) -> Hit:
         ]
     span = Span(min(span.start for span in spans), max(span.end for span in spans))
     evidence = tuple(evidence for match in same for evidence in match.evidence)
-    return Hit(span, evidence, doubtful=all(match.doubtful for match in same))
+    return Hit(span, evidence, doubtful=same[0].doubtful)
 
 
 def _goes_on(context: Context, last: Unit, unit: Unit) -> bool:
