@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,8 @@ from cptslint.stages import Clock, Stages, untimed
 if TYPE_CHECKING:
     from cptslint.model.report import Report
 
+_MANY = 16
+"""Conventions from which the index of the rules spares more than making it costs."""
 CRASHED = (
     "« {} » a arrêté l'analyse net, sans doute faute de mémoire : donnez la convention seule, sans ses images ni ses"
     " annexes."
@@ -50,11 +52,13 @@ class Means:
         cache: Folder where results are kept; None to keep none.
         today: The day of the run.
         clock: What gives the time of stages; None not to measure them.
+        many: So many conventions are given to each process that rules are worth an index.
     """
 
     cache: Path | None = None
     today: date | None = None
     clock: Clock | None = None
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def run(tasks: Sequence[Task], means: Means, jobs: int = 1) -> Generator[Outcome
         One outcome per task, in the order of the tasks, the same whatever the number of processes. Whoever stops before
         the end closes the generator, which ends the processes.
     """
+    means = replace(means, many=len(tasks) >= _MANY * jobs)
     worker = _Worker(means)
     if jobs <= 1 or len(tasks) <= 1:
         yield from map(worker.checked, tasks)
@@ -106,7 +111,7 @@ class _Worker:
     def __init__(self, means: Means) -> None:
         self._stages = Stages(means.clock) if means.clock else None
         stage = self._stages.stage if self._stages else untimed
-        self._checker = Checker(Cache(means.cache), means.today, stage)
+        self._checker = Checker(Cache(means.cache), means.today, stage, many=means.many)
 
     def kept(self, task: Task) -> Report | None:
         """Return a result of an earlier run; None when there is none, or something is wrong, which is told later."""

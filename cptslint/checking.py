@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,10 +42,12 @@ class Checker:
         cache: Where results are kept.
         today: The day of the run, for acceptances that have a last day; None when none may be past it.
         stage: What is put around each stage, to measure it.
+        many: So many conventions are to be checked that rules are worth an index even when they are not kept.
     """
 
-    def __init__(self, cache: Cache, today: date | None = None, stage: Stage = untimed) -> None:
+    def __init__(self, cache: Cache, today: date | None = None, stage: Stage = untimed, *, many: bool = False) -> None:
         self._cache = cache
+        self._many = many
         self._stage = stage
         self._today = today
         self._stamps: dict[Path, str] = {}
@@ -123,10 +126,11 @@ class Checker:
             from cptslint.readers import read_bytes
         with self._stage("règles"):
             pack = self._pack(folder_of(settings), settings)
-        with self._stage("lecture"):
-            document = read_bytes(data, source)
         party, profile = settings.party or None, settings.profile or None
-        report = analyse(document, pack, party=party, profile=profile, stage=self._stage)
+        with _uncollected():
+            with self._stage("lecture"):
+                document = read_bytes(data, source)
+            report = analyse(document, pack, party=party, profile=profile, stage=self._stage)
         self._cache.put_object("report", self._key(data, source, settings), report)
         return report
 
@@ -165,21 +169,30 @@ class Checker:
         from cptslint.packs.compiled import pack_of, shipped
         from cptslint.packs.pack import Pack
 
-        gc.disable()  # loading makes fifty thousand objects that live to the end: collecting them is a fifth of the run
-        try:
+        with _uncollected():
             pack = shipped(folder)
             if pack is None:
                 kept = self._cache.get_object("pack", self._stamp(folder))
                 pack = kept if isinstance(kept, Pack) else pack_of(folder)
-                if pack is not kept and self._cache.keeps:
+                if pack is not kept and (self._cache.keeps or self._many):
                     from cptslint.packs.indexed import indexed
 
                     pack = indexed(pack)
                     self._cache.put_object("pack", self._stamp(folder), pack)
             gc.freeze()
-        finally:
-            gc.enable()
         return pack
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking at what is made inside: rules live to the end, and a convention goes by itself."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def folder_of(settings: Settings) -> Path:

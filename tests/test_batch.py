@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pty
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from cptslint.batch import CRASHED, Means, Task, run
 from cptslint.cache import Cache
 from cptslint.checking import Checker
 from cptslint.config.settings import Settings
+from cptslint.packs.locate import built_in_packs
 from cptslint.stages import Stages
 from tests.conftest import ROOT
 from tests.suppress.convention import TEXT
@@ -103,6 +106,25 @@ def test_stages_are_measured_with_the_clock_that_is_given() -> None:
         "vérifications": 1,
         "équilibre": 1,
     }
+
+
+def test_the_garbage_collector_rests_while_a_convention_is_read() -> None:
+    running: dict[str, bool] = {}
+
+    @contextmanager
+    def stage(name: str) -> Iterator[None]:
+        running[name] = gc.isenabled()
+        yield
+
+    Checker(Cache(None), None, stage).check(TEXT.encode(), "c.txt", Settings(select=("ENG009",)))
+    assert (running["lecture"], running["structure"], running["vérifications"]) == (False, False, False)
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_rules_that_are_not_kept_are_indexed_for_many_conventions_only(many: bool) -> None:
+    pack = Checker(Cache(None), many=many).pack(built_in_packs())
+    assert bool(pack.vocabulary.index.terms) is many
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

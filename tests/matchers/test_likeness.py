@@ -127,7 +127,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
-    with pytest.raises(PackError, match="poids appris"):
+    with pytest.raises(PackError, match=r"ressemblance\.json"):
         load_likeness(tmp_path)
 
 
