@@ -28,9 +28,10 @@ from cptslint.structure.unknown_verbs import UnknownVerbs
 _FIRST_PERSONS = ("pouvons", "devons", "prenons", "avons", "tenons", "faisons")
 
 
-def third_persons(word: str) -> tuple[str, str]:
-    """Return what the third person of "engageons", "versons" may be: "engagent", "versent"."""
-    return word.removesuffix("ons") + "ent", word.removesuffix("ons") + "nt"
+def third_persons(word: str) -> tuple[str, ...]:
+    """Return what the third person of "engageons", "versons", "chercherons" may be: "engagent", "versent", "chercheront"."""
+    stem = word.removesuffix("ons")
+    return stem + "ent", stem + "nt", stem + "ont"
 
 
 _ORDINALS = ("premier", "premiere", "second", "seconde")

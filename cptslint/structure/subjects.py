@@ -91,7 +91,8 @@ class Subjects:
             return outer or subjects[-1]
         if position and not self._has_determiner(previous, verb):
             outer = self._interrupted.outer(position, subjects, embedded)
-            return outer if outer is not None else subjects[-1]
+            described = embedded[-1] and self._words[subjects[-1].start] == "nous"
+            return outer or (self._thing(self._phrase.start - 1, verb) if described else subjects[-1])
         return self._thing(previous, verb)
 
     def _pair_after_comma(self, mention: Mention) -> Subject | None:

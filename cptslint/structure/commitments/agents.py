@@ -173,6 +173,8 @@ class Agents:
             return None
         if mention is None and words[binding.end] == "personne":
             return BOTH_IN_CONTEXT
+        if mention is None and words[binding.end] == "nous":
+            return replace(BOTH_IN_CONTEXT, trust=Trust.CHARGE)
         if mention is not None:
             bearer, party = self._context.bearer(self._context.group(mention))
             nobody = words[mention.start : mention.end] == ("personne",)

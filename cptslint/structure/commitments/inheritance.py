@@ -24,6 +24,9 @@ _OBJECT_HEADS = frozenset(
     {"le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "tout", "toute", "tous"}
 )
 _DETAILED = 3
+_DETAILING = frozenset({"consister", "recouvrir", "recouvrer", "inclure"})
+"""Infinitives of "l'apport de la CPTS consiste en :", beside those that describe anything."""
+_FORMS = frozenset({"forme", "formes"})
 _CONTRACTED = frozenset({"des", "aux", "du", "au", "d"})
 _DETERMINERS = _CONTRACTED | {"le", "la", "les", "l", "ces", "un", "une", "deux", "trois", "quatre", "cinq", "six"}
 _MOMENTS = frozenset({"avant", "apres", "pendant", "lors", "durant", "a", "au", "en"})
@@ -143,6 +146,9 @@ class Inheritance:
 
     def opened_by(self, sentence: Sentence, predicate: Predicate, read: Read) -> Governing:
         """Return what the items after a sentence that ends with a colon inherit."""
+        announced = self._announced(sentence) if read.binding.deontic is None else None
+        if announced is not None:
+            return announced
         who = Who(read.who.bearer, read.who.party, Trust.LIST, read.who.mention)
         trigger = self._context.span(read.binding.start, read.binding.end)
         return Governing(who, read.kind, read.strength, trigger, not self._enumerates(sentence, predicate, read))
@@ -196,8 +202,10 @@ class Inheritance:
 
     def _announced(self, sentence: Sentence) -> Governing | None:
         """Read "Les engagements de la CPTS sont les suivants :", "Côté CPTS, le déploiement comprend :"."""
-        main = [p for p in sentence.predicates if not p.embedded]
-        describes = len(main) == 1 and set(main[0].lemmas) <= self._context.vocabulary.idle
+        main = [p for p in sentence.predicates if not p.embedded and self._context.words[p.verb] not in _FORMS]
+        lemmas = set(main[0].lemmas) if len(main) == 1 else set()
+        formed = "prendre" in lemmas and _FORMS & set(self._context.words[main[0].verb : main[0].verb + 4])
+        describes = bool(lemmas) and (formed or lemmas <= self._context.vocabulary.idle | _DETAILING)
         if not describes or self._context.words[sentence.end - 1] != ":":
             return None
         found = self._of_span(self._context.span(sentence.start, main[0].verb), Trust.LIST, strict=True)

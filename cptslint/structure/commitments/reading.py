@@ -12,6 +12,7 @@ from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.defining import definition_start
 from cptslint.structure.commitments.denials import Denials
+from cptslint.structure.commitments.designated import Designated
 from cptslint.structure.commitments.invitations import entrusted
 from cptslint.structure.commitments.kinds import Kinds
 from cptslint.structure.commitments.memory import Memory
@@ -51,6 +52,7 @@ class Reader:
         self._mutual = Mutual(context)
         self._secrecy = Secrecy(context)
         self._sparing = Sparing(context, agents)
+        self._designated = Designated(context, agents)
 
     def read(self, sentence: Sentence, predicate: Predicate, governing: Governing | None) -> Read | None:
         """Read a predicate; None when it binds nobody.
@@ -97,7 +99,8 @@ class Reader:
         if unbound and who is not None and who.bearer is Bearer.OTHER and self._is_spared(predicate):
             return Read(who, Kind.EXEMPTION, Strength.FIRM, binding)
         if who is None or (unbound and who.bearer is Bearer.OTHER):
-            return self._things.read(sentence, predicate, binding)
+            designated = self._designated.read(sentence, predicate, binding)
+            return designated or self._things.read(sentence, predicate, binding)
         if who.bearer is Bearer.OTHER:
             who = self._bearers.for_party(predicate, who)
         acting = governing is not None and governing.who.bearer is who.bearer
