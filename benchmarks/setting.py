@@ -19,7 +19,7 @@ Le présent texte lie les signataires nommés ci-dessus.
 """
 _USUAL = re.compile(r"\b(?:[ÉEée]tablissements?|[Cc]entre [Hh]ospitalier)\b")
 _PARTNERS = (
-    ("le Gestionnaire", "L'association Les Tilleuls, gestionnaire d'établissements médico-sociaux"),
+    ("le Gestionnaire", "La Fondation Les Tilleuls, gestionnaire d'établissements médico-sociaux"),
     ("le Département", "Le Département du Val, collectivité territoriale"),
     ("la Clinique", "La Clinique des Tilleuls, société par actions simplifiée"),
     ("la Société", "La société Médivox, société par actions simplifiée"),
@@ -27,19 +27,22 @@ _PARTNERS = (
     ("le Groupement", "Le Groupement de coopération sanitaire du Val"),
     ("la Fondation", "La Fondation du Val, reconnue d'utilité publique"),
     ("le Promoteur", "La société Médivox, promoteur du programme"),
-    ("le DAC", "L'association Appui Val, porteuse du dispositif d'appui à la coordination"),
+    ("le DAC", "Le groupement d'intérêt public Appui Val, porteur du dispositif d'appui à la coordination"),
     ("la Mutuelle", "La Mutuelle du Val, mutuelle régie par le code de la mutualité"),
     ("la Commune", "La Commune de Valmont"),
     ("la Ville", "La Ville de Valmont, commune"),
     ("la Région", "La Région du Val, collectivité territoriale"),
     ("le CHU", "Le centre hospitalier universitaire du Val, établissement public de santé"),
     ("l'Hôpital", "Le centre hospitalier de Valmont, établissement public de santé"),
-    ("l'EHPAD", "L'association Les Tilleuls, gestionnaire d'un EHPAD"),
-    ("l'ESMS", "L'association Les Tilleuls, gestionnaire d'un établissement médico-social"),
+    ("l'EHPAD", "La Fondation Les Tilleuls, gestionnaire d'un EHPAD"),
+    ("l'ESMS", "La Fondation Les Tilleuls, gestionnaire d'un établissement médico-social"),
     ("l'Opérateur", "La société Médivox, société par actions simplifiée"),
     ("l'Assureur", "La société Valassur, société d'assurance"),
 )
-_OTHER_NAMES = (("la Communauté", r"\bla Communauté\b"), ("la structure", r"\bla structure\b"))
+_OTHER_NAMES = (
+    ("la Communauté", r"\b(?:la|seule) Communauté\b|[;:|] ?Communauté\b"),
+    ("la structure", r"\b(?:la|seule) structure\b|[;:|] ?structure\b"),
+)
 _TITLED = re.compile(r"\s*(?:Article|ARTICLE)\b")
 
 
@@ -66,4 +69,4 @@ def set_between_its_parties(text: str) -> Framed:
 
 def _names(text: str, name: str) -> bool:
     word = re.split(r"[ ']", name, maxsplit=1)[1]
-    return re.search(rf"(?:\b[Ll][ea] |\b[Dd]u |\b[Aa]u |\b[Ll]['’]){word}\b", text) is not None
+    return re.search(rf"\b{word}\b", text) is not None
