@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.exit_contrast import said_of_the_other, told_by_contrast
 from cptslint.matchers.exit_grounds import affirmed, opposes_renewal
+from cptslint.matchers.exit_holders import holder_of
 from cptslint.matchers.exit_model import Exit, ExitFacts, Ground, Notice
 from cptslint.matchers.exit_notices import is_dated, notices_of
 from cptslint.matchers.exit_pairs import paired_notices
-from cptslint.matchers.exit_ways import exits_of, holder_of, same_right
+from cptslint.matchers.exit_ways import exits_of, same_right
 from cptslint.matchers.exit_words import (
     exit_places,
     follows_exit,
@@ -74,6 +76,8 @@ def exit_facts(context: Context) -> ExitFacts:
     again = {notice.unit for notice in pairs}
     notices = sorted([n for n in notices if n.unit not in again] + pairs, key=lambda notice: notice.amount)
     exits = _without_forms(exits)
+    exits += said_of_the_other(context, exits)
+    exits += told_by_contrast(context, exits)
     return ExitFacts(tuple(exits + _implied(exits, notices)), tuple(notices), tuple(dated))
 
 
@@ -87,7 +91,11 @@ def _implied(exits: list[Exit], notices: list[Notice]) -> list[Exit]:
     """Read a way out in the notice a side must give: "l'Établissement se retire sous un mois ; pour la CPTS, ce délai est de deux"."""
     found: list[Exit] = []
     for notice in notices:
-        known = {e.holder for e in (*exits, *found) if e.ground is not Ground.RENEWAL}
+        known = {
+            e.holder
+            for e in (*exits, *found)
+            if e.ground is Ground.FREE or (e.ground is not Ground.RENEWAL and e.holder is not Bearer.BOTH)
+        }
         if (
             notice.ground is Ground.FREE
             and notice.stated

@@ -54,13 +54,11 @@ def _pair(context: Context, first: Unit, last: Unit) -> list[Notice]:
     ):
         return []
     sides = named_sides(context, first.start, last.end, pronouns=True)
-    turns = [
-        side
-        for i, (_, _, side) in enumerate(sides)
-        if side is not Bearer.BOTH and (not i or sides[i - 1][2] is not side)
-    ]
     if in_one_breath(context, sides):
         return []
+    turns = _turns(sides)
+    if len(turns) > len(units) > 1:
+        turns = [turn for unit in units for turn in _turns(named_sides(context, unit.start, unit.end))[:1]]
     lengths = _lengths(context, units)
     if len(lengths) != 2 or len(turns) != 2 or set(turns) != {Bearer.CPTS, Bearer.PARTNER}:
         return []
@@ -70,6 +68,15 @@ def _pair(context: Context, first: Unit, last: Unit) -> list[Notice]:
     return [
         Notice(side, Ground.FREE, length.days, context.span(unit.start, unit.end), length.amount, unit)
         for side, length, unit in zip(turns, lengths, owners, strict=True)
+    ]
+
+
+def _turns(sides: Sequence[tuple[int, int, Bearer]]) -> list[Bearer]:
+    """Return the sides in order, one mention for each run."""
+    return [
+        side
+        for i, (_, _, side) in enumerate(sides)
+        if side is not Bearer.BOTH and (not i or sides[i - 1][2] is not side)
     ]
 
 

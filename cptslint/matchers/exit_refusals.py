@@ -15,6 +15,8 @@ _LEAVES = frozenset({"libre", "peut", "pourra", "pouvant", "loisible", "faculte"
 _GIVEN = 8
 """Words after "permise à" among which its holder is named."""
 _PARTING = frozenset({"exclusion", "tandis", "mais", ";", "alors", "lorsque", "si"})
+_COMPLEMENTING = frozenset({"a", "au", "avec", "envers", "contre", "chez", "aupres"})
+"""Words before a party that is a complement, not the subject."""
 _SUPPOSING = frozenset({"si", "s", "lorsque", "lorsqu"})
 _EXCEPTIONS = frozenset({"que", "qu", "sauf", "hors", "hormis", "excepte", "sinon", "seulement", "uniquement"})
 
@@ -26,14 +28,22 @@ def _refusals(context: Context, unit: Unit, start: int, end: int) -> list[tuple[
     for place in context.named_in("refus", max(unit.start, start - 4), end):
         if any(a <= place[0] < b for a, b in renewal) or _reopened(context, place[1]):
             continue
-        earlier = [side for name, side in SIDES for a, b in context.named_in(name, unit.start, place[0])]
         near = sorted(
             (b, side)
             for name, side in SIDES
             for a, b in context.named_in(name, unit.start, min(unit.end, place[1] + 3))
         )
-        found.append((place[0], near[-1][1] if near else (earlier[-1] if earlier else None)))
+        found.append((place[0], _subject_before(context, unit, place[0]) or (near[-1][1] if near else None)))
     return found
+
+
+def _subject_before(context: Context, unit: Unit, at: int) -> Bearer | None:
+    """Return the side that is refused something when the one named last is only its complement: "s'attache à l'Établissement sans dédit possible"."""
+    words = context.tokens.words
+    sides = sorted((a, b, side) for name, side in SIDES for a, b in context.named_in(name, unit.start, at) if b <= at)
+    if len(sides) < 2 or words[sides[-1][0] - 1] not in _COMPLEMENTING or ";" in words[sides[-2][1] : at]:
+        return None
+    return sides[-2][2] if words[sides[-2][0] - 1] not in _COMPLEMENTING else None
 
 
 def _reopened(context: Context, at: int) -> bool:
@@ -175,12 +185,6 @@ def only_with_consent(context: Context, unit: Unit) -> list[Exit]:
         if {*asked, *leaving} == {Bearer.CPTS, Bearer.PARTNER} and len(asked) == len(leaving) == 1:
             return [Exit(leaving.pop(), Ground.FREE, unit, context.span(unit.start, unit.end), barred=True)]
     return []
-
-
-def of_a_neighbour(context: Context, unit: Unit, at: int) -> bool:
-    """Tell whether what renews itself is named before as something else than the convention: a mandate, a licence."""
-    others = [place for place in context.named("acte-voisin", unit) if place[1] <= at]
-    return bool(others) and not context.named_in("@acte", others[-1][1], at)
 
 
 def waives(context: Context, notice: Notice) -> bool:

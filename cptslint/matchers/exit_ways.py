@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.exit_grounds import affirmed, ground_of, ground_within, opposes_renewal
+from cptslint.matchers.exit_holders import holder_of, joined, named_bearer, opponent, subject_or
 from cptslint.matchers.exit_model import Exit, Ground
 from cptslint.matchers.exit_refusals import (
     contrasted,
@@ -23,14 +23,11 @@ from cptslint.matchers.exit_refusals import (
     shared_right,
 )
 from cptslint.matchers.exit_words import exit_places
-from cptslint.matchers.sides import SIDES, named_sides, sole_side
+from cptslint.matchers.sides import SIDES, named_sides
 from cptslint.model.contract import Bearer, Commitment, Kind, Trust
 
-_SUPPOSED = frozenset({"que", "qu", "si", "hormis", "hors", "sauf", "excepte", "lorsque", "lorsqu", "quand"})
-_OPENING = 3
-"""Words before the side a sentence opens with: "s'agissant de", "quant à", "pour"."""
-_JOINING = frozenset({"ou", "et", "comme", "que", "par", "l", "la", "le", ",", "soit", "ainsi", "aussi", "bien", "tant", "un", "une",
-                      "autre"})  # fmt: skip
+_SAID = 4
+"""Words after a noun of leaving among which stands what is said of it."""
 
 
 def exits_of(context: Context, unit: Unit) -> list[Exit]:
@@ -46,7 +43,7 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
     found: list[Exit] = []
     for commitment in context.commitments_in(unit):
         start, end = context.tokens.range(commitment.span.start, commitment.span.end)
-        holder = _joined(context, unit, _named_bearer(context, unit, commitment, start, end), end)
+        holder = joined(context, unit, named_bearer(context, unit, commitment, start, end), end)
         if holder is Bearer.OTHER or not any(start <= place[0] < end for place in places):
             continue
         if context.named_in("tenu-jusqu-au-terme", start, end) and not exit_places(context, unit):
@@ -55,6 +52,8 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
             commitment.kind in (Kind.PROHIBITION, Kind.EXEMPTION)
             and not opened(context, start, end)
             and not _released(context, commitment)
+            and not context.named_in("libre-de-forme", start, end)
+            and not _denies_something_else(context, unit, commitment, places)
         )
         barred = refused or holder in renouncing(context, unit, start, end)
         only = (barred or opened(context, start, end)) and restricted(context, start, end)
@@ -64,8 +63,9 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
         found = [replace(found[0], formal=True)]
     bound = _bound_to_term(context, unit, found)
     found = bound if bound and not exit_places(context, unit) and not opposes_renewal(context, unit) else found + bound
-    if all(e.holder is Bearer.BOTH for e in found):
-        found = granted(context, unit) or found
+    given = granted(context, unit)
+    if all(e.holder is Bearer.BOTH for e in found) or len({e.holder for e in given}) > 1:
+        found = given or found
     if not found:
         found = [_impersonal(context, unit, ground, places, anytime=anytime, anniversary=anniversary)]
     found += denied_to_others(context, unit, found)
@@ -77,32 +77,6 @@ def exits_of(context: Context, unit: Unit) -> list[Exit]:
     if ground is Ground.BREACH and anytime and not any(e.ground is Ground.FREE for e in found):
         found.append(replace(found[0], ground=Ground.FREE, only_breach=False))
     return found
-
-
-def _named_bearer(context: Context, unit: Unit, commitment: Commitment, start: int, end: int) -> Bearer:
-    """Return whom a way out concerns: its bearer, unless it was only guessed and the words name one side."""
-    if commitment.trust is not Trust.CONTEXT:
-        return context.bearer(commitment)
-    willed = _willed(context, unit)
-    if willed is not None:
-        return willed
-    refusals = context.named_in("non-renouvellement", start, end)
-    range_ = context.segment(unit, *refusals[0]) if refusals else (start, end)
-    return _spoken_of(context, *range_) or sole_side(context, *range_) or context.bearer(commitment)
-
-
-def _joined(context: Context, unit: Unit, holder: Bearer, end: int) -> Bearer:
-    """Return both when the other side is joined to the agent: "par l'Établissement ou par la CPTS", "comme l'Association"."""
-    if holder not in (Bearer.CPTS, Bearer.PARTNER):
-        return holder
-    sides = named_sides(context, unit.start, end)
-    words = context.tokens.words
-    for (_, first, one), (second, _, other) in itertools.pairwise(sides):
-        between = words[first:second]
-        linked = any(word in ("ou", "et", "comme") for word in between) and all(word in _JOINING for word in between)
-        if {one, other} == {Bearer.CPTS, Bearer.PARTNER} and linked:
-            return Bearer.BOTH
-    return holder
 
 
 def _bound_to_term(context: Context, unit: Unit, found: Sequence[Exit]) -> list[Exit]:
@@ -126,7 +100,7 @@ def _impersonal(
 ) -> Exit:
     """Return the way out of a sentence in which no commitment tells who may take it."""
     open_on = opened(context, unit.start, unit.end)
-    holder = _opponent(context, unit) if ground is Ground.RENEWAL else _subject_or(context, unit, places[0])
+    holder = opponent(context, unit) if ground is Ground.RENEWAL else subject_or(context, unit, places[0])
     negative = context.tokens.words[places[0][0]] in ("ne", "n")
     refused = not open_on and not negative and context.denied(unit, *places[0]) is not None
     denied = refused or holder in renouncing(context, unit, unit.start, unit.end)
@@ -146,69 +120,14 @@ def _is_form(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
     return noun and bool(told) and not named
 
 
-def _subject_or(context: Context, unit: Unit, place: tuple[int, int]) -> Bearer:
-    """Return the only side named before the words of leaving, else whoever the sentence or its surroundings name."""
-    agent = _agent_of_noun(context, unit, place) or _willed(context, unit)
-    if agent is not None:
-        return agent
-    before = {side for _, _, side in named_sides(context, unit.start, place[0])}
-    return before.pop() if len(before) == 1 else holder_of(context, unit)
-
-
-def _willed(context: Context, unit: Unit) -> Bearer | None:
-    """Return the side whose will alone ends the convention: "si la direction de l'Établissement l'estime utile"."""
-    sides = {sole_side(context, start, end) for start, end in context.named("par-volonte", unit)} - {None}
-    return sides.pop() if len(sides) == 1 else None
-
-
-def _agent_of_noun(context: Context, unit: Unit, place: tuple[int, int]) -> Bearer | None:
-    """Return the side a noun of leaving is said of: "le retrait de la Clinique", "la rupture par l'Association"."""
-    if not context.named_in("nom-de-sortie", place[0], place[0] + 1):
-        return None
-    sides = [
-        side for a, _, side in named_sides(context, place[0] + 1, min(unit.end, place[1] + 3)) if a <= place[0] + 4
-    ]
-    return sides[0] if sides and len(set(sides)) == 1 and not _is_joined(context, unit, place[0]) else None
-
-
-def _is_joined(context: Context, unit: Unit, at: int) -> bool:
-    """Tell whether both sides are named after the noun of leaving: "le retrait de la CPTS ou de l'Établissement"."""
-    sides = named_sides(context, at, min(unit.end, at + 14))
-    return len({side for _, _, side in sides}) > 1 and any(
-        word in ("ou", "et", "comme") for word in context.tokens.words[sides[0][1] : sides[1][0] + 1]
-    )
-
-
-def _opponent(context: Context, unit: Unit) -> Bearer:
-    """Return who may refuse the renewal: the side named in that part of the sentence."""
-    for place in context.named("non-renouvellement", unit):
-        side = sole_side(context, *context.segment(unit, *place))
-        if side is not None:
-            return side
-    return holder_of(context, unit)
-
-
-def holder_of(context: Context, unit: Unit) -> Bearer:
-    """Return who may leave when no commitment tells it: the party the sentence names alone, else the list or the title."""
-    for start, end in context.scope(unit):
-        side = _spoken_of(context, start, end) or sole_side(context, start, end)
-        if side is not None:
-            return side
-    return Bearer.BOTH
-
-
-def _spoken_of(context: Context, start: int, end: int) -> Bearer | None:
-    """Return the side a sentence opens with when the other only stands in what it excepts or supposes.
-
-    "S'agissant de l'Association, la rupture n'est pas admise, hormis le cas où l'Établissement …"
-    """
-    sides = named_sides(context, start, end)
-    if not sides or sides[0][2] is Bearer.BOTH or sides[0][0] > start + _OPENING:
-        return None
-    other = next((at for at, _, side in sides if side is not sides[0][2]), None)
-    if other is None or any(side is Bearer.BOTH for _, _, side in sides):
-        return None
-    return sides[0][2] if any(word in _SUPPOSED for word in context.tokens.words[sides[0][1] : other]) else None
+def _denies_something_else(
+    context: Context, unit: Unit, commitment: Commitment, places: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether what is denied is not the way out: "nul n'étant lié malgré lui, le retrait est loisible à chacun"."""
+    if commitment.kind is not Kind.EXEMPTION or commitment.trust is not Trust.CONTEXT:
+        return False
+    own = [place for place in places if context.named_in("dit-du-depart", place[1], min(unit.end, place[1] + _SAID))]
+    return bool(own) and all(context.denied(unit, *place) is None for place in own)
 
 
 def _released(context: Context, commitment: Commitment) -> bool:
@@ -223,6 +142,8 @@ def same_right(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Exit
     place = context.named("meme-faculte", unit)[0]
     open_on = opened(context, unit.start, unit.end)
     denied = not open_on and (context.denied(unit, *place) is not None or bool(context.named("refus", unit)))
+    if denied and exits and exits[-1].barred and "meme" in context.tokens.words[slice(*place)]:
+        denied = False  # "il n'en va pas de même": what is barred to one is open to the other
     last = next((e for e in reversed(exits) if not e.barred), None)
     ground = last.ground if last and not context.named("a-tout-moment", unit) else Ground.FREE
     sides = [

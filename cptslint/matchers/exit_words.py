@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cptslint.matchers.context import Context, Unit, once_per_unit
+from cptslint.matchers.exit_others import ends_a_neighbour, is_freedom_to_do, of_a_third
 from cptslint.matchers.other_acts import other_contracts
 from cptslint.matchers.sides import SIDES
 from cptslint.model.contract import Bearer
@@ -42,6 +43,9 @@ _SETTLES = (("pour", "l"), ("pour", "le"), ("pour", "la"))
 """Before a verb that settles a thing named before: "les parties se rapprochent pour l'arrêter"."""
 _HEAD = 5
 """Words a sentence opens with, in which its subject stands."""
+_OPENING = 16
+"""Words among which what opens a sentence ends."""
+_NOMINAL = frozenset({"le", "la", "l", "tout", "toute", "ce", "cette"})
 _SAID = 7
 """Words after a noun of leaving that say what happens to it: "le retrait est libre", "la rupture ne prend effet que …"."""
 _WHO_OR_WHY = ("@partie", "motif-faute", "motif-impossibilite", "motif-accord", "a-tout-moment")
@@ -59,7 +63,7 @@ def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
         found |= {
             place
             for place in context.named("depart-nomme", unit)
-            if place[0] < unit.start + _HEAD and not _has_complement(context, unit, place)
+            if _is_head(context, unit, place) and not _has_complement(context, unit, place)
         }
     if in_exit_article(context, unit) or under_duration_title(context, unit):
         found |= {
@@ -68,13 +72,25 @@ def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
     found |= {
         place
         for place in context.named("nom-de-depart", unit)
-        if place[0] < unit.start + _HEAD
+        if _is_head(context, unit, place)
         and not _has_complement(context, unit, place)
         and context.named_in("dit-du-depart", place[1], min(unit.end, place[1] + _SAID))
     }
     return sorted(
-        place for place in found if not _of_a_third(context, unit, place) and not _leaves_a_thing(context, unit, place)
+        place
+        for place in found
+        if not of_a_third(context, unit, place)
+        and not _leaves_a_thing(context, unit, place)
+        and not is_freedom_to_do(context, unit, place)
+        and not ends_a_neighbour(context, unit, place)
     )
+
+
+def _is_head(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether a noun is the subject of its sentence: among its first words, or just after what opens it: "Nul n'étant lié, le retrait …"."""
+    words = context.tokens.words
+    opened = words[place[0] - 2] == "," and words[place[0] - 1] in _NOMINAL
+    return place[0] < unit.start + _HEAD or (opened and place[0] < unit.start + _OPENING)
 
 
 def _leaves_a_thing(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
@@ -128,34 +144,6 @@ def _goes_on(context: Context, unit: Unit) -> bool:
     pronoun = context.tokens.words[unit.start] in ("elle", "il", "celle-ci", "celui-ci")
     return pronoun and (
         before is None or not context.same_article(before, unit) or bool(context.named("@acte", before))
-    )
-
-
-def _of_a_third(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
-    """Tell whether somebody who is no party leaves: a member, a patient, an employee."""
-    if context.named_in("@acte", place[0], min(unit.end, place[1] + _REACH)):
-        return False
-    thirds = [
-        *context.named_in("@tiers", unit.start, place[0]),
-        *(
-            third
-            for third in context.named_in("tiers-qui-part", unit.start, place[1] + 4)
-            if not _names_a_party(context, third)
-        ),
-    ]
-    thirds += context.named_in("@membres", unit.start, place[1] + 3)
-    if not thirds:
-        return False
-    last = max(thirds)
-    return not any(context.named_in(name, last[1], place[0]) for name, _ in SIDES) and (
-        last[1] >= place[0] - 8 and not context.named_in("@acte", unit.start, place[0])
-    )
-
-
-def _names_a_party(context: Context, place: tuple[int, int]) -> bool:
-    """Tell whether words are within the name of a party: a CPTS that its contract calls « l'Utilisateur »."""
-    return any(
-        start <= place[0] < end for name, _ in SIDES for start, end in context.named_in(name, place[0] - 3, place[1])
     )
 
 

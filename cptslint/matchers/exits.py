@@ -9,7 +9,8 @@ from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.exit_contradictions import SAME_DAYS, contradictory
 from cptslint.matchers.exit_facts import Exit, ExitFacts, Ground, exit_facts
-from cptslint.matchers.exit_refusals import of_a_neighbour
+from cptslint.matchers.exit_others import of_a_neighbour
+from cptslint.matchers.exit_words import mends_breach
 from cptslint.matchers.options import OptionReader
 from cptslint.matchers.other_acts import is_foreign, other_contracts
 from cptslint.matchers.passage import distinct
@@ -183,7 +184,15 @@ def _breach_only(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
         (e for e in facts.exits if e.barred and e.ground is Ground.FREE and e.unit.start < causes[0].unit.start),
         causes[0],
     )
-    return Outcome((_at(closed.span, *(e.span for e in causes[:1])),))
+    return Outcome((_at(_from_the_breach(context, closed), *(e.span for e in causes[:1])),))
+
+
+def _from_the_breach(context: Context, exit_: Exit) -> Span:
+    """Return the span of a way out with the sentence before when that one tells the breach: "… met en demeure. Sans suite, elle peut résilier"."""
+    before = context.unit_before(exit_.unit)
+    if before is None or not mends_breach(context, exit_.unit) or before.clause != exit_.unit.clause:
+        return exit_.span
+    return Span(context.span(before.start, before.end).start, exit_.span.end)
 
 
 def _no_formal_notice(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:

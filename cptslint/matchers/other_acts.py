@@ -55,7 +55,7 @@ def speaks_of_itself(context: Context, unit: Unit) -> bool:
 
 def other_contracts(context: Context, unit: Unit) -> list[tuple[int, int]]:
     """Return where a sentence names contracts that the parties may leave besides the convention."""
-    return [place for place in context.named("autre-contrat", unit) if not _is_the_sale(context, place)]
+    return [place for place in context.named("autre-contrat", unit) if not is_the_sale(context, place)]
 
 
 def _is_foreign(context: Context, unit: Unit) -> bool:
@@ -129,12 +129,12 @@ def _contracts(context: Context, start: int, end: int) -> list[tuple[int, int]]:
         place
         for place in context.named_in(FOREIGN, start, end)
         if not _with_a_party(context, place)
-        and not _is_the_sale(context, place)
+        and not is_the_sale(context, place)
         and "sans" not in context.tokens.words[max(start, place[0] - _UNTOUCHED) : place[0]]
     ]
 
 
-def _is_the_sale(context: Context, place: tuple[int, int]) -> bool:
+def is_the_sale(context: Context, place: tuple[int, int]) -> bool:
     """Tell whether "l'abonnement" is the convention itself, since it calls a party "le Client"."""
     if not _SALES & set(context.tokens.words[place[0] : place[1]]):
         return False

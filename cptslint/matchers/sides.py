@@ -15,6 +15,9 @@ _TOLD = ("inform", "avert", "preven", "previen", "avis")
 _PASSIVE = ("e", "ee", "es", "ees", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
 _BEING = frozenset({"ete", "est", "sont", "soit", "soient", "sera", "seront", "etre", "fut"})
 _LATTER = frozenset({"celle-ci", "celui-ci", "laquelle", "lequel", "derniere", "dernier"})
+_MASCULINE_LATTER = frozenset({"celui-ci", "lequel", "dernier"})
+_FEMININE = frozenset({"la", "une"})
+_MASCULINE = frozenset({"le", "un", "du", "au"})
 _REVERSED = frozenset({"contraire", "inverse", "oppose"})
 """After "dans le cas", the other side than the one named last."""
 _JOINING = frozenset({"et", "ou", "comme", "de", "d", "du", "la", "le", "l", "par", "pour", "a", "au", "ainsi", "que"})
@@ -38,7 +41,11 @@ def named_sides(context: Context, start: int, end: int, *, pronouns: bool = Fals
             (told if is_told(context, a) else found).append((a, b, side))
     words = context.tokens.words
     for at in (i for i in range(start, end) if pronouns and words[i] in _LATTER):
-        before = [place for place in (*told, *found) if place[1] <= at and place[2] is not Bearer.BOTH]
+        before = [
+            place
+            for place in (*told, *found)
+            if place[1] <= at and place[2] is not Bearer.BOTH and _may_agree(context, at, place)
+        ]
         if before and not is_told(context, at):
             found.append((at, at + 1, max(before)[2]))
     for at in (i for i in range(start + 1, end) if pronouns and words[i] in _REVERSED and words[i - 1] == "cas"):
@@ -62,8 +69,21 @@ def latter(context: Context, unit: Unit) -> Bearer | None:
     before = context.unit_before(unit)
     if before is None or not any(word in _LATTER for word in context.tokens.words[unit.start : unit.start + 3]):
         return None
-    sides = sorted((a, side) for name, side in SIDES[:2] for a, _ in context.named_in(name, before.start, before.end))
+    at = next(i for i in range(unit.start, unit.end) if context.tokens.words[i] in _LATTER)
+    sides = sorted(
+        (a, side)
+        for name, side in SIDES[:2]
+        for a, b in context.named_in(name, before.start, before.end)
+        if _may_agree(context, at, (a, b, side))
+    )
     return sides[-1][1] if sides and context.same_article(before, unit) else None
+
+
+def _may_agree(context: Context, at: int, place: tuple[int, int, Bearer]) -> bool:
+    """Tell whether a pronoun may take up a party: "ce dernier" is not "la Communauté"."""
+    words = context.tokens.words
+    articles = {*words[place[0] : place[0] + 1], *words[place[0] - 1 : place[0]]}
+    return not articles & (_FEMININE if words[at] in _MASCULINE_LATTER else _MASCULINE)
 
 
 def is_told(context: Context, start: int) -> bool:
