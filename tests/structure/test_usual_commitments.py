@@ -120,7 +120,7 @@ def _broken(**changes: object) -> str:
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
-    with pytest.raises(PackError, match="poids appris"):
+    with pytest.raises(PackError, match=r"réécrivez-le avec « python -m benchmarks.learn »"):
         load_habits(tmp_path)
 
 
