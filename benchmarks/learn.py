@@ -25,7 +25,8 @@ from benchmarks.learn_commitments import Row as CommitmentRow
 from benchmarks.learn_commitments import learn_habits, settled
 from benchmarks.learn_commitments import rows_of as commitment_rows
 from benchmarks.sentences import passages
-from cptslint.examples import frame
+from benchmarks.setting import set_between_its_parties
+from cptslint.examples import Framed, frame
 from cptslint.matchers.context import Context
 from cptslint.matchers.likeness import Likeness
 from cptslint.matchers.traits import Traits
@@ -127,25 +128,24 @@ def rows_of_passages(pack: Pack, codes: Sequence[str]) -> Iterator[Row]:
     for passage in passages(codes):
         if not passage.held:
             places = [(0, len(passage.text))] if passage.harmful else []
-            yield from _rows_of_text(passage.text, passage.rule, pack, places)
+            yield from _rows_of_text(set_between_its_parties(passage.text), passage.rule, pack, places)
     for rule in (compiled.rule for compiled in pack.rules if compiled.rule.code in codes):
         for example in rule.bad:
             if example.hits:
-                yield from _rows_of_text(example.text, rule.code, pack, example.hits, specified=True)
+                yield from _rows_of_text(frame(example.text), rule.code, pack, example.hits, specified=True)
         for example in rule.good:
-            yield from _rows_of_text(example.text, rule.code, pack, [], specified=True)
+            yield from _rows_of_text(frame(example.text), rule.code, pack, [], specified=True)
 
 
 def _rows_of_text(
-    text: str, code: str, pack: Pack, harmful: Sequence[tuple[int, int]], *, specified: bool = False
+    framed: Framed, code: str, pack: Pack, harmful: Sequence[tuple[int, int]], *, specified: bool = False
 ) -> Iterator[Row]:
-    framed = frame(text)
     context = Context(build(framed.document, pack.vocabulary), pack.qualifiers)
     traits = Traits.of(context)
     for unit, own in zip(traits.units, traits.of_each(pack.vocabulary.concepts), strict=True):
         span = context.span(unit.start, unit.end)
         start, end = span.start - framed.offset, span.end - framed.offset
-        if 0 <= start < len(text):
+        if start >= 0:
             hit = frozenset({code} if any(a < end and start < b for a, b in harmful) else ())
             yield Row(frozenset(own), hit, frozenset({code}) - hit, code, specified)
 
