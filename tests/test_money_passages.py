@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from cptslint.analysis import analyse
-from cptslint.examples import frame
+from benchmarks.setting import set_between_its_parties
 from cptslint.packs.rules import Pack
 from tests.checking import built_in
 
@@ -40,7 +40,7 @@ def money_rules() -> Pack:
 
 
 def raised(text: str) -> list[str]:
-    return [finding.rule.code for finding in analyse(frame(text).document, money_rules()).findings]
+    return [finding.rule.code for finding in analyse(set_between_its_parties(text).document, money_rules()).findings]
 
 
 @pytest.mark.parametrize("text", PASSAGES["innocent"])

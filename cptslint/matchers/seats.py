@@ -37,6 +37,7 @@ class Seats:
         scenarios: Other ways in which the partner holds the committee.
         skip_asides: A sentence that sets its committee apart from the convention is not raised.
         likeness: What was learnt of the annotated passages of the rule; None when nothing was.
+        unless_sentence: A sentence that holds one of these is not raised by a scenario nor for its likeness.
     """
 
     body: Terms
@@ -44,6 +45,7 @@ class Seats:
     scenarios: tuple[Scenario, ...]
     skip_asides: bool
     likeness: Likeness | None = None
+    unless_sentence: Terms = ()
 
 
 class SeatsMatcher:
@@ -51,12 +53,14 @@ class SeatsMatcher:
 
     def parse(self, reader: OptionReader) -> Seats:
         """Compile the options."""
-        reader.check_keys(("body", "seat", "made_of", "opposite", "neutral", "scenarios", "asides"), ("body", "seat"))
+        known = ("body", "seat", "made_of", "opposite", "neutral", "scenarios", "asides", "unless_sentence")
+        reader.check_keys(known, ("body", "seat"))
         return Seats(
             reader.terms("body"),
             SeatWords(*(reader.terms(key) for key in ("seat", "made_of", "opposite", "neutral"))),
             tuple(parse_scenario(child) for child in reader.children("scenarios")),
             parse_asides(reader),
+            unless_sentence=reader.terms("unless_sentence"),
         )
 
     def find(self, spec: Seats, context: Context) -> Outcome:
@@ -71,6 +75,7 @@ class SeatsMatcher:
             Hit(match.span, match.evidence, doubtful=match.doubtful)
             for match in matches
             if not (spec.skip_asides and is_aside(context, match.unit))
+            and not context.inside(spec.unless_sentence, match.unit.start, match.unit.end)
             and not any(hit.span is not None and _same_clause(context, hit.span, match.unit) for hit in hits)
         ]
         ordered = sorted(hits, key=_start)
