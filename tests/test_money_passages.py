@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cptslint.analysis import analyse
 from benchmarks.setting import set_between_its_parties
+from cptslint.analysis import analyse
 from cptslint.packs.rules import Pack
 from tests.checking import built_in
 
