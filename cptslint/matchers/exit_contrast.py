@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cptslint.matchers.context import Context, Unit
@@ -14,6 +15,8 @@ from cptslint.model.contract import Bearer
 _OTHER = {Bearer.CPTS: Bearer.PARTNER, Bearer.PARTNER: Bearer.CPTS}
 _AFTER = 5
 """Words after a noun or a pronoun of leaving among which the side it is said of is named: "celle du Centre Hospitalier"."""
+_BEFORE = 60
+"""Words before among which a side is the one last named."""
 _AGENT = 9
 """Words after an act of leaving among which whoever decides it is named: "la rupture relève d'une décision du directeur de l'Hôpital"."""
 _DOING = (("de",), ("d",), ("du",), ("des",), ("a",), ("au",), ("aux",), ("par",))
@@ -27,23 +30,26 @@ def said_of_the_other(context: Context, exits: Sequence[Exit]) -> list[Exit]:
         context: The contract.
         exits: Ways out read so far.
     """
+    known = {e.holder for e in exits}
+    if any(e.holder is Bearer.BOTH and e.ground is Ground.FREE and not e.barred for e in exits):
+        return []
     found: list[Exit] = []
+    tried: set[tuple[Unit, Bearer, bool]] = set()
     for exit_ in exits:
         other = _OTHER.get(exit_.holder)
-        if other is None or exit_.ground not in _FREE_GROUNDS or exit_.formal:
+        if other is None or other in known or exit_.ground not in _FREE_GROUNDS or exit_.formal:
             continue
-        if any(
-            e.holder is other or (e.holder is Bearer.BOTH and e.ground is Ground.FREE and not e.barred)
-            for e in (*exits, *found)
-        ):
-            continue
-        found += _first(context, exit_, other)
+        around = (exit_.unit, other, exit_.barred or exit_.only_breach)
+        if around not in tried:
+            tried.add(around)
+            found += _first(context, *around)
+            known |= {e.holder for e in found}
     return found
 
 
-def _first(context: Context, exit_: Exit, other: Bearer) -> list[Exit]:
-    limited = exit_.barred or exit_.only_breach
-    for unit in _beside(context, exit_.unit):
+def _first(context: Context, beside: Unit, other: Bearer, limited: bool) -> list[Exit]:
+    """Return what is first said of the other side around a sentence; when its own side is limited, only that the other may leave."""
+    for unit in _beside(context, beside):
         for place in sorted(context.named("depart-suppose", unit) + context.named("meme-faculte", unit)):
             if _who(context, unit, place) is other:
                 return [_leaving(context, unit, place, other)]
@@ -86,7 +92,7 @@ def _to_do(context: Context, place: tuple[int, int]) -> bool:
 def _beside(context: Context, unit: Unit) -> Iterator[Unit]:
     """Yield a sentence, the next and the one before, of the same article."""
     yield unit
-    at = context.units.index(unit)
+    at = bisect_left(context.units, unit.start, key=lambda other: other.start)
     for rank in (at + 1, at - 1):
         if 0 <= rank < len(context.units) and context.same_article(unit, context.units[rank]):
             yield context.units[rank]
@@ -99,7 +105,7 @@ def _who(context: Context, unit: Unit, place: tuple[int, int]) -> Bearer | None:
         after = named_sides(context, place[0] + 1, min(unit.end, place[1] + _AFTER))
         if after:
             return after[0][2]
-    before = named_sides(context, unit.start, place[1], pronouns=True)
+    before = named_sides(context, max(unit.start, place[0] - _BEFORE), place[1], pronouns=True)
     if before:
         return before[-1][2]
     after = named_sides(context, place[1], min(unit.end, place[1] + _AGENT))
