@@ -41,7 +41,7 @@ def is_allowing(words: Sequence[str], verb: int) -> bool:
         words: Folded words of the text.
         verb: Token of the finite verb.
     """
-    return words[verb] in ALLOWING and words[verb + 1] not in _OBJECTS
+    return words[verb] in ALLOWING and not _OBJECTS & set(words[verb + 1 : verb + 2])
 
 
 def is_told(words: Sequence[str], begin: int, que: int) -> bool:

@@ -108,8 +108,8 @@ class Designated:
             predicate.passive
             and at is not None
             and words[at + 1 : at + 2] == ("a",)
-            and words[at + 2] in _EACH
-            and words[at + 3] not in _OF
+            and bool(_EACH & set(words[at + 2 : at + 3]))
+            and not _OF & set(words[at + 3 : at + 4])
         )
 
     def _is_term_of_each(self, predicate: Predicate) -> bool:
@@ -121,7 +121,7 @@ class Designated:
         words = self._context.words
         named = [m for m in self._context.between(predicate.verb, predicate.end) if words[m.start - 1] == "pour"]
         return (
-            words[predicate.verb + 1] in _OF
+            bool(_OF & set(words[predicate.verb + 1 : predicate.verb + 2]))
             and len(named) == _PAIR
             and {self._context.bearer([m])[0] for m in named} == set(_SINGLE)
         )
@@ -129,7 +129,7 @@ class Designated:
     def _open_to(self, predicate: Predicate) -> Who | None:
         """Return whom "la réunion est accessible aux professionnels", "accessible en visioconférence à la CPTS" let in."""
         words, verb = self._context.words, predicate.verb
-        if "etre" not in predicate.lemmas or words[verb + 1] not in _OPEN:
+        if "etre" not in predicate.lemmas or not _OPEN & set(words[verb + 1 : verb + 2]):
             return None
         for mention in self._context.between(verb + 2, min(predicate.end, verb + 2 + _OPEN_REACH)):
             if words[mention.start - 1] in _TO or words[mention.start] in _TO:
@@ -140,7 +140,7 @@ class Designated:
     def _source(self, predicate: Predicate) -> Who | None:
         """Return the party of "les communiqués émanent de la direction de l'Établissement"."""
         words, verb = self._context.words, predicate.verb
-        if "emaner" not in predicate.lemmas or words[verb + 1] not in _OF:
+        if "emaner" not in predicate.lemmas or not _OF & set(words[verb + 1 : verb + 2]):
             return None
         for mention in self._context.between(verb + 1, min(predicate.end, verb + _SOURCE_REACH)):
             who = Who(*self._context.bearer([mention]), Trust.CHARGE, mention)

@@ -45,7 +45,7 @@ def _ones(context: Context, subject: Subject) -> int | None:
     """Return the token of "de" after "chacun"; None elsewhere."""
     words = context.words
     start = context.core(subject.start, subject.end)[0]
-    if words[start] == "l" and words[start + 1] in ("un", "une"):
+    if words[start : start + 2] in (("l", "un"), ("l", "une")):
         start += 1
     elif words[start] not in _ONES:
         return None
