@@ -19,6 +19,7 @@ _NOT_COPIED = (
 )  # fmt: skip
 _RUN_NOT_COPIED = (
     "rStyle", "ins", "del", "moveFrom", "moveTo", "rPrChange", "highlight", "vanish", "u", "strike", "dstrike", "vertAlign",
+    "fitText", "specVanish", "webHidden",
 )  # fmt: skip
 _BEFORE_NUMBERING = ("pStyle", "widowControl")
 

@@ -74,6 +74,14 @@ def test_an_inserted_paragraph_is_laid_out_as_its_neighbour_without_its_number()
     )
 
 
+def test_letters_squeezed_into_a_width_or_hidden_are_not_those_of_a_wording() -> None:
+    letters = "<w:webHidden/><w:sz w:val='20'/><w:fitText w:val='900' w:id='7'/><w:specVanish/>"
+    data = make_docx(paragraph(TITLE) + paragraph("La CPTS paie.", run=letters) + "<w:p/>")
+    root = main_of(annotated(data, "CPTS", proposals=True, advice=ADVICE).data)
+    (properties,) = root[0][2].iterfind(".//{*}r/{*}rPr")
+    assert [child.tag.rpartition("}")[2] for child in properties] == ["sz"]
+
+
 @pytest.mark.parametrize(
     ("advice", "wording"),
     [

@@ -29,11 +29,12 @@ from tests.annotate.undo import (
     reject,
     without_comments,
 )
+from tests.annotate.word_rules import word_faults
 from tests.checking import built_in
 from tests.readers.make_docx import RELATION, listed, make_docx, paragraph, parts_of, text_run, zipped
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPUS = sorted((ROOT / "corpus" / "dev").glob("*/*.docx"))
+CORPUS = sorted((ROOT / "corpus").glob("*/*/*.docx"))
 each = pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name, scope="module")
 """The scope makes every test of one convention follow the other: it is analysed once, and no other report is kept."""
 DECLARED = {"[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml", MAIN}
@@ -73,6 +74,16 @@ def test_comments_deleted_the_corpus_is_as_it_was(path: Path) -> None:
     assert len(own_comments(result.data)) == result.comments + 1 == len(report_of(path).findings) + 1
     without_comments(root, set(own_comments(result.data)))
     assert canonical(root) == canonical(main_of(before))
+
+
+@each
+def test_word_has_nothing_to_repair_in_the_corpus(path: Path) -> None:
+    assert word_faults(annotated_file(path).data) == []
+
+
+@each
+def test_word_has_nothing_to_repair_in_the_corpus_with_proposals(path: Path) -> None:
+    assert word_faults(annotated_file(path, with_proposals=True).data) == []
 
 
 @each
@@ -177,6 +188,16 @@ def test_what_is_around_the_document_element_stays() -> None:
     written = parts(annotated(reviewed(), "tout de").data)[MAIN]
     assert re.match(rb"<\?xml version=.1\.0. encoding=.UTF-8. standalone=.yes.\?>\s*<\?mso x\?>", written)
     assert b"<!-- gard\xc3\xa9 -->" in written
+
+
+@pytest.mark.parametrize("proposals", [False, True])
+def test_word_has_nothing_to_repair_in_what_others_have_commented_and_changed(proposals: bool) -> None:
+    advice = {"advice": "Écrire : « La CPTS paie. »"}
+    found = word_faults(annotated(reviewed(), *PASSAGES, articles=HEADS, proposals=proposals, **advice).data)
+    assert [one for one in found if "content type" not in one] == []  # those are faults of the file that was built
+    before = discussed(CORPUS[0].read_bytes())
+    report = report_on(before, "Centre hospitalier", "CPTS")
+    assert word_faults(annotate(Editable(before, "c.docx"), before, report, with_proposals=proposals).data) == []
 
 
 def test_numbers_do_not_collide() -> None:

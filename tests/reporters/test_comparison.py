@@ -11,11 +11,13 @@ import jsonschema
 import pytest
 
 from cptslint.compare.compare import compare
-from cptslint.model.comparison import FindingFate, Worse
+from cptslint.model.comparison import CommitmentFate, FindingChange, FindingFate, Worse
 from cptslint.model.rule import Severity
+from cptslint.model.span import Span
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.comparison.formats import FORMATS, writer
-from cptslint.reporters.comparison.wording import headline, passages
+from cptslint.reporters.comparison.headline import headline
+from cptslint.reporters.comparison.wording import finding_place, passages
 from tests.compare.drafts import (
     ARTICLES,
     DUTIES,
@@ -30,6 +32,7 @@ from tests.compare.drafts import (
     report,
 )
 from tests.conftest import ROOT
+from tests.reporters.factory import make_finding, make_rule
 from tests.reporters.test_html import Page
 
 SCHEMA = json.loads((ROOT / "docs" / "schema" / "comparison.schema.json").read_text(encoding="utf-8"))
@@ -109,7 +112,7 @@ def test_what_is_no_convention_is_never_called_fine() -> None:
 
 def test_worse_text_says_why() -> None:
     said = re.sub(r"\s+", " ", text(CHANGED))
-    assert "Le nouveau texte est moins favorable à la CPTS : l'équilibre penche davantage contre elle" in said
+    assert "Le nouveau texte est moins favorable à la CPTS : l'équilibre penche davantage à son détriment" in said
 
 
 def test_a_better_text_with_a_new_trap_is_told_as_both() -> None:
@@ -130,6 +133,32 @@ def test_a_better_text_with_a_new_trap_is_told_as_both() -> None:
     assert (
         headline(result)
         == "L'équilibre s'améliore pour la CPTS, mais un point bloquant apparaît : le lever avant de signer."
+    )
+
+
+def test_a_duty_that_passes_to_the_defended_party_is_told_at_once() -> None:
+    assert "Le Centre hospitalier" in HOSPITAL[1]
+    passed = (HOSPITAL[0], HOSPITAL[1].replace("Le Centre hospitalier", "La CPTS"))
+    result = replace(compared(ARTICLES, (*ARTICLES[:2], passed, *ARTICLES[3:])), worse=())
+    moved = [one for one in result.commitments if one.fate is CommitmentFate.SIDE]
+    said = "un engagement passe" if len(moved) == 1 else f"{len(moved)} engagements passent"
+    assert headline(result) == (
+        f"Aucune aggravation n'est relevée par les contrôles, mais {said} à la CPTS : relire ce qui change avant de signer."
+    )
+    back = replace(compared((*ARTICLES[:2], passed, *ARTICLES[3:]), ARTICLES), worse=())
+    assert "passe" not in headline(back)
+
+
+def test_a_place_that_changed_is_told_without_brackets_in_brackets() -> None:
+    rule = make_rule("SOR009", nature="missing")
+    old, new = (make_finding(rule, span=None, location=f"article {number}") for number in (8, 9))
+    assert (
+        finding_place(FindingChange(FindingFate.UNCHANGED, old, new))
+        == "absent, à prévoir : article 9 ; avant : article 8"
+    )
+    old, new = (make_finding(span=Span(0, 4), location=f"article {number}, al. 1") for number in (8, 9))
+    assert (
+        finding_place(FindingChange(FindingFate.UNCHANGED, old, new)) == "article 9, al. 1 ; avant : article 8, al. 1"
     )
 
 

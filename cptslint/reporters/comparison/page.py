@@ -18,6 +18,7 @@ from cptslint.model.comparison import (
 from cptslint.model.report import Verdict
 from cptslint.model.rule import Severity
 from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.comparison.headline import headline, taken_on
 from cptslint.reporters.comparison.wording import (
     COMMITMENT_FATES,
     FATES,
@@ -27,7 +28,6 @@ from cptslint.reporters.comparison.wording import (
     compared,
     count_lines,
     finding_place,
-    headline,
     is_told,
     of_fate,
     passages,
@@ -106,9 +106,9 @@ def _decision(comparison: Comparison) -> str:
 
 
 def _is_calm(comparison: Comparison) -> bool:
-    """Tell whether nothing calls for care: all was compared, and the new text is no convention to renegotiate."""
+    """Tell whether nothing calls for care: all was compared, no duty passed to the defended party, and the new text is no convention to renegotiate."""
     fair = comparison.new.balance.verdict in (Verdict.BALANCED, Verdict.FAVOURABLE)
-    return fair and compared(comparison) and not comparison.cautions
+    return fair and compared(comparison) and not (comparison.cautions or taken_on(comparison))
 
 
 def _balance(comparison: Comparison) -> str:

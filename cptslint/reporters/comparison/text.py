@@ -20,6 +20,7 @@ from cptslint.model.comparison import (
 )
 from cptslint.reporters.base import ReportOptions
 from cptslint.reporters.canvas import SEVERITY_STYLES, drawn, fields, hanging, heading, indented, joined, styled
+from cptslint.reporters.comparison.headline import headline
 from cptslint.reporters.comparison.wording import (
     COMMITMENT_FATES,
     FATES,
@@ -29,7 +30,6 @@ from cptslint.reporters.comparison.wording import (
     compared,
     count_lines,
     finding_place,
-    headline,
     index_line,
     is_told,
     of_fate,

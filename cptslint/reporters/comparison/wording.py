@@ -13,7 +13,6 @@ from cptslint.model.comparison import (
     FindingChange,
     FindingFate,
     SectionChange,
-    Worse,
 )
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
@@ -27,7 +26,6 @@ from cptslint.reporters.wording import (
     plural,
     quotation,
     signed_index,
-    to_party,
     verdict_sentence,
 )
 
@@ -62,54 +60,9 @@ FATES: Mapping[Fate, str] = MappingProxyType(
         Fate.REMOVED: "retiré",
     }
 )
-_REASONS = {
-    Worse.VERDICT: "le verdict se dégrade",
-    Worse.INDEX: "l'équilibre penche davantage contre elle",
-}
-_STEP = 0.01
-"""Difference of indices that says nothing."""
-NOTHING_WORSE = "Aucune aggravation n'est relevée par les contrôles"
 REWRITTEN = 60.0
 """Likeness below which a section with the same title is said to be written anew."""
 NO_VERDICT = "pas de verdict"
-
-
-def headline(comparison: Comparison) -> str:
-    """Return what a board reads first; it never says that a change is fine when something could not be compared."""
-    party = our_name(comparison.new.contract)
-    if comparison.worse == (Worse.ERROR,) and _is_better(comparison):
-        return (
-            f"L'équilibre s'améliore pour {party}, mais {_new_errors(comparison)} : "
-            f"{plural(len(_errors_come(comparison)), 'le', 'les')} lever avant de signer."
-        )
-    if comparison.worse:
-        reasons = [_REASONS.get(reason) or _new_errors(comparison) for reason in comparison.worse]
-        joined = reasons[0] if len(reasons) == 1 else f"{', '.join(reasons[:-1])} et {reasons[-1]}"
-        return f"Le nouveau texte est moins favorable {to_party(party)} : {joined}."
-    if not compared(comparison):
-        return "Les deux textes n'ont pas pu être comparés."
-    if comparison.new.balance.verdict is None or comparison.old.balance.verdict is None:
-        return "Sans partie à défendre, rien n'est dit de ce qui s'améliore ou s'aggrave."
-    if all(change.fate is Fate.UNCHANGED for change in comparison.sections):
-        return "Les deux textes sont les mêmes, mot pour mot."
-    if comparison.cautions or any(not change.sure for change in comparison.commitments):
-        return f"{NOTHING_WORSE}, mais tout n'a pas pu être rapproché avec certitude : relire les passages signalés."
-    return f"{NOTHING_WORSE} ; relire ce qui change avant de signer."
-
-
-def _is_better(comparison: Comparison) -> bool:
-    """Tell whether the whole weighs less on the defended party than before."""
-    return comparison.new.balance.index - comparison.old.balance.index > _STEP
-
-
-def _errors_come(comparison: Comparison) -> set[str]:
-    """Return the rules whose points block the signature of the new draft and did not block that of the old one."""
-    return {change.new.rule.code for change in comparison.findings if change.new is not None and change.is_new_error}
-
-
-def _new_errors(comparison: Comparison) -> str:
-    number = len(_errors_come(comparison))
-    return "un point bloquant apparaît" if number < 2 else f"{number} points bloquants apparaissent"
 
 
 def compared(comparison: Comparison) -> bool:
@@ -238,7 +191,8 @@ def finding_place(change: FindingChange) -> str:
         return _place(old)
     if old is None or old.location == new.location:
         return _place(new)
-    return f"{_place(new)} (avant : {_place(old)})"
+    missing = old.span is None and new.span is None
+    return f"{_place(new)} ; avant : {old.location if missing and old.location else _place(old)}"
 
 
 def _place(finding: Finding | None) -> str:
