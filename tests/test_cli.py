@@ -165,6 +165,20 @@ def test_text_that_is_no_convention_has_no_finding(call: Call, tmp_path: Path, t
     assert [note["code"] for note in document["notes"] if note["code"] == "not-a-convention"] == ["not-a-convention"]
 
 
+@pytest.mark.parametrize("options", [["--format", "sarif"], ["--format", "gitlab"], ["--quiet"], ["-o", "r.html"]])
+def test_a_text_that_is_no_convention_is_refused_aloud_when_no_report_says_it(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("note.txt").write_text("Bonjour, à demain.", encoding="utf-8")
+    for _ in range(2):  # the second answer may be one that was kept
+        code, _, told = call("note.txt", *options)
+        assert code == 2
+        assert told.startswith("cptslint : « note.txt » : Ce document n'est pas une convention")
+        assert told.count("\n") == 1
+    assert call("note.txt")[2] == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

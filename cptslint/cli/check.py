@@ -22,7 +22,7 @@ from cptslint.cli.terminal import width as terminal_width
 from cptslint.cli.wanted import Wanted, names
 from cptslint.config.apply import shown
 from cptslint.config.settings import PROFILES, SEVERITIES
-from cptslint.errors import ConfigError, CptslintError
+from cptslint.errors import ConfigError, CptslintError, InputError
 from cptslint.outputs import refuse_inputs, write_whole
 from cptslint.version import VERSION
 
@@ -55,7 +55,9 @@ _OF_SUFFIX = {
     ".xml": "junit",
 }  # fmt: skip
 """What a file must hold to be opened under its name, when no format is asked for."""
-_FOR_PEOPLE = frozenset({"text", "concise", "markdown", *_BINARY})
+_READ_ON_SCREEN = ("text", "concise", "markdown")
+"""Formats in which a person reads at once that a document is no convention."""
+_FOR_PEOPLE = frozenset({*_READ_ON_SCREEN, *_BINARY})
 """Formats that say nothing when no convention could be read; those for machines list what went wrong."""
 
 
@@ -188,7 +190,15 @@ def check(
     if stages is not None:
         tell(times(stages.seconds(), len(tasks)))
     code = exit_code(reports, failures, bound)
-    if key is not None and not failures and answers.key(inputs, wanted.settings) == key:  # no file changed meanwhile
+    not_told = [
+        (one.contract.document.source, one.contract.why_not) for one in reports if not one.contract.is_convention
+    ]
+    if not_told and (quiet or output is not None or format_ not in _READ_ON_SCREEN):
+        for source, reason in not_told:
+            refuse(InputError(f"« {source} » : {reason}"))
+    if (
+        key is not None and not failures and not not_told and answers.key(inputs, wanted.settings) == key
+    ):  # no file changed meanwhile
         answers.put(key, code, main_report)
     sys.exit(code)
 

@@ -11,7 +11,7 @@ from cptslint.model.document import Document
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity
-from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.base import ReportOptions, refusals
 from cptslint.reporters.finding_groups import ordered
 from cptslint.reporters.places import Region, every_finding, in_one_line, place_in_words, where
 from cptslint.reporters.wording import plain
@@ -28,7 +28,7 @@ _REVIEWDOG: Mapping[Severity, str] = MappingProxyType(
 
 
 def report_github(reports: Sequence[Report], options: ReportOptions) -> str:
-    """Write workflow commands, one line per finding; `failures` are errors of the file they concern."""
+    """Write workflow commands, one line per finding; what was not checked is an error of its file."""
     lines = []
     for report, finding in every_finding(reports):
         document = report.contract.document
@@ -38,7 +38,7 @@ def report_github(reports: Sequence[Report], options: ReportOptions) -> str:
         facts = {"file": document.source, **lines_of, "title": title}
         said = f"{place_in_words(finding)} : {in_one_line(finding, document)}"
         lines.append(f"::{_GITHUB[finding.severity]} {_properties(facts)}::{_command_text(said)}")
-    for path, message in options.failures:
+    for path, message in refusals(reports, options):
         lines.append(f"::error {_properties({'file': path, 'title': 'cptslint'})}::{_command_text(plain(message))}")
     return "".join(f"{line}\n" for line in lines)
 
@@ -106,8 +106,8 @@ def _range(place: Region | None) -> dict[str, object]:
 
 def report_junit(reports: Sequence[Report], options: ReportOptions) -> str:
     """Write one test suite per convention and one test case per rule that was run; a finding is a failure of its rule, what is only to be checked a remark."""
-    suites = [_suite(report) for report in reports]
-    for path, message in options.failures:
+    suites = [_suite(report) for report in reports if report.contract.is_convention]
+    for path, message in refusals(reports, options):
         said = quoteattr(plain(message))
         suites.append(
             f'  <testsuite name={quoteattr(plain(path))} tests="1" failures="0" errors="1" skipped="0">\n'

@@ -27,6 +27,12 @@ class ReportOptions:
     version: str = ""
 
 
+def refusals(reports: Sequence[Report], options: ReportOptions) -> tuple[tuple[str, str], ...]:
+    """Return path and French message of the files that were not checked: those that are no convention, then those that could not be read."""
+    contracts = [report.contract for report in reports if not report.contract.is_convention]
+    return (*((one.document.source, one.why_not) for one in contracts), *options.failures)
+
+
 class Reporter(Protocol):
     """A report format."""
 

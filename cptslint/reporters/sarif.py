@@ -16,7 +16,7 @@ from cptslint.model.finding import Finding
 from cptslint.model.report import Report
 from cptslint.model.rule import Confidence, Rule, Severity, SourceKind
 from cptslint.model.suppression import Ground, Suppression
-from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.base import ReportOptions, refusals
 from cptslint.reporters.places import FIRST, every_finding, in_one_line, place_in_words, where
 from cptslint.reporters.set_aside import decision_in_words
 from cptslint.reporters.wording import DISCLAIMER, fold_space, plain
@@ -29,6 +29,10 @@ _LEVELS: Mapping[Severity, str] = MappingProxyType(
 _PRECISION: Mapping[Confidence, str] = MappingProxyType(
     {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low"}
 )
+_PROBLEMS: Mapping[Severity, str] = MappingProxyType(
+    {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
+)
+"""The words by which GitHub sorts alerts that are no breach of security."""
 Json = Mapping[str, object]
 
 
@@ -37,8 +41,10 @@ def report_sarif(reports: Sequence[Report], options: ReportOptions) -> str:
 
     Args:
         reports: In the order given.
-        options: `failures` become notifications of the run; `version` serves when there is no report.
+        options: `failures` become notifications of the run, as documents that are no convention; `version` serves when
+            there is no report.
     """
+    refused = refusals(reports, options)
     found = [
         *((report, finding, None) for report, finding in every_finding(reports)),
         *((report, aside.finding, aside.decision) for report in reports for aside in report.suppressed),
@@ -50,7 +56,7 @@ def report_sarif(reports: Sequence[Report], options: ReportOptions) -> str:
     codes = sorted(rules)
     notifications = [
         {"level": "error", "message": {"text": plain(message)}, "locations": [{"physicalLocation": _artifact(path)}]}
-        for path, message in options.failures
+        for path, message in refused
     ]
     run = {
         "tool": {
@@ -62,7 +68,7 @@ def report_sarif(reports: Sequence[Report], options: ReportOptions) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not options.failures, "toolExecutionNotifications": notifications}],
+        "invocations": [{"executionSuccessful": not refused, "toolExecutionNotifications": notifications}],
         "artifacts": [
             {
                 "location": {"uri": _uri(report.contract.document.source)},
@@ -88,7 +94,11 @@ def _rule(rule: Rule) -> Json:
         "fullDescription": {"text": rule.why or rule.title},
         "help": {"text": text, "markdown": text},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"precision": _PRECISION[rule.confidence], "tags": [rule.family, rule.nature]},
+        "properties": {
+            "precision": _PRECISION[rule.confidence],
+            "problem.severity": _PROBLEMS[rule.severity],
+            "tags": [rule.family, rule.nature],
+        },
     }
     return described | ({"helpUri": address} if address else {})
 
@@ -156,5 +166,8 @@ def _artifact(source: str) -> dict[str, dict[str, object]]:
 
 
 def _uri(source: str) -> str:
-    """Return the path as a relative reference; the standard input is "stdin"."""
-    return "stdin" if source == "-" else quote(PurePath(plain(source)).as_posix())
+    """Return the path as a relative reference, a whole address when it begins at the root; the standard input is "stdin"."""
+    if source == "-":
+        return "stdin"
+    path = PurePath(plain(source))
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

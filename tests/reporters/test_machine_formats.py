@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -106,6 +107,50 @@ def test_sarif_gives_place_rule_and_fingerprint():
     )
     assert run["invocations"][0]["executionSuccessful"] is False
     assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == "Ce fichier est abîmé."
+
+
+def not_a_convention() -> Report:
+    return make_report(
+        contract=replace(make_contract(), is_convention=False, why_not="Ce document n'est pas une convention."),
+        findings=(),
+    )
+
+
+def test_a_document_that_is_no_convention_is_an_error_where_machines_look_for_one():
+    report, options, said = not_a_convention(), ReportOptions(), "Ce document n'est pas une convention."
+    told = {name: str(reporter(name)((report,), options)) for name in ("sarif", "github", "junit")}
+    (call,) = json.loads(told["sarif"])["runs"][0]["invocations"]
+    assert call["executionSuccessful"] is False
+    assert [one["message"]["text"] for one in call["toolExecutionNotifications"]] == [said]
+    assert told["github"] == f"::error file=convention.docx,title=cptslint::{said}\n"
+    (suite,) = ET.fromstring(told["junit"])
+    assert (suite.get("name"), suite.get("tests"), suite.get("errors")) == ("convention.docx", "1", "1")
+    error = suite.find("testcase/error")
+    assert error is not None
+    assert error.get("message") == said
+
+
+@pytest.mark.parametrize(
+    ("source", "uri"),
+    [
+        ("conventions/été 1.docx", "conventions/%C3%A9t%C3%A9%201.docx"),
+        ("/tmp/été.docx", "file:///tmp/%C3%A9t%C3%A9.docx"),
+        ("a:b.docx", "a%3Ab.docx"),
+        ("-", "stdin"),
+    ],
+)
+def test_sarif_addresses_are_relative_references_or_whole_addresses(source: str, uri: str):
+    report = make_report(contract=make_contract(document=make_document(source=source)), findings=())
+    run = json.loads(written("sarif", report))["runs"][0]
+    assert run["artifacts"][0]["location"]["uri"] == uri
+
+
+def test_sarif_gives_the_severity_by_which_github_sorts_what_is_no_breach():
+    severities = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
+    for severity, told in severities.items():
+        report = make_report(findings=(make_finding(make_rule(severity=severity), QUOTE),))
+        rules = json.loads(written("sarif", report))["runs"][0]["tool"]["driver"]["rules"]
+        assert {rule["id"]: rule["properties"]["problem.severity"] for rule in rules}["SOR006"] == told
 
 
 def test_github_commands_cannot_be_forged_by_a_convention():
