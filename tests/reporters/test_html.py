@@ -106,6 +106,38 @@ def test_a_row_of_a_table_is_one_line_of_the_page():
     )  # fmt: skip
 
 
+def table(*rows: str) -> str:
+    """Return the rows of a table as the page lays them out; columns are parted by bars, those left blank have no cell."""
+    parts = [(Cell(0, y, x), said) for y, row in enumerate(rows) for x, said in enumerate(row.split("|")) if said]
+    text = "\n".join(said for _, said in parts)
+    blocks, start = [], 0
+    for cell, said in parts:
+        blocks.append(Block(Span(start, start + len(said)), BlockKind.TABLE_CELL, cell=cell))
+        start += len(said) + 1
+    document = make_document(text=text, blocks=tuple(blocks))
+    page = written(make_report(contract=make_contract(document=document, articles=()), findings=()))
+    shown = page.split('id="convention"')[1].split("</section>")[0]
+    return re.sub(r".*?</h2>", "", shown.partition(">")[2])
+
+
+def test_a_cell_stands_under_the_title_of_its_column():
+    first, second = table("|Établissement|CPTS", "Siège|Ici|Là").split('<div class="row">')[1:]
+    assert '<div class="cells"><div></div><div><p>Établissement</p></div><div><p>CPTS</p></div></div>' in first
+    assert '<div class="cells"><div><p>Siège</p></div><div><p>Ici</p></div><div><p>Là</p></div></div>' in second
+
+
+def test_a_cell_is_as_wide_as_the_columns_it_covers():
+    assert '<div><p>Qui</p></div><div class="wide-2"><p>Quoi</p></div></div>' in table("Qui|Quoi", "A|B|C")
+    assert '<div class="wide-2"><p>Qui</p></div><div><p>Quand</p></div></div>' in table("Qui||Quand", "A|B|C")
+    assert "wide" not in table("A|||B", "C|||D")
+
+
+def test_a_cell_alone_is_a_line_unless_it_stands_under_another_title_than_the_first():
+    rows = table("Titre||", "A|B|C", "||Seul")
+    assert '<p class="item">Titre</p>' in rows
+    assert '<div class="cells"><div></div><div></div><div><p>Seul</p></div></div>' in rows
+
+
 def test_sources_are_listed_once_with_the_points_that_cite_them():
     text = written(make_report(findings=standard_findings())).replace("\u00a0", " ")
     listed = text.split('id="sources"')[1]

@@ -25,9 +25,19 @@ def convention_section(report: Report, groups: Sequence[FindingGroup], anchors: 
     text = contract.document.text
     shown = [b for b in contract.document.blocks if b.kind not in _EDGES]
     blocks = [b for b in shown if b.cell is not None or b.span.slice(text).strip()]
-    rows = "".join(_row(list(row), contract, placed) for _, row in groupby(blocks, key=_line_of))
+    columns = _columns(blocks)
+    rows = "".join(_row(list(row), contract, placed, columns) for _, row in groupby(blocks, key=_line_of))
     content = element("h2", "La convention, passage par passage") + rows
     return element("section", content, id="convention", class_="text")
+
+
+def _columns(blocks: Sequence[Block]) -> Mapping[int, Sequence[int]]:
+    """Return the columns of each table in which some cell begins, in order."""
+    begun: dict[int, set[int]] = {}
+    for block in blocks:
+        if block.cell is not None:
+            begun.setdefault(block.cell.table, set()).add(block.cell.column)
+    return {table: sorted(columns) for table, columns in begun.items()}
 
 
 def _line_of(block: Block) -> tuple[int, ...]:
@@ -35,7 +45,12 @@ def _line_of(block: Block) -> tuple[int, ...]:
     return (block.cell.table, block.cell.row) if block.cell is not None else (block.span.start, -1, -1)
 
 
-def _row(blocks: Sequence[Block], contract: Contract, placed: Sequence[tuple[Finding, str]]) -> str:
+def _row(
+    blocks: Sequence[Block],
+    contract: Contract,
+    placed: Sequence[tuple[Finding, str]],
+    columns: Mapping[int, Sequence[int]],
+) -> str:
     """Return a line of the convention with the findings beside it, and those on what is missing under its heading."""
     text = contract.document.text
     if not any(block.span.slice(text).strip() for block in blocks):
@@ -43,15 +58,28 @@ def _row(blocks: Sequence[Block], contract: Contract, placed: Sequence[tuple[Fin
     found = [(f, a) for f, a in placed if f.span and any(f.span.overlaps(block.span) for block in blocks)]
     headed = next((one for one in contract.articles if one.heading.start == blocks[0].span.start), None)
     missing = [(f, a) for f, a in placed if headed and f.span is None and home(f, contract) is headed]
-    if len(blocks) > 1 and blocks[0].cell is not None:
-        columns = groupby(blocks, key=lambda block: block.cell.column if block.cell else 0)
-        cells = ["".join(element("p", _marked(b.span, text, found)) for b in cell) for _, cell in columns]
-        written = element("div", "".join(element("div", cell) for cell in cells), class_="cells")
+    cell = blocks[0].cell
+    if cell is not None and (len(blocks) > 1 or cell.column > columns[cell.table][0]):
+        said = [(b.cell.column if b.cell else 0, element("p", _marked(b.span, text, found))) for b in blocks]
+        written = element("div", _cells(said, columns[cell.table]), class_="cells")
     else:
         tag = "h3" if headed else "p"
         kind = "item" if blocks[0].kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL) else "line"
         written = element(tag, _marked(blocks[0].span, text, found), class_=kind)
     return element("div", written + _notes([*missing, *found]), class_="row")
+
+
+def _cells(said: Sequence[tuple[int, str]], columns: Sequence[int]) -> str:
+    """Return cells under the titles of their columns: one is as wide as the columns up to the next cell of its row."""
+    contents = [
+        (columns.index(at), "".join(one for _, one in cell)) for at, cell in groupby(said, key=lambda one: one[0])
+    ]
+    ends = [*(at for at, _ in contents[1:]), len(columns)]
+    written = element("div", "") * contents[0][0]
+    for (at, content), end in zip(contents, ends, strict=True):
+        wide = end - at
+        written += element("div", content, class_=f"wide-{wide}") if wide > 1 else element("div", content)
+    return written
 
 
 def _marked(span: Span, text: str, found: Sequence[tuple[Finding, str]]) -> str:
