@@ -15,7 +15,7 @@ from cptslint.model.report import Report
 from cptslint.model.rule import Severity, Source
 from cptslint.reporters.canvas import SEVERITY_STYLES, fields, hanging, heading, joined, readable, styled
 from cptslint.reporters.finding_groups import FindingGroup, told_once
-from cptslint.reporters.places import WHOLE, proof
+from cptslint.reporters.places import WHOLE, place_in_words, proof
 from cptslint.reporters.wording import SEVERITIES, SOURCE_KINDS, capitalised, counted, plain, shortened
 
 _LABELS = 12
@@ -78,12 +78,8 @@ def _block(rank: int, group: FindingGroup, document: Document, width: int) -> Re
 
 
 def _place(finding: Finding) -> str:
-    """Return where the finding is, or where what is missing would belong."""
-    if finding.span is not None:
-        return finding.location
-    if finding.rule.nature == "missing":
-        return f"absent du texte, à prévoir : {finding.location}" if finding.location else "absent du texte"
-    return finding.location or WHOLE
+    """Return where the finding is, or where what is missing would belong, as the other formats do."""
+    return finding.location if finding.span is not None else place_in_words(finding)
 
 
 def _passages(group: FindingGroup, document: Document) -> Iterator[RenderableType]:

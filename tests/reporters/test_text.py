@@ -138,7 +138,7 @@ def test_each_passage_keeps_its_own_message():
 
 
 def test_what_is_missing_says_where_it_would_belong():
-    assert "   À négocier, SUI001, absent du texte, à prévoir : après l'article 3\n" in written(make_report())
+    assert "   À négocier, SUI001, absent, à prévoir : après l'article 3\n" in written(make_report())
 
 
 def test_a_finding_on_the_whole_balance_is_not_called_absent():
