@@ -13,6 +13,7 @@ from lxml import etree
 
 from cptslint.model.rule import Severity
 from cptslint.reporters.formats import FORMATS
+from cptslint.reporters.places import place_in_words
 from tests.update_golden import CONVENTIONS, GOLDEN, ROOT, SUFFIXES, golden, report_on, written
 
 SCHEMAS = ROOT / "tests" / "schemas"
@@ -115,6 +116,9 @@ def test_one_finding_reads_the_same_in_every_format(convention: str) -> None:
                 continue  # two lines at most a point: the message stands there only when there is room
             for part in _folded(finding.message).split(" : "):
                 assert part[:60] in told[name], (name, finding.rule.code)
+        place = place_in_words(finding).casefold()
+        for name in set(SUFFIXES) - {"json"}:  # which gives the place of what is missing in a key of its own
+            assert place in told[name].casefold(), (name, finding.rule.code)
 
 
 def _folded(text: str) -> str:
