@@ -26,7 +26,11 @@ def not_examined_lines(report: Report) -> list[str]:
     reasons: dict[str, list[str]] = {}
     for skipped in report.not_assessed:
         reasons.setdefault(skipped.reason, []).append(skipped.rule)
-    rules = [f"{', '.join(sorted(codes))} : {reason}" for reason, codes in reasons.items()]
+    titles = {rule.code: rule.title for rule in report.rules}
+    named = {
+        code: f"{titles[code]} ({code})" if code in titles else code for codes in reasons.values() for code in codes
+    }
+    rules = [f"{' ; '.join(named[code] for code in sorted(codes))} : {reason}" for reason, codes in reasons.items()]
     return [*rules, *dict.fromkeys(capitalised(note.message) for note in report.notes)]
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 from cptslint.model.report import Report
 from cptslint.model.rule import Severity
 from cptslint.reporters.canvas import hanging, heading, joined, styled
+from cptslint.reporters.closing_lines import not_examined_lines
 from cptslint.reporters.finding_groups import FindingGroup, count
 from cptslint.reporters.set_aside import in_one_line
 from cptslint.reporters.wording import DISCLAIMER, capitalised, count_line, counted, plural
@@ -27,13 +28,8 @@ def in_order_section(report: Report, width: int, *, colour: bool) -> Iterator[Re
 def not_assessed_section(report: Report, width: int, *, colour: bool) -> Iterator[RenderableType]:
     """Yield the rules that were not run, by reason, and what the reader of the report must know."""
     yield from heading("Non examiné", width, colour=colour)
-    reasons: dict[str, list[str]] = {}
-    for skipped in report.not_assessed:
-        reasons.setdefault(skipped.reason, []).append(skipped.rule)
-    for reason, codes in reasons.items():
-        yield hanging("- ", styled(f"{', '.join(sorted(codes))} : {reason}"))
-    for message in dict.fromkeys(note.message for note in report.notes):
-        yield hanging("- ", styled(capitalised(message)))
+    for line in not_examined_lines(report):
+        yield hanging("- ", styled(line))
     ran = len(report.rules)
     checked = f"{counted(ran, 'règle')} {plural(ran, 'examinée', 'examinées')}"
     rest = "" if report.not_assessed else ", aucune n'a été laissée de côté"

@@ -8,6 +8,7 @@ import pytest
 
 from cptslint.model.report import Report, Verdict
 from cptslint.reporters.base import ReportOptions
+from cptslint.reporters.formats import reporter
 from cptslint.reporters.text import report_text
 from tests.reporters.factory import (
     BLANK,
@@ -204,10 +205,19 @@ def test_the_end_gives_the_disclaimer_and_the_counts():
 
 def test_what_was_not_examined_is_grouped_by_reason():
     assert (
-        "- COM001, FIN009 : aucun partenaire industriel\n"
+        "- COM001 ; FIN009 : aucun partenaire industriel\n"
         "- Le document contient deux commentaires.\n"
         "6 règles examinées.\n" in written(make_report())
     )
+
+
+def test_what_was_not_examined_is_named_when_its_rule_is_known():
+    report = make_report(rules=(make_rule("FIN009", title="Rabais contre prescription"),))
+    told = "- COM001 ; Rabais contre prescription (FIN009) : aucun partenaire industriel"
+    assert told in written(report)
+    for name in ("html", "markdown"):
+        shown = str(reporter(name)((report,), ReportOptions())).replace("\u00a0", " ")
+        assert told.removeprefix("- ") in shown.replace("\\", "")
 
 
 def test_nothing_left_out_is_said():
