@@ -33,6 +33,7 @@ from cptslint.readers.docx_notes import notes_of
 from cptslint.readers.docx_own_comments import own_comments, placed
 from cptslint.readers.docx_parts import Package, R, W
 from cptslint.readers.docx_runs import LOOSE, InlineReader
+from cptslint.readers.docx_sections import references
 from cptslint.readers.docx_styles import ParagraphFacts, Styles, direct_facts, integer, is_on
 from cptslint.readers.docx_tables import IGNORED, TBL, TC, TR, MergedCells, P, below, is_deleted, width_of
 from cptslint.readers.drafts import MAX_BLOCKS, Draft, Origin, Reading, too_many
@@ -104,7 +105,7 @@ class _Reader:
         """Return the blocks of the headers or of the footers, equal texts once."""
         self._drafts = []
         done = set()
-        for reference in self._main.iter(f"{W}{kind.value}Reference"):
+        for reference in references(self._main, kind.value):
             identifier = reference.get(f"{R}id", "")
             root = self._package.related(identifier) if identifier not in done else None
             done.add(identifier)
@@ -178,9 +179,9 @@ class _Reader:
         return drafts
 
     def _table(self, table: etree._Element, place: Place) -> None:
-        number = self._tables
-        self._tables += 1
         rows = [row for row in below(table, TR) if not self._is_deleted(row)]
+        number = self._tables
+        self._tables += bool(rows)
         merged = MergedCells()
         for index, row in enumerate(rows):
             column = integer(row.find(f"{W}trPr/{W}gridBefore"), 0, 1000)
@@ -195,11 +196,10 @@ class _Reader:
                 column += width_of(cell)
 
     def _is_deleted(self, row: etree._Element) -> bool:
-        properties = row.find(f"{W}trPr")
-        if properties is None:
-            return False
-        self.seen[Seen.INSERTION] += properties.find(f"{W}ins") is not None
-        deleted = properties.find(f"{W}del") is not None
+        """Tell whether a tracked change removes a row, or each of its cells; one that remains may be new."""
+        cells = list(below(row, TC))
+        deleted = row.find(f"{W}trPr/{W}del") is not None or (bool(cells) and all(map(is_deleted, cells)))
+        self.seen[Seen.INSERTION] += row.find(f"{W}trPr/{W}ins") is not None
         self.seen[Seen.DELETION] += deleted
         return deleted
 

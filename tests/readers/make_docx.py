@@ -31,6 +31,7 @@ ROOTS = {
     "endnotes": "endnotes",
     "comments": "comments",
     "header1": "hdr",
+    "header2": "hdr",
     "footer1": "ftr",
 }
 
@@ -79,7 +80,7 @@ def parts_of(body: str, **parts: str) -> dict[str, str]:
         parts: Content of the root of other parts ("styles", "numbering", "footnotes", "header1"...).
     """
     links = "".join(
-        f'<Relationship Id="r{name}" Type="{RELATION}/{name.rstrip("1")}" Target="{name}.xml"/>' for name in parts
+        f'<Relationship Id="r{name}" Type="{RELATION}/{name.rstrip("12")}" Target="{name}.xml"/>' for name in parts
     )
     relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     files = {
