@@ -28,6 +28,7 @@ _REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
 _TEXT, _TAB, _SYMBOL = (f"{W}{name}" for name in ("t", "tab", "sym"))
 _TEXTS = (_TEXT, f"{_MATH}t")
 _SUBDOCUMENT = f"{W}subDoc"
+_GLOSSED = f"{W}ruby"
 _BLOCKS = (f"{W}p", f"{W}tbl")
 LOOSE = (
     _RUN, f"{W}hyperlink", f"{W}fldSimple", _SUBDOCUMENT, f"{_MATH}oMath", f"{_MATH}oMathPara", *_TEXTS, *_GRAPHICS
@@ -201,8 +202,19 @@ class InlineReader:
             elif tag in _GRAPHICS:
                 holders = list(self._graphics.holders(child))
                 self._found.boxes.extend(() if hidden else holders)
+            elif tag == _GLOSSED:
+                yield from self._glossed(child, hidden=hidden)
             elif len(child) and tag not in _PROPERTIES and tag not in _DELETED:
                 yield from self._run_text(child, hidden=hidden)
+
+    def _glossed(self, element: etree._Element, *, hidden: bool) -> Iterator[_Part]:
+        """Yield a text, then in brackets the gloss that Word prints above it and writes before it."""
+        yield from (part for base in element.findall(f"{W}rubyBase") for part in self._run_text(base, hidden=hidden))
+        gloss = [part for above in element.findall(f"{W}rt") for part in self._run_text(above, hidden=hidden)]
+        if any(text.strip() for text, _ in gloss):
+            yield " (", None
+            yield from gloss
+            yield ")", None
 
 
 def _content(element: etree._Element) -> str:

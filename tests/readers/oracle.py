@@ -25,7 +25,6 @@ _PROPERTIES = (
     "tblPr",
     "tcPr",
     "sectPr",
-    "rt",
     "delText",
     "instrText",
     "delInstrText",
@@ -153,6 +152,10 @@ class _Walk:
             elif name == "t":
                 if not any(codes):
                     yield "".join(child.itertext())
+            elif name == "rt":
+                yield " ("
+                yield from self._inline(child, boxes, codes)
+                yield ") "
             elif name == "den":
                 yield "/"
                 yield from self._inline(child, boxes, codes)

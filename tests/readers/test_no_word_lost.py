@@ -16,7 +16,7 @@ from tests.readers.oracle import accepted_words, words
 
 WORD = '<w:t xml:space="preserve">@ </w:t>'
 RUN = f"<w:r>{WORD}</w:r>"
-RUBY = f"<w:r>{WORD}<w:ruby><w:rt><w:r><w:t>gloss</w:t></w:r></w:rt><w:rubyBase>{RUN}</w:rubyBase></w:ruby>{WORD}</w:r>"
+RUBY = f"<w:r>{WORD}<w:ruby><w:rt><w:r><w:t>@</w:t></w:r></w:rt><w:rubyBase>{RUN}</w:rubyBase></w:ruby>{WORD}</w:r>"
 FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>@</m:t></m:r></m:num><m:den><m:r><m:t>@ </m:t></m:r></m:den></m:f></m:oMath>"
 BREAKS = f"<w:r>{WORD}<w:tab/>{WORD}<w:br/>{WORD}<w:noBreakHyphen/>{WORD}</w:r>"
 LEAVES = st.sampled_from(
