@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cptslint.model.document import Note
@@ -19,6 +20,10 @@ _STYLED = "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
 """Full-width and mathematical letters, which are Latin ones in another dress."""
 _FOREIGN = re.compile(f"[{''.join(_LATIN)}{_STYLED}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_PURE = re.compile(f"[{''.join(_LATIN)}]+")
+_LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u024f]")
+_OTHER_LETTERS = re.compile(f"(?![{''.join(_LATIN)}])[\u0370-\u03ff\u0400-\u052f\u0531-\u0587]")
+"""Greek, Cyrillic and Armenian letters that look like no Latin one."""
 
 
 def latinised(reading: Reading) -> Reading:
@@ -29,11 +34,16 @@ def latinised(reading: Reading) -> Reading:
 
     Returns:
         The same drafts, each text as long as it was. A word is changed when each of its letters is Latin or looks
-        like one: a Russian or Greek word, or a letter of a formula, stays as written.
+        like one: a Russian or Greek word, or a letter of a formula, stays as written, and so does any word without a
+        Latin letter in a paragraph, or a file, that is mostly Russian or Greek.
     """
+    suspects = {index for index, draft in enumerate(reading.drafts) if _FOREIGN.search(draft.text)}
+    if not suspects:
+        return reading
+    whole = _is_foreign([draft.text for draft in reading.drafts])
     drafts, found = [], 0
-    for draft in reading.drafts:
-        plain, count = _latin(draft)
+    for index, draft in enumerate(reading.drafts):
+        plain, count = _latin(draft, foreign=whole or _is_foreign([draft.text])) if index in suspects else (draft, 0)
         drafts.append(plain)
         found += count
     if not found:
@@ -43,16 +53,20 @@ def latinised(reading: Reading) -> Reading:
     return replace(reading, drafts=tuple(drafts), notes=(*reading.notes, Note("lookalike-letters", text)))
 
 
-def _latin(draft: Draft) -> tuple[Draft, int]:
-    if draft.text.isascii() or _FOREIGN.search(draft.text) is None:
-        return draft, 0
-    text = _WORD.sub(_word, draft.text)
+def _is_foreign(texts: Sequence[str]) -> bool:
+    others = sum(len(_OTHER_LETTERS.findall(text)) for text in texts)
+    return others > 0 and others > sum(len(_LATIN_LETTERS.findall(text)) for text in texts)
+
+
+def _latin(draft: Draft, *, foreign: bool) -> tuple[Draft, int]:
+    text = _WORD.sub(lambda match: _word(match.group(), foreign=foreign), draft.text)
     changed = sum(1 for old, new in zip(draft.text, text, strict=True) if old != new)
     return replace(draft, text=text, label=text[: len(draft.label)]), changed
 
 
-def _word(match: re.Match[str]) -> str:
-    word = match.group()
+def _word(word: str, *, foreign: bool) -> str:
+    if foreign and _PURE.fullmatch(word):
+        return word
     plain = "".join(_LATIN.get(letter) or _undressed(letter) for letter in word)
     return plain if all(_is_latin(letter) for letter in plain) else word
 

@@ -37,6 +37,28 @@ def test_other_alphabets_stay_as_written(text: str) -> None:
     assert messages(document) == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['ООО "ВАШ ЭКСПЕРТ"', "Договор со школой, не с ней", "το όνομα του ΝΑΟΥ", "Заказчик оказал услуги\nАО"],
+)
+def test_short_words_of_a_foreign_text_stay_as_written(text: str) -> None:
+    document = read_bytes(text.encode(), "x")
+    assert document.text == text
+    assert messages(document) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("La СРТЅ paie le договор.", "La CPTS paie le договор."),
+        ("Договор услуги cоnventiоn", "Договор услуги convention"),
+        ("Заказчик оказал услуги. ＣＰＴＳ", "Заказчик оказал услуги. CPTS"),
+    ],
+)
+def test_a_foreign_word_beside_hides_nothing(written: str, read: str) -> None:
+    assert read_bytes(written.encode(), "x").text == read
+
+
 def test_places_stay_exact_in_a_docx() -> None:
     document = read_bytes(make_docx(paragraph("Lа CPTS") + paragraph("résіliе.")), "c.docx")
     assert [block.span.slice(document.text) for block in document.blocks] == ["La CPTS", "résilie."]
