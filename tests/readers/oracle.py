@@ -152,10 +152,11 @@ class _Walk:
             elif name == "t":
                 if not any(codes):
                     yield "".join(child.itertext())
-            elif name == "rt":
+            elif name == "ruby":
+                yield from self._inline(child.iterfind("{*}rubyBase"), boxes, codes)
                 yield " ("
-                yield from self._inline(child, boxes, codes)
-                yield ") "
+                yield from self._inline(child.iterfind("{*}rt"), boxes, codes)
+                yield ")"
             elif name == "den":
                 yield "/"
                 yield from self._inline(child, boxes, codes)
