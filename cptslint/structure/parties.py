@@ -20,6 +20,7 @@ from cptslint.structure.party_details import (
     find_seat,
     without_determiner,
 )
+from cptslint.structure.party_labels import find_labelled, with_label
 from cptslint.structure.party_late import with_late_names
 from cptslint.structure.party_shared import to_whom_they_belong, with_name_of_partners, with_shared_names
 from cptslint.structure.party_tables import find_table_chunks
@@ -133,8 +134,12 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool, told: bool) -> Party
     folded = fold(chunk.text)
     name, start, end = find_name(chunk.text)
     name, start = _without_legal_form(name, start, words)
+    labelled = find_labelled(chunk.text, start, words)
+    if labelled is not None:
+        name, end = labelled.name, labelled.end
     shared = {fold(alias) for alias in find_shared_aliases(chunk.text)}
     given = [alias for alias in find_aliases(chunk.text, end) if fold(alias) not in shared]
+    given = with_label(given, labelled)
     aliases = tuple(given) if given or not chunk.title else (chunk.title,)
     is_cpts = Phrase(name, words).first(words.cpts_marks) is not None or _is_called_cpts(
         name, aliases, chunk.text[end:], words

@@ -68,7 +68,7 @@ _REPRESENTED = re.compile(
     r"\bsignataire\s*:\s*"
 )
 _SIGNER = re.compile(
-    r"(?:^|[.;,\n]\s*)(?P<who>(?:(?:son|sa|ses|le|la) |l')[^.;\n]{3,110}?),?\s(?:signe(?:nt|ra)?|agit|agissent|stipule|contracte)\s"
+    r"(?:^|[.;,\n]\s*)(?P<who>(?:(?:son|sa|ses|le|la) |l')(?:\bm\.|[^.;\n]){3,110}?),?\s(?:signe(?:nt|ra)?|agit|agissent|stipule|contracte)\s"
     r"(?:pour (?:elle|lui|le compte)|en son nom|les presentes)"
     r"|\bdont\s(?P<holder>(?:m\.|mme|monsieur|madame|le docteur|la docteure|dr|me|maitre)\s[^.;\n]{3,80}?)\s(?:est|demeure)\s(?:le|la|l')\s?"
     rf"(?={_OFFICE})"
@@ -80,7 +80,7 @@ _WAY = (
     r"rond-point|promenade|montee|cite|lotissement|mail|parvis|traverse|zone|lieu-dit)"
 )
 _ADDRESS = re.compile(
-    rf"(?<=[,(:\s])\d{{1,4}}(?:\s?(?:bis|ter))?,?\s{_WAY}\b[^;\n(]{{3,90}}?(?:\b\d{{5}}(?:\s[a-z][a-z'-]+){{1,4}}|\(\d{{5}}\))"
+    rf"(?<=[,(:\s])\d{{1,4}}(?:\s?(?:bis|ter))?,?\s{_WAY}\b[^;\n(]{{3,90}}?(?:\b\d{{5}}(?:[^\S\n][a-z][a-z'-]+){{1,4}}|\(\d{{5}}\))"
 )
 """An address that nothing introduces."""
 _SEAT = re.compile(
