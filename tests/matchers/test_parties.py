@@ -89,3 +89,9 @@ def test_name_given_to_nobody_is_one_finding_at_its_first_duty() -> None:
     (finding,) = run_on(text, rule("PAR006")).findings
     assert finding.message == "« Le Prestataire » a une obligation, et rien ne dit de quelle partie il s'agit."
     assert finding.location.startswith("article 2")
+
+
+def test_the_power_to_sign_belongs_to_no_article_about_what_the_parties_do() -> None:
+    text = "Article 1 - Objet\nLa CPTS et l'Établissement organisent une filière.\nArticle 2 - Engagements des parties\nLa CPTS tient à jour ses statuts."
+    (finding,) = run_on(text, rule("PAR005")).findings
+    assert finding.location == ""
