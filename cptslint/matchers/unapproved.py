@@ -74,7 +74,7 @@ class UnapprovedMatcher:
             match for match in distinct(spec.preferred + spec.clause, context) if not _excused(spec, match, context)
         ]
         if not clauses:
-            return Outcome(skipped="la clause elle-même est absente")
+            return Outcome(skipped="rien de ce genre n'est prévu dans la convention")
         general = first(spec.general, context)
         if general is not None:
             return Outcome(satisfied=general.span)
