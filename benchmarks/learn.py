@@ -4,7 +4,7 @@
     python -m benchmarks.learn --held "d13[4-9]* d14*"  learn from the others and measure on these, writing nothing
 
 What commitments usually are comes first (`benchmarks.learn_commitments`), then how like the annotated passages of a rule a sentence
-is: one logistic regression a rule over the traits of `cptslint.matchers.traits`: sentences that an annotated finding covers against
+is: a network over the traits of `cptslint.matchers.traits` (`benchmarks.training`): sentences that an annotated finding covers against
 all others; the examples of rules and the passages of the banks are sentences too. Needs scikit-learn (`pip install -e ".[learn]"`).
 """
 
@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -26,16 +25,17 @@ from benchmarks.learn_commitments import learn_habits, settled
 from benchmarks.learn_commitments import rows_of as commitment_rows
 from benchmarks.sentences import passages
 from benchmarks.setting import set_between_its_parties
+from benchmarks.training import train
 from cptslint.examples import Framed, frame
 from cptslint.matchers.context import Context
-from cptslint.matchers.likeness import Likeness
+from cptslint.matchers.network import STEPS
 from cptslint.matchers.traits import Traits
 from cptslint.model.rule import Severity
 from cptslint.outputs import write_whole
 from cptslint.packs.habits import NAME as HABITS
 from cptslint.packs.habits import habits_text
 from cptslint.packs.indexed import indexed
-from cptslint.packs.likeness import LEARNT, NAME, likeness_text, with_likeness
+from cptslint.packs.likeness import LEARNT, NAME, Learnt, likeness_text, with_likeness
 from cptslint.packs.pack import Pack
 from cptslint.packs.rules import load_pack
 from cptslint.readers import read
@@ -50,18 +50,12 @@ RARE = 3
 """Sentences under which a trait is not looked at."""
 FOLDS = 4
 """Parts of the corpus: the commitments of each are settled by what the others teach, before rules are learnt from them."""
-KEPT = 700
-"""Weights kept for a rule, the heaviest first."""
 HARMFUL, TRAP = 8.0, 2.0
 """What an annotated sentence and a trap count for, against one of any other sentence."""
 BAD, INNOCENT, GOOD = 1.0, 4.0, 16.0
 """What a bad example of the rule counts for, an innocent passage of its banks, and a good example of the rule itself, which must stay
 silent. Examples are plainer than what conventions hold, and there are more of them; those of other rules count as any other
 sentence, and teach that words common to all examples tell nothing."""
-COPIES, LEFT_OUT = 3, 0.25
-"""Copies of each sentence to learn from, and the share of traits that each leaves out."""
-STRENGTH = 0.3
-"""How much weights may grow (inverse of the penalty)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,42 +144,23 @@ def _rows_of_text(
             yield Row(frozenset(own), hit, frozenset({code}) - hit, code, specified)
 
 
-def learn(rows: Sequence[Row], codes: Sequence[str]) -> dict[str, Likeness]:
-    """Learn the rules that enough sentences exercise."""
+def learn(rows: Sequence[Row], codes: Sequence[str]) -> Learnt:
+    """Learn the rules that enough sentences exercise, together."""
+    import numpy
     from sklearn.feature_extraction import DictVectorizer
 
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([dict.fromkeys(sorted(row.traits), 1.0) for row in rows]).tocsr()
     usual = (matrix > 0).sum(axis=0).A1 >= RARE
     names = [name for name, kept in zip(vectorizer.get_feature_names_out(), usual, strict=True) if kept]
-    matrix = matrix[:, usual]
-    thinned = _thinned(matrix)
-    return {code: _learn_one(thinned, rows, names, code) for code in codes}
-
-
-def _thinned(matrix: Any) -> Any:
-    """Return copies of sentences in which some traits are left out by chance, so that a rule leans on no single one."""
-    import numpy
-    from scipy.sparse import csr_matrix, vstack
-
-    chance = numpy.random.default_rng(0)
-    found = matrix.tocoo()
-    copies = []
-    for _ in range(COPIES):
-        kept = chance.random(len(found.data)) >= LEFT_OUT
-        copies.append(csr_matrix((found.data[kept], (found.row[kept], found.col[kept])), shape=matrix.shape))
-    return vstack(copies).tocsr()
-
-
-def _learn_one(thinned: Any, rows: Sequence[Row], names: Sequence[str], code: str) -> Likeness:
-    from sklearn.linear_model import LogisticRegression
-
-    weights = [_weight(row, code) / COPIES for row in rows]
-    harmful = [code in row.harmful for row in rows]
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, random_state=0)
-    model.fit(thinned, harmful * COPIES, sample_weight=weights * COPIES)
-    heavy = sorted(zip(names, model.coef_[0], strict=True), key=lambda item: (-abs(item[1]), item[0]))[:KEPT]
-    return Likeness(round(float(model.intercept_[0]), 3), {name: round(float(weight), 3) for name, weight in heavy})
+    harmful = numpy.array([[code in row.harmful for code in codes] for row in rows], float)
+    weights = numpy.array([[_weight(row, code) for code in codes] for row in rows])
+    held = {
+        name: numpy.rint(one * STEPS).astype(int) for name, one in train(matrix[:, usual], harmful, weights).items()
+    }
+    lines = numpy.hstack([held["traits to rules"], held["traits to features"]]).tolist()
+    biases = [*held["rules"].tolist(), *held["features"].tolist()]
+    return Learnt(codes, biases, held["features to rules"].tolist(), dict(zip(names, lines, strict=True)))
 
 
 def _weight(row: Row, code: str) -> float:
@@ -202,9 +177,9 @@ def learnable(pack: Pack, rows: Sequence[Row], least: int) -> list[str]:
     return [rule.code for rule in rules if sum(rule.code in row.harmful for row in rows) >= least]
 
 
-def measure(pack: Pack, habits: Habits, learnt: Mapping[str, Likeness], folders: Sequence[Path]) -> None:
+def measure(pack: Pack, habits: Habits, learnt: Learnt, folders: Sequence[Path]) -> None:
     """Print what the rules find on conventions without and with what was learnt."""
-    for title, weights in (("sans", {}), ("avec", learnt)):
+    for title, weights in (("sans", {}), ("avec", learnt.by_code())):
         total = Score()
         rules = tuple(with_likeness(pack.rules, weights))
         tried = replace(pack, rules=rules, vocabulary=replace(pack.vocabulary, habits=habits if weights else None))
@@ -223,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--held", default="", help="patterns of names of conventions to measure on, left out of the learning"
     )
     options = parser.parse_args(arguments)
-    pack = indexed(load_pack(ROOT / "rules", with_examples=True))
+    pack = indexed(load_pack(ROOT / "rules", with_examples=True, with_learnt=False))
     folders = [path.parent for path in sorted((ROOT / "corpus" / "dev").glob("*/gold.yaml"))]
     held = [folder for folder in folders if any(fnmatch(folder.name, one) for one in options.held.split())]
     readings = read_dev([folder for folder in folders if folder not in held], pack.vocabulary)
@@ -241,7 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write_whole(ROOT / "rules" / HABITS, habits_text(habits, corpus, version).encode("utf-8"))
     text = likeness_text(learnt, corpus, version)
     write_whole(ROOT / "rules" / NAME, text.encode("utf-8"))
-    print(f"{len(learnt)} règles apprises de {len(rows)} phrases, {len(text) // 1024} Ko")
+    print(f"{len(learnt.codes)} règles apprises de {len(rows)} phrases, {len(text) // 1024} Ko")
     return 0
 
 

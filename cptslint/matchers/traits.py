@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from cptslint.matchers.context import Context, Unit
-from cptslint.matchers.lanes import Lanes
+from cptslint.matchers.network import Network
 from cptslint.matchers.units import rank_of_each
 from cptslint.structure.role_words import RoleWords
 
@@ -37,7 +37,7 @@ class Traits:
         self._rank_of = rank_of_each(self.units, len(context.tokens))
         self._concepts = context.reading.concepts
         self._role_words = RoleWords(context.tokens, self._concepts.references)
-        self._sums: dict[Lanes, list[Sequence[int]]] = {}
+        self._scores: dict[Network, list[tuple[float, ...] | None]] = {}
         self._bearing: dict[str, list[int]] = defaultdict(list)
         for rank, unit in enumerate(self.units):
             for trait in {*self._words(unit), *_borne(context, unit)}:
@@ -59,15 +59,20 @@ class Traits:
         """Return the rank of a sentence in `units`, None when it is not operative."""
         return self._rank.get(unit.start)
 
-    def sums(self, lanes: Lanes) -> list[Sequence[int]]:
-        """Return what some lines of weights give to each sentence of `units`, worked out once."""
-        known = self._sums.get(lanes)
+    def scores(self, network: Network) -> list[tuple[float, ...] | None]:
+        """Return what a network gives to each sentence of `units`, worked out once."""
+        known = self._scores.get(network)
         if known is None:
-            for trait in lanes.weights:
+            for trait in network.weights:
                 if trait.startswith(_CONCEPT):
                     self.bearing(trait)
-            known = self._sums[lanes] = lanes.sums(len(self.units), self._bearing.items())
+            known = self._scores[network] = network.of_each(len(self.units), self._bearing.items())
         return known
+
+    def borne_by(self, unit: Unit) -> set[str]:
+        """Return the traits of a sentence, the concepts that were asked for among them."""
+        rank = self.rank(unit)
+        return {trait for trait, ranks in self._bearing.items() if rank in ranks}
 
     def of_each(self, concepts: Iterable[str]) -> list[set[str]]:
         """Return the traits of each sentence of `units`, the given concepts among them: what a rule is learnt from."""

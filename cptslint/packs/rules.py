@@ -47,12 +47,13 @@ CODE = re.compile(r"[A-Z]{3}\d{3}$")
 _MARK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
 
 
-def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
+def load_pack(folder: Path, *, with_examples: bool = False, with_learnt: bool = True) -> Pack:
     """Load a pack.
 
     Args:
         folder: The folder with `lexique/`, `sources.yaml` and one folder per family.
         with_examples: Read the second document of each rule file, its examples, too.
+        with_learnt: Read what was learnt of annotated conventions too.
 
     Returns:
         The pack, rules sorted by code.
@@ -65,7 +66,7 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
             "ce dossier n'est pas un jeu de règles : il n'a pas de sous-dossier « lexique »", file=str(folder)
         )
     compiler = TermCompiler(load_models(folder / "lexique" / "conjugaison.yaml"))
-    vocabulary = replace(load_vocabulary(folder, compiler), habits=load_habits(folder))
+    vocabulary = replace(load_vocabulary(folder, compiler), habits=load_habits(folder) if with_learnt else None)
     parse = partial(parse_with_concepts, parse=compiler, concepts=vocabulary.concepts)
     sources = load_sources(folder / "sources.yaml")
     rules = [
@@ -74,7 +75,7 @@ def load_pack(folder: Path, *, with_examples: bool = False) -> Pack:
         if path.parent.name != "lexique"
     ]
     _check_unique(rules)
-    rules = with_likeness(_with_scenarios_of_others(rules), load_likeness(folder))
+    rules = with_likeness(_with_scenarios_of_others(rules), load_likeness(folder) if with_learnt else {})
     qualifiers = load_qualifiers(folder / "lexique" / "qualifieurs.yaml", parse)
     rules.sort(key=lambda compiled: compiled.rule.code)
     return Pack(folder, vocabulary, qualifiers, tuple(rules))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -12,9 +13,11 @@ from cptslint.engine import run
 from cptslint.errors import PackError
 from cptslint.matchers.context import Context
 from cptslint.matchers.likeness import UNLIKE, VERY_LIKE, Likeness
+from cptslint.matchers.network import STEPS, network
 from cptslint.matchers.traits import Traits
 from cptslint.model.rule import Severity
-from cptslint.packs.likeness import NAME, likeness_text, load_likeness
+from cptslint.packs.likeness import NAME, Learnt, likeness_text, load_likeness
+from cptslint.packs.rules import load_pack
 from cptslint.readers import read_bytes
 from cptslint.structure.build import build
 from cptslint.structure.mirror import mirror
@@ -24,9 +27,14 @@ PAYS = "La CPTS verse une redevance de 900 euros à l'Établissement."
 OPTIONS = "scenarios: [{any: [redevance]}]"
 
 
+def likeness(bias: float, weights: Mapping[str, float]) -> Likeness:
+    """Return what is learnt of one rule alone, without features."""
+    return Likeness(network([round(bias * STEPS)], [], {t: [round(one * STEPS)] for t, one in weights.items()}, 1))
+
+
 def found(text: str, bias: float, weights: Mapping[str, float], options: str = OPTIONS) -> list[tuple[str, str]]:
     rule = make_rule(options)
-    learnt = replace(rule, spec=replace(rule.spec, likeness=Likeness(bias, weights)))
+    learnt = replace(rule, spec=replace(rule.spec, likeness=likeness(bias, weights)))
     context = context_of(text)
     document = context.contract.document.text
     return [(f.severity.value, f.span.slice(document)) for f in run([learnt], context).findings if f.span]
@@ -73,7 +81,7 @@ def test_a_cell_of_a_row_is_no_sentence_to_weigh() -> None:
     document = read_bytes(text.encode(), "essai.md")
     context = Context(build(document, built_in().vocabulary), built_in().qualifiers)
     rule = make_rule(OPTIONS)
-    learnt = replace(rule, spec=replace(rule.spec, likeness=Likeness(UNLIKE - 9, {"w=redevan": 1.0})))
+    learnt = replace(rule, spec=replace(rule.spec, likeness=likeness(UNLIKE - 9, {"w=redevan": 1.0})))
     assert [(f.severity.value, f.span.slice(document.text)) for f in run([learnt], context).findings if f.span] == [
         ("warning", "Redevance"),
         ("info", "Une redevance est due"),
@@ -101,7 +109,7 @@ def test_the_words_that_speak_most_for_a_rule_are_its_evidence() -> None:
     text = "L'Association acquitte une contribution de 900 euros."
     rule = make_rule(OPTIONS)
     learnt = replace(
-        rule, spec=replace(rule.spec, likeness=Likeness(1.0, {"w=contrib": 2.0, "w=acquitt": 1.0, "w=euros": -1}))
+        rule, spec=replace(rule.spec, likeness=likeness(1.0, {"w=contrib": 2.0, "w=acquitt": 1.0, "w=euros": -1}))
     )
     context = context_of(text)
     (finding,) = run([learnt], context).findings
@@ -110,9 +118,14 @@ def test_the_words_that_speak_most_for_a_rule_are_its_evidence() -> None:
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    learnt = {"ESS001": Likeness(-2.5, {"w=contrib": 1.25, "c=paiement": -0.5})}
+    learnt = Learnt(
+        ["ESS001", "ESS002"], [-250, -400, 0], [[50, -75]], {"w=contrib": [125, 0, 30], "c=paiement": [-50, 1, -90]}
+    )
     (tmp_path / NAME).write_text(likeness_text(learnt, "corpus/dev", "abc"), encoding="utf-8")
-    assert load_likeness(tmp_path) == learnt
+    read, written = load_likeness(tmp_path), learnt.by_code()
+    assert [(code, one.rank) for code, one in read.items()] == [("ESS001", 0), ("ESS002", 1)]
+    for sentence in ({"w=contrib"}, {"c=paiement"}, {"w=contrib", "c=paiement", "w=inconnu"}):
+        assert read["ESS001"].network.of(sentence) == written["ESS001"].network.of(sentence)
 
 
 @pytest.mark.parametrize(
@@ -120,15 +133,26 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     [
         "{",
         "[]",
-        '{"rules": {"A": {}}}',
-        '{"rules": {"A": {"bias": "x", "weights": {}}}}',
-        '{"rules": {"A": {"bias": 0, "weights": {"w=a": 1e9}}}}',
+        '{"rules": ["A"]}',
+        '{"rules": ["A"], "biases": ["x"], "features": [], "weights": {}}',
+        '{"rules": ["A"], "biases": [0], "features": [], "weights": {"w=a": [1000000000]}}',
+        '{"rules": ["A"], "biases": [0], "features": [], "weights": {"w=a": [1, 2]}}',
+        '{"rules": ["A"], "biases": [0, 0], "features": [[1, 2]], "weights": {}}',
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
     with pytest.raises(PackError, match=r"ressemblance\.json"):
         load_likeness(tmp_path)
+
+
+def test_what_was_learnt_can_be_left_out_by_the_command_that_writes_it_again(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    copytree(built_in().folder, folder)
+    (folder / NAME).write_text("{", encoding="utf-8")
+    pack = load_pack(folder, with_learnt=False)
+    assert pack.vocabulary.habits is None
+    assert all(getattr(compiled.spec, "likeness", None) is None for compiled in pack.rules)
 
 
 def test_only_rules_that_assert_something_of_a_passage_are_learnt() -> None:
@@ -148,7 +172,7 @@ def test_a_committee_is_weighed_too() -> None:
     held = "Le comité est réuni au siège de l'Établissement, à l'initiative de celui-ci."
     cast = "Le président du comité dispose d'une voix prépondérante."
     for bias, text, wanted in ((3.0, held, "warning"), (0.0, held, None), (-3.0, cast, "info"), (3.0, cast, "warning")):
-        learnt = replace(rule, spec=replace(rule.spec, likeness=Likeness(bias, {"w=comite": 0.1})))
+        learnt = replace(rule, spec=replace(rule.spec, likeness=likeness(bias, {"w=comite": 0.1})))
         context = context_of(text)
         document = context.contract.document.text
         said = [(f.severity.value, f.span.slice(document)) for f in run([learnt], context).findings if f.span]
@@ -165,7 +189,9 @@ def test_a_rule_that_asks_for_something_missing_raises_no_like_sentence_when_it_
 
 
 @pytest.mark.parametrize(
-    ("score", "negation", "wanted"), [(1.5, 1.0, 0), (2.5, 1.0, 1), (2.5, 0.5, 0)], ids=["timid", "sure", "unlike"]
+    ("score", "negation", "wanted"),
+    [(VERY_LIKE, 1.0, 0), (VERY_LIKE + 1, 1.0, 1), (VERY_LIKE + 1, 0.5, 0)],
+    ids=["timid", "sure", "unlike"],
 )
 def test_a_sentence_that_denies_is_raised_only_when_the_annotated_ones_deny(
     score: float, negation: float, wanted: int
