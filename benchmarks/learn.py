@@ -25,17 +25,17 @@ from benchmarks.learn_commitments import learn_habits, settled
 from benchmarks.learn_commitments import rows_of as commitment_rows
 from benchmarks.sentences import passages
 from benchmarks.setting import set_between_its_parties
-from benchmarks.training import train
+from benchmarks.training import Training, learnt_from
 from cptslint.examples import Framed, frame
 from cptslint.matchers.context import Context
-from cptslint.matchers.network import STEPS
 from cptslint.matchers.traits import Traits
 from cptslint.model.rule import Severity
 from cptslint.outputs import write_whole
 from cptslint.packs.habits import NAME as HABITS
-from cptslint.packs.habits import habits_text
+from cptslint.packs.habits import habits_of, habits_text
 from cptslint.packs.indexed import indexed
-from cptslint.packs.likeness import LEARNT, NAME, Learnt, likeness_text, with_likeness
+from cptslint.packs.learnt import Learnt
+from cptslint.packs.likeness import LEARNT, NAME, by_code, likeness_text, with_likeness
 from cptslint.packs.pack import Pack
 from cptslint.packs.rules import load_pack
 from cptslint.readers import read
@@ -46,8 +46,7 @@ from cptslint.structure.vocabulary import Vocabulary
 ROOT = Path(__file__).parents[1]
 FEWEST, FEW = 15, 8
 """Annotated sentences under which a rule is not learnt, and those from which its examples are ordinary sentences for the others."""
-RARE = 3
-"""Sentences under which a trait is not looked at."""
+TRAINING = Training(features=64, epochs=24, rare=3, timid=-4.0)
 FOLDS = 4
 """Parts of the corpus: the commitments of each are settled by what the others teach, before rules are learnt from them."""
 HARMFUL, TRAP = 8.0, 2.0
@@ -92,7 +91,7 @@ def with_habits_of_others(
     found: dict[Path, Reading] = {}
     for turn in range(FOLDS):
         mine = folders[turn::FOLDS]
-        habits = learn_habits([row for folder in folders if folder not in mine for row in rows[folder]])
+        habits = habits_of(*learn_habits([row for folder in folders if folder not in mine for row in rows[folder]]))
         found |= {folder: settled(readings[folder], vocabulary, habits) for folder in mine}
     return {folder: found[folder] for folder in folders}
 
@@ -147,20 +146,10 @@ def _rows_of_text(
 def learn(rows: Sequence[Row], codes: Sequence[str]) -> Learnt:
     """Learn the rules that enough sentences exercise, together."""
     import numpy
-    from sklearn.feature_extraction import DictVectorizer
 
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(row.traits), 1.0) for row in rows]).tocsr()
-    usual = (matrix > 0).sum(axis=0).A1 >= RARE
-    names = [name for name, kept in zip(vectorizer.get_feature_names_out(), usual, strict=True) if kept]
     harmful = numpy.array([[code in row.harmful for code in codes] for row in rows], float)
     weights = numpy.array([[_weight(row, code) for code in codes] for row in rows])
-    held = {
-        name: numpy.rint(one * STEPS).astype(int) for name, one in train(matrix[:, usual], harmful, weights).items()
-    }
-    lines = numpy.hstack([held["traits to rules"], held["traits to features"]]).tolist()
-    biases = [*held["rules"].tolist(), *held["features"].tolist()]
-    return Learnt(codes, biases, held["features to rules"].tolist(), dict(zip(names, lines, strict=True)))
+    return learnt_from([row.traits for row in rows], codes, harmful, weights, TRAINING)
 
 
 def _weight(row: Row, code: str) -> float:
@@ -179,7 +168,7 @@ def learnable(pack: Pack, rows: Sequence[Row], least: int) -> list[str]:
 
 def measure(pack: Pack, habits: Habits, learnt: Learnt, folders: Sequence[Path]) -> None:
     """Print what the rules find on conventions without and with what was learnt."""
-    for title, weights in (("sans", {}), ("avec", learnt.by_code())):
+    for title, weights in (("sans", {}), ("avec", by_code(learnt))):
         total = Score()
         rules = tuple(with_likeness(pack.rules, weights))
         tried = replace(pack, rules=rules, vocabulary=replace(pack.vocabulary, habits=habits if weights else None))
@@ -203,7 +192,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     held = [folder for folder in folders if any(fnmatch(folder.name, one) for one in options.held.split())]
     readings = read_dev([folder for folder in folders if folder not in held], pack.vocabulary)
     commitments = {f: list(commitment_rows(f, one, pack.vocabulary)) for f, one in readings.items()}
-    habits = learn_habits([row for known in commitments.values() for row in known])
+    taught = learn_habits([row for known in commitments.values() for row in known])
+    habits = habits_of(*taught)
     pack = replace(pack, vocabulary=replace(pack.vocabulary, habits=habits))
     others = with_habits_of_others(readings, commitments, pack.vocabulary)
     rows = [row for folder, reading in others.items() for row in rows_of(folder, reading, pack)]
@@ -213,10 +203,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measure(pack, habits, learnt, held)
         return 0
     corpus, version = "corpus/dev", version_of(ROOT / "corpus" / "dev")
-    write_whole(ROOT / "rules" / HABITS, habits_text(habits, corpus, version).encode("utf-8"))
+    write_whole(ROOT / "rules" / HABITS, habits_text(*taught, corpus, version).encode("utf-8"))
     text = likeness_text(learnt, corpus, version)
     write_whole(ROOT / "rules" / NAME, text.encode("utf-8"))
-    print(f"{len(learnt.codes)} règles apprises de {len(rows)} phrases, {len(text) // 1024} Ko")
+    print(f"{len(learnt.questions)} règles apprises de {len(rows)} phrases, {len(text) // 1024} Ko")
     return 0
 
 

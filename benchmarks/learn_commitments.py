@@ -14,8 +14,11 @@ from typing import Any
 import yaml
 
 from benchmarks.accuracy import covering, place_of
+from benchmarks.training import Training, learnt_from
 from cptslint.model.contract import Clause
 from cptslint.model.span import Span
+from cptslint.packs.habits import QUESTIONS
+from cptslint.packs.learnt import Learnt
 from cptslint.structure.build import Reading
 from cptslint.structure.commitments.context import Context, Material
 from cptslint.structure.commitments.usual import NO, YES, Usual
@@ -23,9 +26,11 @@ from cptslint.structure.habits import Choice, Habits
 from cptslint.structure.vocabulary import Vocabulary
 
 RARE = 3
-"""Commitments under which a trait is not looked at."""
-KEPT = {"binds": 400, "bearer": 2500, "kind": 800}
+"""Sentences under which a trait is not looked at."""
+KEPT = 400
 """Traits kept, the heaviest first."""
+TRAINING = Training(features=32, epochs=20, rare=5, timid=0.0)
+"""How whom and to what is learnt."""
 _STRENGTH = 1.0
 _MISSED = 2.0
 """What a sentence that binds and was not read counts for, against one that binds nobody."""
@@ -90,18 +95,20 @@ def rows_of(folder: Path, reading: Reading, vocabulary: Vocabulary) -> Iterator[
             yield Row(traits, True)
 
 
-def learn_habits(rows: Sequence[Row]) -> Habits:
-    """Learn the three choices."""
+def learn_habits(rows: Sequence[Row]) -> tuple[Choice, Learnt]:
+    """Learn whether sentences bind, then whom and to what, together."""
+    import numpy
+
     binding = [row for row in rows if row.bearer]
     silent = [row for row in rows if row.silent]
-    return Habits(
-        binds=_choice("binds", silent, [YES if row.bearer else NO for row in silent]),
-        bearer=_choice("bearer", binding, [row.bearer for row in binding]),
-        kind=_choice("kind", binding, [row.kind for row in binding]),
+    answers = numpy.array([[name in (row.bearer, row.kind) for name in QUESTIONS] for row in binding], float)
+    return (
+        _choice(silent, [YES if row.bearer else NO for row in silent]),
+        learnt_from([row.traits for row in binding], QUESTIONS, answers, numpy.ones_like(answers), TRAINING),
     )
 
 
-def _choice(name: str, rows: Sequence[Row], answers: Sequence[str]) -> Choice:
+def _choice(rows: Sequence[Row], answers: Sequence[str]) -> Choice:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -109,14 +116,14 @@ def _choice(name: str, rows: Sequence[Row], answers: Sequence[str]) -> Choice:
     matrix = vectorizer.fit_transform([dict.fromkeys(sorted(row.traits), 1.0) for row in rows]).tocsr()
     usual = (matrix > 0).sum(axis=0).A1 >= RARE
     names = [one for one, kept in zip(vectorizer.get_feature_names_out(), usual, strict=True) if kept]
-    weights = [_MISSED if name == "binds" and answer == YES else 1.0 for answer in answers]
+    weights = [_MISSED if answer == YES else 1.0 for answer in answers]
     model = LogisticRegression(C=_STRENGTH, max_iter=500).fit(matrix[:, usual], answers, sample_weight=weights)
     known = [str(one) for one in model.classes_]
-    lines, biases = model.coef_.T, list(model.intercept_)
-    if len(known) == 2:  # one line for two answers: the other is its opposite
-        lines, biases = [(-line[0] / 2, line[0] / 2) for line in lines], [-biases[0] / 2, biases[0] / 2]
+    # One line for two answers: the other is its opposite.
+    lines = [(-one / 2, one / 2) for one in model.coef_[0]]
+    biases = (-model.intercept_[0] / 2, model.intercept_[0] / 2)
     heavy = sorted(zip(names, lines, strict=True), key=lambda item: (-max(abs(one) for one in item[1]), item[0]))
-    kept = {trait: tuple(round(float(one), 3) for one in line) for trait, line in heavy[: KEPT[name]]}
+    kept = {trait: tuple(round(float(one), 3) for one in line) for trait, line in heavy[:KEPT]}
     return Choice(tuple(known), tuple(round(float(one), 3) for one in biases), kept)
 
 

@@ -1,82 +1,116 @@
-"""Trains the network that weighs sentences for several rules at once (`cptslint.matchers.network`).
+"""Trains a network that answers several questions about a sentence at once (`cptslint.structure.network`).
 
-Plain gradient descent (Adam) over sparse traits, a few hundred lines of weights: numpy and scipy suffice, and the same rows give the
+Plain gradient descent (Adam) over sparse traits: numpy, scipy and the vectorizer of scikit-learn suffice, and the same rows give the
 same weights on one machine. What it was chosen by stands in docs/architecture.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-FEATURES = 64
-"""Features that the rules share."""
-EPOCHS, BATCH = 24, 256
+from cptslint.packs.learnt import Learnt
+from cptslint.structure.network import STEPS
+
+BATCH = 256
 PACE = 2e-3
 """How far a step goes at first; it shortens to nothing as a half cosine."""
 PENALTY = 3e-5
 """What a weight costs for each unit of its square."""
 TRAITS_LEFT, FEATURES_LEFT = 0.75, 0.6
 """Shares of the traits and of the features of a sentence that are looked at in one step, so that nothing is leant on alone."""
-_TIMID = -4.0
-"""Score of a sentence before anything is learnt: few break a rule."""
 
 
-def train(matrix: Any, harmful: Any, weights: Any) -> Mapping[str, Any]:
-    """Return the weights of a network.
+@dataclass(frozen=True, slots=True)
+class Training:
+    """How a network is trained.
+
+    Attributes:
+        features: Features that the questions share.
+        epochs: How often each sentence is looked at.
+        rare: Sentences under which a trait is not looked at.
+        timid: Score of every answer before anything is learnt.
+    """
+
+    features: int
+    epochs: int
+    rare: int
+    timid: float
+
+
+def learnt_from(
+    traits: Sequence[Iterable[str]], questions: Sequence[str], answers: Any, weights: Any, how: Training
+) -> Learnt:
+    """Learn several questions together.
 
     Args:
-        matrix: A row a sentence, a column a trait: 1 when it bears it (sparse).
-        harmful: A row a sentence, a column a rule: 1 when it breaks it.
-        weights: What each of these answers counts for.
-
-    Returns:
-        "traits to rules", "traits to features", "features to rules", "rules" and "features": the last two without any trait.
+        traits: Those of each sentence.
+        questions: Their names.
+        answers: A row a sentence, a column a question: 1 when the answer is yes.
+        weights: What each answer counts for.
+        how: The training.
     """
+    import numpy
+    from sklearn.feature_extraction import DictVectorizer
+
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([dict.fromkeys(sorted(own), 1.0) for own in traits]).tocsr()
+    usual = how.rare <= (matrix > 0).sum(axis=0).A1
+    names = [name for name, kept in zip(vectorizer.get_feature_names_out(), usual, strict=True) if kept]
+    held = _train(matrix[:, usual], answers, weights, how)
+    whole = {name: numpy.rint(one * STEPS).astype(int) for name, one in held.items()}
+    lines = numpy.hstack([whole["traits to questions"], whole["traits to features"]]).tolist()
+    biases = [*whole["questions"].tolist(), *whole["features"].tolist()]
+    return Learnt(questions, biases, whole["features to questions"].tolist(), dict(zip(names, lines, strict=True)))
+
+
+def _train(matrix: Any, answers: Any, weights: Any, how: Training) -> Mapping[str, Any]:
+    """Return the weights between traits, features and questions, and what the last two hold without any trait."""
     import numpy
 
     chance = numpy.random.default_rng(0)
     count, traits = matrix.shape
-    rules = harmful.shape[1]
+    questions = answers.shape[1]
     held = {
-        "traits to rules": numpy.zeros((traits, rules)),
-        "traits to features": chance.normal(0.0, 0.05, (traits, FEATURES)),
-        "features to rules": chance.normal(0.0, 0.05, (FEATURES, rules)),
-        "rules": numpy.full(rules, _TIMID),
-        "features": numpy.zeros(FEATURES),
+        "traits to questions": numpy.zeros((traits, questions)),
+        "traits to features": chance.normal(0.0, 0.05, (traits, how.features)),
+        "features to questions": chance.normal(0.0, 0.05, (how.features, questions)),
+        "questions": numpy.full(questions, how.timid),
+        "features": numpy.zeros(how.features),
     }
-    descent = _Descent(held, EPOCHS * (count // BATCH))
-    for some in _batches(count, chance):
+    descent = _Descent(held, how.epochs * (count // BATCH))
+    for some in _batches(count, how.epochs, chance):
         borne = matrix[some].copy()
         borne.data *= chance.random(len(borne.data)) < TRAITS_LEFT
-        descent.step(_slopes(held, borne, harmful[some], weights[some], chance))
+        descent.step(_slopes(held, borne, answers[some], weights[some], chance))
     return held
 
 
-def _batches(count: int, chance: Any) -> Iterator[Any]:
-    for _ in range(EPOCHS):
+def _batches(count: int, epochs: int, chance: Any) -> Iterator[Any]:
+    for _ in range(epochs):
         order = chance.permutation(count)
         for start in range(0, count - BATCH + 1, BATCH):
             yield order[start : start + BATCH]
 
 
-def _slopes(held: Mapping[str, Any], borne: Any, harmful: Any, weights: Any, chance: Any) -> dict[str, Any]:
+def _slopes(held: Mapping[str, Any], borne: Any, answers: Any, weights: Any, chance: Any) -> dict[str, Any]:
     """Return how the loss of some sentences grows with each weight."""
     import numpy
 
     before = borne @ held["traits to features"] + held["features"]
     seen = (before > 0) * (chance.random(before.shape) < FEATURES_LEFT) / FEATURES_LEFT
     features = before * seen
-    scores = borne @ held["traits to rules"] + features @ held["features to rules"] + held["rules"]
-    wrong = weights * (1 / (1 + numpy.exp(-scores)) - harmful) / len(harmful)
-    back = wrong @ held["features to rules"].T * seen
+    scores = borne @ held["traits to questions"] + features @ held["features to questions"] + held["questions"]
+    wrong = weights * (1 / (1 + numpy.exp(-scores)) - answers) / len(answers)
+    back = wrong @ held["features to questions"].T * seen
     found = {
-        "traits to rules": borne.T @ wrong,
+        "traits to questions": borne.T @ wrong,
         "traits to features": borne.T @ back,
-        "features to rules": features.T @ wrong,
+        "features to questions": features.T @ wrong,
     }
     penalised = {name: slope + 2 * PENALTY * held[name] for name, slope in found.items()}
-    return penalised | {"rules": wrong.sum(axis=0), "features": back.sum(axis=0)}
+    return penalised | {"questions": wrong.sum(axis=0), "features": back.sum(axis=0)}
 
 
 class _Descent:

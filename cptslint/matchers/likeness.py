@@ -13,9 +13,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from cptslint.matchers.context import Context, Unit
-from cptslint.matchers.network import Network
 from cptslint.matchers.traits import WORD, Traits
 from cptslint.model.finding import Evidence
+from cptslint.structure.network import Network
 
 UNLIKE = -0.6
 """Score under which a passage that a scenario found is only to be checked; from it, what a doubtful scenario found is asserted."""

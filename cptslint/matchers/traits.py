@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from cptslint.matchers.context import Context, Unit
-from cptslint.matchers.network import Network
 from cptslint.matchers.units import rank_of_each
+from cptslint.structure.network import Network
 from cptslint.structure.role_words import RoleWords
 
 WORD, CONCEPT, BORNE = "w", "c", "k"

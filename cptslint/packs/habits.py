@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from cptslint.model.contract import Bearer, Kind
+from cptslint.packs.learnt import Learnt, learnt_of, learnt_text
 from cptslint.packs.written import load_written
 from cptslint.structure.commitments.usual import NO, YES
 from cptslint.structure.habits import Choice, Habits
@@ -15,7 +15,9 @@ from cptslint.structure.habits import Choice, Habits
 NAME = "engagements.json"
 COMMAND = "python -m benchmarks.learn"
 """What writes the files of learnt weights."""
-_ANSWERS = {"binds": {YES, NO}, "bearer": {one.value for one in Bearer}, "kind": {one.value for one in Kind}}
+_BEARERS, _KINDS = tuple(one.value for one in Bearer), tuple(one.value for one in Kind)
+QUESTIONS = (*_BEARERS, *_KINDS)
+"""What is asked of a commitment, in the order of the network."""
 
 
 def load_habits(folder: Path) -> Habits | None:
@@ -30,16 +32,29 @@ def load_habits(folder: Path) -> Habits | None:
     return load_written(folder, NAME, COMMAND, _habits)
 
 
+def habits_of(binds: Choice, learnt: Learnt) -> Habits:
+    """Return what was learnt of commitments.
+
+    Args:
+        binds: Whether a sentence binds.
+        learnt: What was learnt of `QUESTIONS`.
+
+    Raises:
+        ValueError: Other questions were learnt, or weights are missing or out of bounds.
+    """
+    if tuple(learnt.questions) != QUESTIONS:
+        raise ValueError("other questions")
+    return Habits(binds, _BEARERS, _KINDS, learnt.network())
+
+
+def habits_text(binds: Choice, learnt: Learnt, corpus: str, version: str) -> str:
+    """Return the content of the file."""
+    choice = {"answers": binds.answers, "biases": binds.biases, "weights": dict(sorted(binds.weights.items()))}
+    return learnt_text(learnt, {"corpus": corpus, "version": version, "binds": choice})
+
+
 def _habits(data: Mapping[str, Any]) -> Habits:
-    return Habits(*(_choice(data["choices"][name], known) for name, known in _ANSWERS.items()))
-
-
-def habits_text(habits: Habits, corpus: str, version: str) -> str:
-    """Return the content of the file: a trait a line, the traits that weigh most first."""
-    choices = {"binds": habits.binds, "bearer": habits.bearer, "kind": habits.kind}
-    parts = [f"  {json.dumps(name)}: {_choice_text(choice)}" for name, choice in choices.items()]
-    head = f' "corpus": {json.dumps(corpus)},\n "version": {json.dumps(version)},\n "choices": {{\n'
-    return "{\n" + head + ",\n".join(parts) + "\n }\n}\n"
+    return habits_of(_choice(data["binds"], {YES, NO}), learnt_of(data))
 
 
 def _choice(entry: Mapping[str, object], known: set[str]) -> Choice:
@@ -50,10 +65,3 @@ def _choice(entry: Mapping[str, object], known: set[str]) -> Choice:
         raise ValueError("one weight an answer")
     lines = {str(trait): tuple(float(one) for one in line) for trait, line in weights.items()}
     return Choice(tuple(map(str, answers)), tuple(map(float, biases)), lines)
-
-
-def _choice_text(choice: Choice) -> str:
-    ordered = sorted(choice.weights.items(), key=lambda item: (-max(map(abs, item[1])), item[0]))
-    lines = [f"   {json.dumps(trait, ensure_ascii=False)}: {json.dumps(list(line))}" for trait, line in ordered]
-    head = f'"answers": {json.dumps(list(choice.answers))}, "biases": {json.dumps(list(choice.biases))}'
-    return "{" + head + ', "weights": {\n' + ",\n".join(lines) + "}}"

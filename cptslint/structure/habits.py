@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from cptslint.structure.network import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,40 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """An answer.
+
+    Attributes:
+        answer: The one with the highest score, the first of those that are equal.
+        lead: How far its score is above the next.
+    """
+
+    answer: str
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """What is learnt of commitments.
 
     Attributes:
         binds: Whether a sentence in which no commitment was read binds somebody: "oui" or "non".
-        bearer: Whom a commitment binds, when no word of it says so.
-        kind: What a sentence that binds does to its bearer.
+        bearers: Whom a commitment may bind.
+        kinds: What it may do to them.
+        network: The scores of each of these, the bearers first.
     """
 
     binds: Choice
-    bearer: Choice
-    kind: Choice
+    bearers: tuple[str, ...]
+    kinds: tuple[str, ...]
+    network: Network
+
+    def settle(self, traits: Iterable[str]) -> tuple[Said, Said]:
+        """Return whom a commitment usually binds, and what it usually does to them."""
+        scores = self.network.of(traits)
+        return _best(self.bearers, scores), _best(self.kinds, scores[len(self.bearers) :])
+
+
+def _best(answers: Sequence[str], scores: Sequence[float]) -> Said:
+    first, *others = sorted(zip(scores, answers, strict=False), key=lambda scored: -scored[0])
+    return Said(first[1], first[0] - others[0][0] if others else first[0])

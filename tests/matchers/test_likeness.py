@@ -13,7 +13,6 @@ from cptslint.engine import run
 from cptslint.errors import PackError
 from cptslint.matchers.context import Context
 from cptslint.matchers.likeness import UNLIKE, VERY_LIKE, Likeness
-from cptslint.matchers.network import STEPS, network
 from cptslint.matchers.traits import Traits
 from cptslint.model.rule import Severity
 from cptslint.packs.likeness import NAME, Learnt, likeness_text, load_likeness
@@ -21,6 +20,7 @@ from cptslint.packs.rules import load_pack
 from cptslint.readers import read_bytes
 from cptslint.structure.build import build
 from cptslint.structure.mirror import mirror
+from cptslint.structure.network import STEPS, network
 from tests.checking import built_in, context_of, make_rule
 
 PAYS = "La CPTS verse une redevance de 900 euros à l'Établissement."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cptslint.matchers.network import MOST, network
+from cptslint.structure.network import MOST, network
 
 TRAITS = "abcdefgh"
 RULES, FEATURES = 3, 4

@@ -1,8 +1,8 @@
-"""A small network that weighs a sentence for several rules at once, in whole numbers.
+"""A small network that weighs several questions about a sentence at once (does it break this rule, whom does it bind), in whole numbers.
 
-Each trait of a sentence adds to every rule, and to features that the rules share; each feature that comes out above zero adds to
-every rule in turn. Rules are learnt together, so that what one teaches of words (that "prendre en charge" is paying) serves the
-others. What a trait adds stands side by side in the lanes of one integer: a sentence costs one addition per trait, and the same
+Each trait of a sentence adds to every question, and to features that the questions share; each feature that comes out above zero
+adds to every question in turn. Questions are learnt together, so that what one teaches of words (that "prendre en charge" is paying)
+serves the others. What a trait adds stands side by side in the lanes of one integer: a sentence costs one addition per trait, and the same
 text gives the same bytes on every machine.
 """
 
@@ -40,22 +40,22 @@ _LANE, _WIDE = _Lane(32, "I", 1 << 31), _Lane(64, "Q", 1 << 63)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """What was learnt of several rules.
+    """What was learnt of several questions.
 
     Attributes:
-        rules: How many rules.
-        biases: What rules and features hold without any trait, in lanes, the rules first.
-        features: What each shared feature adds to the rules, in wide lanes.
-        weights: What each trait adds to rules and features, in lanes.
+        questions: How many questions.
+        biases: What questions and features hold without any trait, in lanes, the questions first.
+        features: What each shared feature adds to the questions, in wide lanes.
+        weights: What each trait adds to questions and features, in lanes.
     """
 
-    rules: int
+    questions: int
     biases: int
     features: tuple[int, ...]
     weights: Mapping[str, int]
 
     def of_each(self, count: int, borne: Iterable[tuple[str, Iterable[int]]]) -> list[tuple[float, ...] | None]:
-        """Return the scores of some sentences, one for each rule; None for a sentence without any known trait.
+        """Return the scores of some sentences, one for each question; None for a sentence without any known trait.
 
         Args:
             count: How many sentences.
@@ -75,36 +75,36 @@ class Network:
         return self._scores(self.biases + sum(self.weights.get(trait, 0) for trait in set(traits)))
 
     def _scores(self, lanes: int) -> tuple[float, ...]:
-        held = _unpacked(lanes, _LANE, self.rules + len(self.features))
-        wide = sum(_WIDE.zero << _WIDE.bits * at for at in range(self.rules))
-        for value, added in zip(held[self.rules :], self.features, strict=True):
+        held = _unpacked(lanes, _LANE, self.questions + len(self.features))
+        wide = sum(_WIDE.zero << _WIDE.bits * at for at in range(self.questions))
+        for value, added in zip(held[self.questions :], self.features, strict=True):
             if value > 0:
                 wide += value * added
-        shared = _unpacked(wide, _WIDE, self.rules)
+        shared = _unpacked(wide, _WIDE, self.questions)
         return tuple((own * STEPS + more) / _FINE for own, more in zip(held, shared, strict=False))
 
 
 def network(
-    biases: Sequence[int], features: Sequence[Sequence[int]], weights: Mapping[str, Sequence[int]], rules: int
+    biases: Sequence[int], features: Sequence[Sequence[int]], weights: Mapping[str, Sequence[int]], questions: int
 ) -> Network:
     """Return a network of weights in hundredths.
 
     Args:
-        biases: What each rule, then each feature, holds without any trait.
-        features: What each feature adds to each rule.
-        weights: What each trait adds to each rule, then to each feature.
-        rules: How many rules.
+        biases: What each question, then each feature, holds without any trait.
+        features: What each feature adds to each question.
+        weights: What each trait adds to each question, then to each feature.
+        questions: How many questions.
 
     Raises:
-        ValueError: A line has not one weight for each rule and feature, or a weight is out of bounds.
+        ValueError: A line has not one weight for each question and feature, or a weight is out of bounds.
     """
-    if {len(biases), *map(len, weights.values())} != {rules + len(features)} or {*map(len, features)} - {rules}:
-        raise ValueError("one weight for each rule and feature")
+    if {len(biases), *map(len, weights.values())} != {questions + len(features)} or {*map(len, features)} - {questions}:
+        raise ValueError("one weight for each question and feature")
     if any(not -MOST <= one <= MOST for line in (biases, *features, *weights.values()) for one in line):
         raise ValueError("weights are out of bounds")
     zeros = _packed([_LANE.zero] * len(biases), _LANE)
     return Network(
-        rules,
+        questions,
         _packed(biases, _LANE) + zeros,
         tuple(_packed(line, _WIDE) for line in features),
         {trait: _packed(line, _LANE) for trait, line in weights.items()},
