@@ -15,7 +15,8 @@ from cptslint.matchers.context import Context
 from cptslint.matchers.likeness import UNLIKE, VERY_LIKE, Likeness
 from cptslint.matchers.traits import Traits
 from cptslint.model.rule import Severity
-from cptslint.packs.likeness import NAME, Learnt, likeness_text, load_likeness
+from cptslint.packs.learnt import Learnt
+from cptslint.packs.likeness import NAME, by_code, likeness_text, load_likeness
 from cptslint.packs.rules import load_pack
 from cptslint.readers import read_bytes
 from cptslint.structure.build import build
@@ -122,7 +123,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
         ["ESS001", "ESS002"], [-250, -400, 0], [[50, -75]], {"w=contrib": [125, 0, 30], "c=paiement": [-50, 1, -90]}
     )
     (tmp_path / NAME).write_text(likeness_text(learnt, "corpus/dev", "abc"), encoding="utf-8")
-    read, written = load_likeness(tmp_path), learnt.by_code()
+    read, written = load_likeness(tmp_path), by_code(learnt)
     assert [(code, one.rank) for code, one in read.items()] == [("ESS001", 0), ("ESS002", 1)]
     for sentence in ({"w=contrib"}, {"c=paiement"}, {"w=contrib", "c=paiement", "w=inconnu"}):
         assert read["ESS001"].network.of(sentence) == written["ESS001"].network.of(sentence)
@@ -133,11 +134,11 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     [
         "{",
         "[]",
-        '{"rules": ["A"]}',
-        '{"rules": ["A"], "biases": ["x"], "features": [], "weights": {}}',
-        '{"rules": ["A"], "biases": [0], "features": [], "weights": {"w=a": [1000000000]}}',
-        '{"rules": ["A"], "biases": [0], "features": [], "weights": {"w=a": [1, 2]}}',
-        '{"rules": ["A"], "biases": [0, 0], "features": [[1, 2]], "weights": {}}',
+        '{"questions": ["A"]}',
+        '{"questions": ["A"], "biases": ["x"], "features": [], "weights": {}}',
+        '{"questions": ["A"], "biases": [0], "features": [], "weights": {"w=a": [1000000000]}}',
+        '{"questions": ["A"], "biases": [0], "features": [], "weights": {"w=a": [1, 2]}}',
+        '{"questions": ["A"], "biases": [0, 0], "features": [[1, 2]], "weights": {}}',
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,21 +12,25 @@ import pytest
 from cptslint.errors import PackError
 from cptslint.examples import frame
 from cptslint.model.contract import Bearer, Commitment, Kind, Trust
-from cptslint.packs.habits import NAME, habits_text, load_habits
+from cptslint.packs.habits import NAME, QUESTIONS, habits_of, habits_text, load_habits
+from cptslint.packs.learnt import Learnt
 from cptslint.structure.build import build
 from cptslint.structure.habits import Choice, Habits
+from cptslint.structure.network import STEPS, network
 from tests.checking import built_in
 
 Weights = Mapping[str, tuple[float, ...]]
-BEARERS = ("both", "cpts", "partner")
+BEARERS, KINDS = ("both", "cpts", "partner"), ("obligation", "right")
 NOBODY_NAMED = "Les listes de présence sont adressées chaque lundi aux médecins."
 
 
 def habits(bearer: Weights | None = None, binds: Weights | None = None, kind: Weights | None = None) -> Habits:
+    """Return habits without features, that answer the first bearer and kind where nothing weighs."""
+    first = {trait: (*line, 0, 0) for trait, line in (bearer or {}).items()}
+    last = {trait: (0, 0, 0, *line) for trait, line in (kind or {}).items()}
+    weights = {trait: [round(one * STEPS) for one in line] for trait, line in (first | last).items()}
     return Habits(
-        binds=Choice(("non", "oui"), (1.0, 0.0), binds or {}),
-        bearer=Choice(BEARERS, (0.1, 0.0, 0.0), bearer or {}),
-        kind=Choice(("obligation", "right"), (0.1, 0.0), kind or {}),
+        Choice(("non", "oui"), (1.0, 0.0), binds or {}), BEARERS, KINDS, network([10, 0, 0, 10, 0], [], weights, 5)
     )
 
 
@@ -60,10 +64,18 @@ def test_nobody_named_stays_with_both_when_no_word_tells() -> None:
     assert (commitment.bearer, commitment.party) == (Bearer.BOTH, None)
 
 
-def test_a_bearer_that_is_named_stays() -> None:
-    learnt = habits({"w=listes": (0.0, 0.0, 9.0)})
-    commitment = only("La CPTS adresse les listes de présence aux médecins.", learnt)
-    assert (commitment.bearer, commitment.trust) == (Bearer.CPTS, Trust.SUBJECT)
+def test_a_bearer_that_is_named_stays_unless_another_is_far_more_usual() -> None:
+    named = "La CPTS adresse les listes de présence aux médecins."
+    for lead, bearer, trust in ((1.9, Bearer.CPTS, Trust.SUBJECT), (2.0, Bearer.PARTNER, Trust.CONTEXT)):
+        commitment = only(named, habits({"w=listes": (0.0, 0.0, lead + 0.1)}))
+        assert (commitment.bearer, commitment.trust) == (bearer, trust)
+
+
+def test_what_is_read_stays_a_duty_unless_a_right_is_far_more_usual() -> None:
+    named = "La CPTS adresse les listes de présence aux médecins."
+    for lead, kind in ((1.9, Kind.OBLIGATION), (2.0, Kind.RIGHT)):
+        learnt = habits({"w=cpts": (0.0, 1.0, 0.0)}, kind={"w=listes": (0.0, lead + 0.1)})
+        assert only(named, learnt).kind is kind
 
 
 def test_who_may_leave_is_what_the_text_says() -> None:
@@ -100,10 +112,19 @@ def test_neither_a_few_words_nor_an_introduction_bind(text: str) -> None:
     assert read(text, habits(binds={"w=classeu": (0.0, 9.0)})) == []
 
 
+def learnt(questions: Sequence[str] = QUESTIONS) -> Learnt:
+    count = len(questions)
+    return Learnt(questions, [*range(count), 0], [[7, -7, *[0] * (count - 2)]], {"w=listes": [*range(count), 100]})
+
+
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    learnt = habits({"w=listes": (0.0, 1.5, -0.5)}, {"w=a": (0.5, -0.5)}, {"w=b": (0.25, 0.0)})
-    (tmp_path / NAME).write_text(habits_text(learnt, "corpus/dev", "abc"), encoding="utf-8")
-    assert load_habits(tmp_path) == learnt
+    binds = Choice(("non", "oui"), (0.1, -0.1), {"w=a": (0.5, -0.5)})
+    (tmp_path / NAME).write_text(habits_text(binds, learnt(), "corpus/dev", "abc"), encoding="utf-8")
+    known = load_habits(tmp_path)
+    assert known is not None
+    assert known.binds == binds
+    for traits in (["w=listes"], ["w=autre"]):
+        assert known.settle(traits) == habits_of(binds, learnt()).settle(traits)
 
 
 def test_a_pack_without_the_file_has_no_habits(tmp_path: Path) -> None:
@@ -111,12 +132,28 @@ def test_a_pack_without_the_file_has_no_habits(tmp_path: Path) -> None:
 
 
 def _broken(**changes: object) -> str:
-    choice = {"answers": ["cpts"], "biases": [0], "weights": {"w=a": [1]}, **changes}
-    return json.dumps({"choices": {"binds": choice, "bearer": choice, "kind": choice}})
+    binds = {"answers": ["oui"], "biases": [0], "weights": {"w=a": [1]}}
+    sound = {"binds": binds, "questions": QUESTIONS, "biases": [0] * len(QUESTIONS), "features": [], "weights": {}}
+    return json.dumps(sound | changes)
+
+
+def test_the_file_that_the_broken_ones_come_from_is_read(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(_broken(), encoding="utf-8")
+    assert load_habits(tmp_path) is not None
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[]", "{}", _broken(answers=["oui"], biases=[]), _broken(answers=["inconnu"]), _broken(weights=[])]
+    "text",
+    [
+        "{",
+        "[]",
+        "{}",
+        _broken(binds={"answers": ["oui"], "biases": [], "weights": {}}),
+        _broken(binds={"answers": ["inconnu"], "biases": [0], "weights": {}}),
+        _broken(binds={"answers": ["oui"], "biases": [0], "weights": []}),
+        _broken(questions=["oui"], biases=[0]),
+        _broken(biases=[0]),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
@@ -127,4 +164,4 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
 def test_the_built_in_pack_has_habits() -> None:
     known = load_habits(built_in().folder)
     assert known is not None
-    assert set(known.bearer.answers) == {one.value for one in Bearer}
+    assert set(known.bearers) == {one.value for one in Bearer}
