@@ -17,9 +17,9 @@ from cptslint.matchers.traits import WORD, Traits
 from cptslint.model.finding import Evidence
 from cptslint.structure.network import Network
 
-UNLIKE = -0.6
+UNLIKE = -0.5
 """Score under which a passage that a scenario found is only to be checked; from it, what a doubtful scenario found is asserted."""
-VERY_LIKE = 0.5
+VERY_LIKE = 0.6
 """Score from which a sentence that no scenario found is raised. Both were chosen on conventions written blind that nothing was
 learnt of: as few of the sentences of a convention break a rule, the network is timid."""
 _DENYING = 1.0
