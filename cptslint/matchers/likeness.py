@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from cptslint.matchers.context import Context, Unit
-from cptslint.matchers.traits import WORD, Traits
+from cptslint.matchers.traits import WORD, Traits, from_the_other_side
 from cptslint.model.finding import Evidence
 from cptslint.structure.network import Network
 
@@ -26,6 +26,8 @@ _DENYING = 1.0
 """What more is asked of a sentence that denies: its words do not tell what is denied."""
 _HARM_IS_DENIAL = 1.0
 """What the words of a denial must weigh for the harm to lie in it ("ne peut être recherché")."""
+_TURNED = 1.0
+"""How much more like the annotated ones a sentence may be, were the parties to change places, and still be raised: roles are misread at times."""
 _NEGATIONS = frozenset({"ne", "n", "pas", "aucun", "aucune"})
 """Words of a denial: it leaves a sentence all its other traits."""
 _WITNESSES = 3
@@ -49,10 +51,17 @@ class Likeness:
         return Scores(self, Traits.of(context))
 
     def raises(self, context: Context, unit: Unit, score: float) -> bool:
-        """Tell whether a sentence is raised for its likeness alone: one that denies, only when the annotated ones do."""
+        """Tell whether a sentence is raised for its likeness alone.
+
+        One that denies is only when the annotated ones do, and none that would be far more like them were the parties to change
+        places: the harm is then to the other.
+        """
+        borne = Traits.of(context).borne_by(unit)
+        if score < self.network.of(from_the_other_side(borne))[self.rank] - _TURNED:
+            return False
         if not _NEGATIONS & set(context.tokens.words[unit.start : unit.end]):
             return score >= VERY_LIKE
-        denial = self._brought(Traits.of(context).borne_by(unit), {f"{WORD}={word}" for word in _NEGATIONS})
+        denial = self._brought(borne, {f"{WORD}={word}" for word in _NEGATIONS})
         return score >= VERY_LIKE + _DENYING and denial >= _HARM_IS_DENIAL
 
     def witnesses(self, context: Context, unit: Unit) -> tuple[Evidence, ...]:

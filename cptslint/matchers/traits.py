@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.units import rank_of_each
@@ -18,6 +19,8 @@ WORD, CONCEPT, BORNE = "w", "c", "k"
 """First letters of the traits: "w=verse", "c=paiement", "k=cpts/obligation". Pairs of words, titles and concepts by bearer were
 tried: too rare each, they told less of conventions met fresh."""
 _CONCEPT = f"{CONCEPT}="
+_TURNS_OF_WORDS = (("cpts", "partenaire"), ("partenaire", "cpts"))
+_TURNS_OF_BEARERS = (("=cpts/", "=partner/"), ("=partner/", "=cpts/"))
 _EMPTY = frozenset(
     ["l", "d", "a", "le", "la", "les", "un", "une", "des", "du", "de", "et", "au", "aux", "en", "que", "qu"]
 )
@@ -94,6 +97,19 @@ class Traits:
     def _with_concept(self, name: str) -> list[int]:
         ranks = {self._rank_of[start] for start, _ in self._concepts.get(name)}
         return sorted(ranks - {-1})
+
+
+def from_the_other_side(borne: Iterable[str]) -> set[str]:
+    """Return the traits of a sentence in which the parties have changed places, its concepts left as they are."""
+    return {_turned(trait) for trait in borne}
+
+
+@cache
+def _turned(trait: str) -> str:
+    turns = (
+        _TURNS_OF_WORDS if trait.startswith(f"{WORD}=@") else _TURNS_OF_BEARERS if trait.startswith(f"{BORNE}=") else ()
+    )
+    return next((trait.replace(one, other, 1) for one, other in turns if one in trait), trait)
 
 
 def _borne(context: Context, unit: Unit) -> Iterator[str]:

@@ -95,6 +95,13 @@ def test_a_sentence_very_like_them_is_raised_though_no_scenario_finds_it() -> No
     assert found(text, 0.0, {"w=contrib": VERY_LIKE - 0.1}) == []
 
 
+def test_a_sentence_far_more_like_them_from_the_other_side_is_not_raised() -> None:
+    text = "L'Association acquitte une contribution de 900 euros à l'Établissement."
+    for cpts, partner, wanted in ((1.0, 0.5, 1), (0.5, 1.6, 0), (0.5, 1.4, 1)):
+        weights = {"w=contrib": 9.0, "k=cpts/obligation": cpts, "k=partner/obligation": partner}
+        assert len(found(text, 0.0, weights)) == wanted
+
+
 def test_what_excuses_a_rule_excuses_a_sentence_that_is_like() -> None:
     text = "L'Association acquitte une contribution de 900 euros."
     assert found(text, 0.0, {"w=contrib": 9.0}, "unless_sentence: [900]\n" + OPTIONS) == []
