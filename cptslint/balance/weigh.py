@@ -19,11 +19,11 @@ from cptslint.structure.mirror import mirror
 
 FAVOURABLE = 0.6
 """Index at or above which the convention favours the defended party."""
-HEAVY = 38.0
+HEAVY = 33.0
 """Points of findings against the defended party from which an imbalance is manifest, whatever the rest."""
-SERIOUS = 22.0
+SERIOUS = 20.0
 """Points from which it is manifest too when the whole convention leans."""
-LEANING = -0.2
+LEANING = -0.3
 """Index at or under which the whole convention leans on the defended party."""
 LIGHT = 8.0
 """Points of findings against the defended party under which the convention stays balanced."""
