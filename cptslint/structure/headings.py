@@ -102,7 +102,7 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
             found.append(heading)
             letter = (heading.number or "") if heading.shape is Shape.LETTER else letter
         before = text
-    if found:
+    if found and not _opens_at(document, found[-1].block + 1):
         _drop_line(found, found[-1].block)
     return tuple(found)
 
@@ -144,6 +144,14 @@ def _introduces(text: str, names: frozenset[str]) -> bool:
 def _opens_text(block: Block, text: str) -> bool:
     """Tell whether a block can be the first of an article: a sentence, a list or what introduces one."""
     return block.kind is BlockKind.LIST_ITEM or text.rstrip().endswith((".", ":", ";"))
+
+
+def _opens_at(document: Document, index: int) -> bool:
+    """Tell whether the block of an index can be the first of an article."""
+    if index >= len(document.blocks):
+        return False
+    block = document.blocks[index]
+    return _opens_text(block, block.span.slice(document.text))
 
 
 class _Line:

@@ -77,6 +77,10 @@ def read_layout(document: Document) -> Layout:
     draft = build_articles(document, headings, start, min(first.annex, first.signature))
     if not draft.accepted:
         draft = build_articles(document, headings, start, first.annex)
+    if not draft.accepted and first.parties is not None:
+        # What tells who somebody is stands in the first article too ("I. Qui nous sommes").
+        numbered = [h.block for h in usual if h.number is not None and first.parties < h.block < start]
+        draft = build_articles(document, headings, min(numbered, default=start), first.annex)
     if opening is not None:
         before = next(h.block for h in usual if h.number is not None and h.block >= first.title)
         draft = build_articles(document, headings, before, min(first.annex, first.signature))

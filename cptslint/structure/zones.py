@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,7 +45,8 @@ _FOREWORD = (
     r"pour (?:situer|commencer|memoire)(?: [a-z' ]{0,30})?|(?:d'ou|de quoi) (?:l'on|on|nous) [a-z]+|(?:elements? de |le )contexte(?: [a-z' ]{0,40})?|"
     r"expose (?:preliminaire|liminaire|des faits|du contexte)|qui sommes-nous|qui nous sommes|rappels? (?:liminaires?|prealables?|du contexte)|"
     r"(?:notre |le )?point de depart|genese(?: [a-z' ]{0,40})?|historique(?: [a-z' ]{0,40})?|avant-propos|introduction|en guise d'introduction|"
-    r"(?:l')?origine(?: [a-z' ]{0,40})?|ce qui nous (?:reunit|rassemble|amene|lie)(?: [a-z' ]{0,20})?|constats?(?: partages?)?|"
+    r"(?:l')?origine(?: [a-z' ]{0,40})?|ce qui nous (?:a )?(?:reuni[ts]?|rassembl[es]+|amene[es]*|li[es]+|conduit[es]*|pouss[es]+)(?: [a-z' ]{0,20})?|"
+    r"pourquoi nous (?:signons|ecrivons|voila)|constats?(?: partages?)?|"
     r"declarations? (?:liminaires?|prealables?)|considerations? (?:generales|liminaires|preliminaires)|(?:visas? et )?motifs"
 )
 """Whole titles of what stands before the articles."""
@@ -66,6 +67,8 @@ _SPACED = re.compile(r"(?:[^\W\d_] ){4,40}[^\W\d_]$")
 _CLEAR = (Shape.PLAIN, Shape.ROMAN, Shape.LETTER, Shape.DOTTED, Shape.STYLED)
 _WINDOW = 14
 """Blocks after "Entre" among which the description of the parties is looked for."""
+_PLAIN_TITLES = 4
+"""Plain lines that look like titles, from which they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,14 @@ def _head_end(texts: Sequence[str], headings: Sequence[Heading], start: int, end
             if not any(_CUE.search(following) for following in near):
                 return index
         seen += len(_CUE.findall(text))
-    return end
+    return _first_plain_title(texts, shapes, start, end) if described else end
+
+
+def _first_plain_title(texts: Sequence[str], shapes: Mapping[int, Shape], start: int, end: int) -> int:
+    """Return the first of the plain lines that are the only titles of a text, below the description of the parties."""
+    described = max((i for i in range(start, min(start + _WINDOW, end)) if _CUE.search(texts[i])), default=start)
+    lines = [block for block, shape in sorted(shapes.items()) if shape is Shape.LINE and block > described]
+    return lines[0] if len(lines) >= _PLAIN_TITLES else end
 
 
 def _label(texts: Sequence[str], total: int, count: int, cuts: tuple[int, int, int, int, int]) -> tuple[Zone, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from cptslint.model.contract import Contract
+from cptslint.readers import read_bytes
+from cptslint.structure.layout import read_layout
 from cptslint.structure.titles import reads_as_sentence
 
 P1 = "La présente convention organise les relations des Parties sur le territoire, dans l'intérêt des patients."
@@ -546,3 +548,53 @@ def test_monsieur_is_no_letter_of_a_series(with_body: Callable[[str], Contract])
     body = "A. Objet\n\nLa CPTS agit.\n\nB. Durée\n\nUn an.\n\nC. Suivi\n\nM. Durand\n\nIl préside.\n\nD. Sortie\n\nLibre.\n"
     contract = with_body(body)
     assert [article.number for article in contract.articles] == ["A", "B", "C", "D"]
+
+
+PLAIN_HEAD = """CONVENTION DE PARTENARIAT
+
+Entre nous :
+
+L'association Les Tilleuls (FINESS 170784813). Siège : 5 impasse du Lavoir, 17990 Valmont. Elle est représentée par Anne Roy, présidente. On l'appellera "l'Association".
+
+La Communauté professionnelle territoriale de santé du Val, association. Siège : 31 quai Haut, 17990 Valmont. Elle est représentée par Yann Petit, son président. On l'appellera "la CPTS".
+"""
+PLAIN_BODY = """
+À quoi sert ce texte
+
+Il dit comment l'Association et la CPTS s'entraident.
+
+Ce que fait l'Association
+
+Elle paie le transport.
+
+Ce que fait la CPTS
+
+Elle donne la liste des volontaires.
+
+L'argent
+
+Personne ne paie rien à l'autre.
+
+Fait à Valmont, le 14 octobre 2026.
+"""
+PLAIN_TITLES = ["À quoi sert ce texte", "Ce que fait l'Association", "Ce que fait la CPTS", "L'argent"]
+
+
+@pytest.mark.parametrize(
+    ("first", "before"),
+    [
+        ("Ce qui nous a amenés là", []),
+        ("Pourquoi nous signons", []),
+        ("Le transport des résidents", ["Le transport des résidents"]),
+    ],
+)
+def test_plain_lines_below_the_parties_are_titles_when_nothing_else_is(first: str, before: list[str]) -> None:
+    text = f"{PLAIN_HEAD}\n{first}\n\nBeaucoup n'ont pas vu de dentiste depuis trois ans.\n{PLAIN_BODY}"
+    layout = read_layout(read_bytes(text.encode(), "convention.txt"))
+    assert [article.title for article in layout.articles] == before + PLAIN_TITLES
+
+
+def test_the_first_article_may_tell_who_somebody_is() -> None:
+    body = "I. QUI NOUS SOMMES\n\nL'Association représente les malades.\n\nII. À QUOI SERT CE TEXTE\n\nIl dit comment nous travaillons.\n\nIII. DURÉE\n\nLa convention dure deux ans.\n"
+    layout = read_layout(read_bytes(f"{PLAIN_HEAD}\n{body}".encode(), "convention.txt"))
+    assert [article.number for article in layout.articles] == ["I", "II", "III"]
