@@ -32,8 +32,9 @@ KEPT = 400
 TRAINING = Training(features=32, epochs=20, rare=5, timid=0.0)
 """How whom and to what is learnt."""
 _STRENGTH = 1.0
-_MISSED = 2.0
-"""What a sentence that binds and was not read counts for, against one that binds nobody."""
+_MISSED = 8.0
+"""What a sentence that binds and was not read counts for, against one that binds nobody: one missed is never looked at, one too many is read and
+passed over. On 82 conventions left out, 185 of 244 were found with 93 too many, instead of 119 with 34."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,21 @@ def test_a_bearer_that_is_named_stays_unless_another_is_far_more_usual() -> None
 
 def test_what_is_read_stays_a_duty_unless_a_right_is_far_more_usual() -> None:
     named = "La CPTS adresse les listes de présence aux médecins."
-    for lead, kind in ((1.9, Kind.OBLIGATION), (2.0, Kind.RIGHT)):
+    for lead, kind in ((0.9, Kind.OBLIGATION), (1.0, Kind.RIGHT)):
         learnt = habits({"w=cpts": (0.0, 1.0, 0.0)}, kind={"w=listes": (0.0, lead + 0.1)})
         assert only(named, learnt).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("La CPTS peut adresser les listes de présence aux médecins.", Kind.RIGHT),
+        ("La CPTS s'interdit d'adresser les listes de présence aux médecins.", Kind.PROHIBITION),
+        ("L'Établissement s'abstient :\n- d'adresser les listes de présence.", Kind.PROHIBITION),
+    ],
+)
+def test_a_right_or_a_denial_becomes_no_duty_however_usual(text: str, kind: Kind) -> None:
+    assert only(text, habits({"w=autre": (0.0, 0.0, 2.0)}, kind={"w=listes": (9.0, 0.0)})).kind is kind
 
 
 def test_who_may_leave_is_what_the_text_says() -> None:
