@@ -60,6 +60,14 @@ _DATE = re.compile(
     rf"\b(?:(?:premier|1er|0?[1-9]|[12]\d|3[01]) {MONTH}"
     r" (?:19|20)\d\d|(?:0?[1-9]|[12]\d|3[01])(?P<mark>[/.])(?:0?[1-9]|1[0-2])(?P=mark)(?:19|20)\d\d)\b"
 )
+_ORDINALS = {"premier": 1, "premiere": 1, "second": 2, "seconde": 2} | {
+    {"cinq": "cinqu", "neuf": "neuv"}.get(word, word.rstrip("e")) + "ieme": value
+    for word, value in _UNITS.items()
+    if 2 <= value <= 20 and word != "vingts"
+}
+_ANNIVERSARY = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<figure>\d{{1,2}}) ?(?:ere?|e|eme|ieme)) (?:date )?anniversaire\b"
+)
 _COUNT = re.compile(_NUMBER)
 _BEGIN = re.compile(r"\b\w")
 
@@ -191,6 +199,7 @@ def quantities(folded: str) -> tuple[Quantity, ...]:
     for kind, pattern in _KINDS:
         found.extend(_of_kind(folded, kind, _from(begins, pattern, folded)))
     found.extend(Quantity("date", _month_number(m.group()), "", m.start(), m.end()) for m in _DATE.finditer(folded))
+    found.extend(_anniversaries(folded))
     taken = sorted((quantity.start, quantity.end) for quantity in found)
     found.extend(
         number
@@ -198,6 +207,13 @@ def quantities(folded: str) -> tuple[Quantity, ...]:
         if not _covered(number, taken) and folded[number.start : number.end] not in ("un", "une")
     )
     return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
+
+
+def _anniversaries(folded: str) -> Iterator[Quantity]:
+    """Yield the years that an anniversary counts ("jusqu'au septième anniversaire")."""
+    for match in _ANNIVERSARY.finditer(folded):
+        value = _ORDINALS[match["word"]] if match["word"] else int(match["figure"])
+        yield Quantity("durée", float(value), "an", match.start(), match.end())
 
 
 def _begins(folded: str, counts: Iterable[re.Match[str]]) -> list[int]:

@@ -95,6 +95,9 @@ def test_words_that_are_no_number(words: str) -> None:
         ("deux semaines", 2, "semaine"),
         ("un trimestre", 1, "trimestre"),
         ("2 semestres", 2, "semestre"),
+        ("septième anniversaire", 7, "an"),
+        ("première date anniversaire", 1, "an"),
+        ("10e anniversaire", 10, "an"),
     ],
 )
 def test_duration(text: str, value: float, unit: str) -> None:
