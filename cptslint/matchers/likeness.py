@@ -17,15 +17,13 @@ from cptslint.matchers.traits import WORD, Traits, from_the_other_side
 from cptslint.model.finding import Evidence
 from cptslint.structure.network import Network
 
-UNLIKE = -0.5
+UNLIKE = -0.9
 """Score under which a passage that a scenario found is only to be checked; from it, what a doubtful scenario found is asserted."""
-VERY_LIKE = 0.6
+VERY_LIKE = 1.2
 """Score from which a sentence that no scenario found is raised. Both were chosen on conventions written blind that nothing was
 learnt of: as few of the sentences of a convention break a rule, the network is timid."""
-_DENYING = 1.0
+_DENYING = 2.0
 """What more is asked of a sentence that denies: its words do not tell what is denied."""
-_HARM_IS_DENIAL = 1.0
-"""What the words of a denial must weigh for the harm to lie in it ("ne peut être recherché")."""
 _TURNED = 1.0
 """How much more like the annotated ones a sentence may be, were the parties to change places, and still be raised: roles are misread at times."""
 _NEGATIONS = frozenset({"ne", "n", "pas", "aucun", "aucune"})
@@ -50,19 +48,31 @@ class Likeness:
         """Return the scores of the sentences of a contract."""
         return Scores(self, Traits.of(context))
 
+    def is_unlike(self, context: Context, unit: Unit, clause: tuple[int, int], score: float) -> bool:
+        """Tell whether what was found in a clause of a sentence is only to be checked.
+
+        A clause beside one that denies is looked at alone: what the other denies tells nothing of it.
+        """
+        words = context.tokens.words
+        if (
+            score >= UNLIKE
+            or _NEGATIONS & set(words[clause[0] : clause[1]])
+            or not _NEGATIONS & set(words[unit.start : unit.end])
+        ):
+            return score < UNLIKE
+        return self.network.of(Traits.of(context).within(context, unit, *clause))[self.rank] < UNLIKE
+
     def raises(self, context: Context, unit: Unit, score: float) -> bool:
         """Tell whether a sentence is raised for its likeness alone.
 
-        One that denies is only when the annotated ones do, and none that would be far more like them were the parties to change
-        places: the harm is then to the other.
+        One that denies must be liker still, and none is that would be far more like them were the parties to change places: the harm
+        is then to the other.
         """
-        borne = Traits.of(context).borne_by(unit)
-        if score < self.network.of(from_the_other_side(borne))[self.rank] - _TURNED:
+        turned = from_the_other_side(Traits.of(context).borne_by(unit))
+        if score < self.network.of(turned)[self.rank] - _TURNED:
             return False
-        if not _NEGATIONS & set(context.tokens.words[unit.start : unit.end]):
-            return score >= VERY_LIKE
-        denial = self._brought(borne, {f"{WORD}={word}" for word in _NEGATIONS})
-        return score >= VERY_LIKE + _DENYING and denial >= _HARM_IS_DENIAL
+        denies = not _NEGATIONS.isdisjoint(context.tokens.words[unit.start : unit.end])
+        return score >= VERY_LIKE + (_DENYING if denies else 0.0)
 
     def witnesses(self, context: Context, unit: Unit) -> tuple[Evidence, ...]:
         """Return the words of a sentence that speak most for the rule, in order: those without which it would be least like."""

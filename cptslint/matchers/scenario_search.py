@@ -280,6 +280,15 @@ def is_set_aside(scenario: Scenario, context: Context, unit: Unit) -> bool:
     return bool(context.inside(scenario.none, unit.start, unit.end)) or _excused(scenario, context, unit)
 
 
+def is_denied(scenario: Scenario, context: Context, unit: Unit) -> bool:
+    """Tell whether a sentence denies what a scenario looks for: its words stand there, and nowhere as a scenario wants them."""
+    if scenario.denied is Denied.ALLOW or scenario.tells_denial:
+        return False
+    places = context.inside(scenario.any, unit.start, unit.end)
+    whole = [(unit.start, unit.end)]
+    return bool(places) and _first(scenario, context, unit, scenario.any, whole, own=None, trigger=False) is None
+
+
 def _with_intro(context: Context, unit: Unit) -> list[tuple[int, int]]:
     intro = context.clause(unit).intro
     if intro is None:

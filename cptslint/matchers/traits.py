@@ -12,6 +12,7 @@ from functools import cache
 
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.units import rank_of_each
+from cptslint.model.contract import Commitment
 from cptslint.structure.network import Network
 from cptslint.structure.role_words import RoleWords
 
@@ -43,7 +44,7 @@ class Traits:
         self._scores: dict[Network, list[tuple[float, ...] | None]] = {}
         self._bearing: dict[str, list[int]] = defaultdict(list)
         for rank, unit in enumerate(self.units):
-            for trait in {*self._words(unit), *_borne(context, unit)}:
+            for trait in {*self._words(unit), *_borne(context, context.commitments_in(unit))}:
                 self._bearing[trait].append(rank)
 
     @classmethod
@@ -76,6 +77,18 @@ class Traits:
         """Return the traits of a sentence, the concepts that were asked for among them."""
         rank = self.rank(unit)
         return {trait for trait, ranks in self._bearing.items() if rank in ranks}
+
+    def within(self, context: Context, unit: Unit, start: int, end: int) -> set[str]:
+        """Return those traits of a sentence that a part of it bears: its words, what begins in it, who is bound in it."""
+        words = {f"{WORD}={word}" for word, _ in self._role_words.stems(start, end, _EMPTY)}
+        told = (trait for trait in self.borne_by(unit) if trait.startswith(_CONCEPT))
+        concepts = {t for t in told if any(start <= at < end for at, _ in self._concepts.get(t.removeprefix(_CONCEPT)))}
+        part = context.span(start, end)
+        return (
+            words
+            | concepts
+            | set(_borne(context, (one for one in context.commitments_in(unit) if one.span.overlaps(part))))
+        )
 
     def of_each(self, concepts: Iterable[str]) -> list[set[str]]:
         """Return the traits of each sentence of `units`, the given concepts among them: what a rule is learnt from."""
@@ -112,8 +125,8 @@ def _turned(trait: str) -> str:
     return next((trait.replace(one, other, 1) for one, other in turns if one in trait), trait)
 
 
-def _borne(context: Context, unit: Unit) -> Iterator[str]:
-    for commitment in context.commitments_in(unit):
+def _borne(context: Context, commitments: Iterable[Commitment]) -> Iterator[str]:
+    for commitment in commitments:
         held = f"{BORNE}={context.bearer(commitment).value}/{commitment.kind.value}"
         yield held
         yield f"{held}/{'money' if commitment.financial else 'other'}"

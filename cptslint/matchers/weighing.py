@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cptslint.matchers.context import Context
-from cptslint.matchers.likeness import UNLIKE, VERY_LIKE, Likeness
+from cptslint.matchers.likeness import VERY_LIKE, Likeness
 from cptslint.matchers.scenario import Scenario
-from cptslint.matchers.scenario_search import Match, is_set_aside
+from cptslint.matchers.scenario_search import Match, is_denied, is_set_aside
 
 _FRAME = 3
 """Things beside the trigger from which a passage is framed."""
@@ -27,7 +27,7 @@ def weighed(
     weighed = [
         match
         if elsewhere and _is_framed(match)
-        else replace(match, doubtful=_is_doubted(match, scores.of(match.unit), context))
+        else replace(match, doubtful=_is_doubted(match, scores.of(match.unit), likeness, context))
         for match in matches
     ]
     if any(scenario.threshold for scenario in scenarios):
@@ -38,6 +38,8 @@ def weighed(
             continue
         if sure and all(is_set_aside(scenario, context, unit) for scenario in sure):
             continue  # every scenario sets it aside for what it or the rest says: words alone decide nothing
+        if any(is_denied(scenario, context, unit) for scenario in sure):
+            continue
         if not any(match.span.overlaps(context.span(unit.start, unit.end)) for match in matches):
             weighed.append(Match(context.span(unit.start, unit.end), unit, likeness.witnesses(context, unit)))
     return sorted(weighed, key=lambda match: match.span)
@@ -48,7 +50,7 @@ def _is_framed(match: Match) -> bool:
     return not match.doubtful and sum(evidence.role == "cue" for evidence in match.evidence) >= _FRAME
 
 
-def _is_doubted(match: Match, score: float | None, context: Context) -> bool:
+def _is_doubted(match: Match, score: float | None, likeness: Likeness, context: Context) -> bool:
     """Tell whether a match is only to be checked.
 
     Neither a sentence outside the articles, nor a cell that says a part of what its row says, nor an amount over a bound is weighed.
@@ -59,4 +61,14 @@ def _is_doubted(match: Match, score: float | None, context: Context) -> bool:
         or any(evidence.role == "amount" for evidence in match.evidence)
     ):
         return match.doubtful
-    return score < UNLIKE
+    return likeness.is_unlike(context, match.unit, _clause(match, context), score)
+
+
+def _clause(match: Match, context: Context) -> tuple[int, int]:
+    """Return the tokens of the clause that holds what decided, in its sentence."""
+    unit = match.unit
+    decided = [context.tokens.range(one.span.start, one.span.end) for one in match.evidence]
+    inside = [(start, end) for start, end in decided if unit.start <= start < end <= unit.end] or [
+        (unit.start, unit.end)
+    ]
+    return context.segment(unit, min(start for start, _ in inside), max(end for _, end in inside))

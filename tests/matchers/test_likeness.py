@@ -113,6 +113,19 @@ def test_a_doubtful_scenario_asserts_when_the_sentence_is_like() -> None:
     assert [severity for severity, _ in found(PAYS, 0.0, {"w=redevan": UNLIKE + 0.1}, doubtful)] == ["warning"]
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Le bail ne lie pas la CPTS, mais la CPTS verse une redevance de 900 euros.", "warning"),
+        ("Le bail lie la CPTS, mais la CPTS verse une redevance de 900 euros.", "info"),
+        ("La CPTS verse une redevance de 900 euros et ne tient pas le bail.", "info"),
+    ],
+)
+def test_a_clause_beside_one_that_denies_is_weighed_alone(text: str, severity: str) -> None:
+    weights = {"w=redevan": UNLIKE + 0.1, "w=bail": -1.0}
+    assert [level for level, _ in found(text, 0.0, weights)] == [severity]
+
+
 def test_the_words_that_speak_most_for_a_rule_are_its_evidence() -> None:
     text = "L'Association acquitte une contribution de 900 euros."
     rule = make_rule(OPTIONS)
@@ -196,13 +209,7 @@ def test_a_rule_that_asks_for_something_missing_raises_no_like_sentence_when_it_
     assert found(text, VERY_LIKE + 1, {}, ELSEWHERE) == []
 
 
-@pytest.mark.parametrize(
-    ("score", "negation", "wanted"),
-    [(VERY_LIKE, 1.0, 0), (VERY_LIKE + 1, 1.0, 1), (VERY_LIKE + 1, 0.5, 0)],
-    ids=["timid", "sure", "unlike"],
-)
-def test_a_sentence_that_denies_is_raised_only_when_the_annotated_ones_deny(
-    score: float, negation: float, wanted: int
-) -> None:
+@pytest.mark.parametrize(("more", "wanted"), [(1.9, 0), (2.1, 1)])
+def test_a_sentence_that_denies_is_raised_only_when_it_is_far_more_like(more: float, wanted: int) -> None:
     text = "L'Association n'obtient aucune contribution."
-    assert len(found(text, score - negation, {"w=aucune": negation})) == wanted
+    assert len(found(text, 0.0, {"w=contrib": VERY_LIKE + more})) == wanted
