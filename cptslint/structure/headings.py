@@ -62,6 +62,7 @@ _TITLED = re.compile(
     r"(?:A(?:rticle|RTICLE|nnexe|NNEXE)|T(?:itre|ITRE)|C(?:hapitre|HAPITRE))\s+\w{1,5}\s*[-–—:]\s*[A-ZÀ-Ý]"
 )
 """A heading beyond doubt, even after a sentence that stops short."""
+_NUMBER_ALONE = re.compile(r"\s*(?:Article|ARTICLE)\s+\w{1,5}\s*[-–—:.]?\s*")
 _QUOTED = re.compile(r"[«\"]\s*([^»\"\n]{2,40}?)\s*[»\"]")
 _ARTICLE_WORD = re.compile(r"^(?:l'\s?|(?:la|le|les)\s+)")
 _LEADERS = re.compile(r"(?:(?<!\.)\.{3,}+|…|(?<!_)_{3,}+|(?<!\. )(?:\. ){3,}+)\s*+(?:\d{1,3}\s*+)?$|\t\s*\d{1,3}\s*$")
@@ -97,7 +98,7 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
             )
         if not _opens_text(block, text):
             _drop_line(found, index - 1)
-        cut = _CUT.search(fold(before[-12:])) is not None and not _TITLED.match(text)
+        cut = _CUT.search(fold(before[-12:])) is not None and not (_TITLED.match(text) or _is_alone(document, index))
         if heading is not None and not (cut and heading.shape in (Shape.ARTICLE, Shape.ANNEX, Shape.PART)):
             found.append(heading)
             letter = (heading.number or "") if heading.shape is Shape.LETTER else letter
@@ -144,6 +145,16 @@ def _introduces(text: str, names: frozenset[str]) -> bool:
 def _opens_text(block: Block, text: str) -> bool:
     """Tell whether a block can be the first of an article: a sentence, a list or what introduces one."""
     return block.kind is BlockKind.LIST_ITEM or text.rstrip().endswith((".", ":", ";"))
+
+
+def _is_alone(document: Document, index: int) -> bool:
+    """Tell whether a line is a number by itself, above a title that is marked as one."""
+    if index + 1 >= len(document.blocks) or not _NUMBER_ALONE.fullmatch(
+        document.blocks[index].span.slice(document.text)
+    ):
+        return False
+    below = document.blocks[index + 1].style
+    return below.heading_level is not None or below.bold or below.underlined or below.centred
 
 
 def _opens_at(document: Document, index: int) -> bool:

@@ -16,7 +16,7 @@ _NAME = (
 )
 _OTHER_NAME = (
     r"ci-?\s?apres|alias|nom court|nom d'usage|nom abrege|abrege|sigle|(?:design|appel|denomm|nomm)\w+ (?:ci-|dans|par|plus|en)|"
-    r"dans (?:la suite|le texte)|appellation|designation|terme employe"
+    r"(?:designe|appele|denomme|nomme)e?s?\W*$|dans (?:la suite|le texte)|appellation|designation|terme employe"
 )
 _FACT = (
     r"siege|adresse|representee?s? par|representant|represente|signataire|siret|siren|finess|rna\b|rcs\b|immatricul|identifi|n ?°|"

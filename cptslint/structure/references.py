@@ -59,6 +59,11 @@ _LAW_JUST_BEFORE = re.compile(
     r"notamment |en particulier |specialement |"
     r"pris en |a |en )*(?:son |ses |leurs? |l'|les )?$|\b(?:son|ses|leurs?) $|\bdont (?:l'|les )$"
 )
+_DATA_LAW = frozenset({"26", "28", "30", "32", "33", "34", "35"})
+"""Articles of the RGPD that people quote without naming it ("le contrat de l'article 28")."""
+_ON_DATA = re.compile(
+    r"\bsous-trait|\bdonnees\b|\bcoresponsab|\bco-responsab|\bviolation|\banalyse d'impact|\bregistre des traitements"
+)
 _LEAST_CODE = 100
 """No convention has a hundred articles: such a number without target belongs to a code."""
 
@@ -137,7 +142,11 @@ class _Finder:
             if (
                 target is None
                 and not own
-                and (self._law_before(match.start()) or int(re.sub(r"\D.*", "", key) or 0) >= _LEAST_CODE)
+                and (
+                    self._law_before(match.start())
+                    or int(re.sub(r"\D.*", "", key) or 0) >= _LEAST_CODE
+                    or (key in _DATA_LAW and self._on_data(match.start()))
+                )
             ):
                 continue
             yield InternalReference(kind, re.sub(r"\s+", " ", raw), span, target)
@@ -156,6 +165,10 @@ class _Finder:
     def _law_before(self, start: int) -> bool:
         before = self._folded[max(0, start - 150) : start]
         return _LAW_BEFORE.search(re.split(r"[.;]\s|\n", before)[-1]) is not None
+
+    def _on_data(self, start: int) -> bool:
+        """Tell whether the words before speak of personal data and of those who process them."""
+        return _ON_DATA.search(self._folded[max(0, start - 150) : start]) is not None
 
     def _in_heading(self, offset: int) -> bool:
         index = bisect_right(self._heading_starts, offset) - 1

@@ -598,3 +598,15 @@ def test_the_first_article_may_tell_who_somebody_is() -> None:
     body = "I. QUI NOUS SOMMES\n\nL'Association représente les malades.\n\nII. À QUOI SERT CE TEXTE\n\nIl dit comment nous travaillons.\n\nIII. DURÉE\n\nLa convention dure deux ans.\n"
     layout = read_layout(read_bytes(f"{PLAIN_HEAD}\n{body}".encode(), "convention.txt"))
     assert [article.number for article in layout.articles] == ["I", "II", "III"]
+
+
+@pytest.mark.parametrize("style", ["bold", "underlined", "centred"])
+def test_a_number_alone_above_a_marked_title_is_a_heading_even_after_a_sentence_cut_short(from_blocks, head, style):
+    blocks = list(head)
+    for number, title, text in (
+        ("1", "Objet", "L'Établissement rembourse les frais de préparation et de"),
+        ("2", "Durée", P3),
+    ):
+        blocks += [(f"Article {number}", {}), (title, {style: True}), (text, {})]
+    contract = from_blocks(blocks)
+    assert [(a.number, a.title) for a in contract.articles] == [("1", "Objet"), ("2", "Durée")]

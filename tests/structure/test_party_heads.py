@@ -310,3 +310,14 @@ def test_parties_told_in_plain_sentences(read_convention):
     contract = read_convention(PLAIN_SENTENCES)
     assert names(contract) == ["HAD du Val", "CPTS du Val Fleuri"]
     assert [p.aliases for p in contract.parties] == [("la HAD",), ("la CPTS",)]
+
+
+@pytest.mark.parametrize("label", ["Appelé", "Dénommée", "Désignés"])
+def test_a_column_of_other_names(from_blocks, label):
+    rows = [
+        ("Signataire", "Siège", "Représenté par", label),
+        ("Hôpital de Valmont", "2 rue Basse, 39000 Valmont", "M. Paul Roy, directeur", "l'Établissement support"),
+        ("CPTS du Val, association loi 1901", "4 rue Haute, 39000 Valmont", "Mme Iris Noël, présidente", "la CPTS"),
+    ]
+    contract = in_table(from_blocks, rows)
+    assert [p.aliases for p in contract.parties] == [("l'Établissement support",), ("la CPTS",)]

@@ -89,6 +89,8 @@ def test_internal_references(refer, text, found):
         "La loi du 6 janvier 1978 impose, à l'article 48, d'informer les patients.",
         "L'article précédent s'applique, comme le présent article.",
         "L'annexe 1 de l'arrêté du 3 mars s'applique.",
+        "Sous-traitant : l'éditeur, selon le contrat de l'article 28 que détient l'Établissement.",
+        "La violation de données est notifiée dans le délai de l'article 33.",
         "L'annexe II du décret s'applique.",
         "L'article 1 de l'annexe est lu.",
         "Les annexes sont jointes.",
