@@ -26,6 +26,8 @@ def notices_of(context: Context, unit: Unit, exits: Sequence[Exit]) -> list[Noti
     goes_on = before is not None and context.same_article(before, unit) and bool(context.named("mot-preavis", before))
     stated = goes_on or any(context.named_in("preavis", start, end) for start, end in context.scope(unit))
     own = [e for e in exits if e.unit == unit]
+    if context.named("preavis-d-autre-chose", unit) and not exit_places(context, unit):
+        return []
     if own and all(e.barred for e in own) and len(own) == 1:
         return []
     lengths = lengths_of(context, unit, stated=stated)

@@ -15,7 +15,7 @@ from cptslint.matchers.units import is_lone_mark
 from cptslint.model.contract import Bearer
 from cptslint.model.span import Span
 
-_OTHERS = ("motif-faute", "mise-en-demeure", "sort-des-choses", "delai-d-autre-chose", "non-renouvellement",
+_OTHERS = ("motif-faute", "mise-en-demeure", "sort-des-choses", "delai-d-autre-chose", "preavis-d-autre-chose", "non-renouvellement",
            "sortie-d-un-patient", "recit-ou-autre-acte", "tenu-jusqu-au-terme")  # fmt: skip
 """Words of sentences whose lengths are no notice to leave freely."""
 
