@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
@@ -13,6 +13,7 @@ from cptslint.matchers.paragraphs import Paragraph, paragraphs
 from cptslint.model.contract import Zone
 from cptslint.model.document import BlockKind
 from cptslint.model.span import Span
+from cptslint.structure.party_letters import find_letter
 from cptslint.text.fold import fold
 from cptslint.text.terms import Term
 
@@ -66,6 +67,8 @@ class InstructionsMatcher:
     def find(self, spec: Instructions, context: Context) -> Outcome:
         """Return the hits in order; the words are the field `consigne`."""
         text = context.contract.document.text
+        if find_letter(context.contract.document) is not None:
+            spec = replace(spec, reader=())  # a letter speaks to whom it is written to
         spans = [*_Finder(spec, context).notes(), *_alternatives(spec, context)]
         kept: list[Span] = []
         for span in sorted(spans):

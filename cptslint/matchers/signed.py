@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
 from cptslint.matchers.options import OptionReader
-from cptslint.matchers.paragraphs import paragraphs
+from cptslint.matchers.paragraphs import Paragraph, paragraphs
 from cptslint.model.contract import Party, Zone
 from cptslint.model.document import BlockKind
 from cptslint.model.span import Span
@@ -72,11 +72,19 @@ def _block(spec: Signed, context: Context) -> Span | None:
     proper = [p for p in body if p.zone is not Zone.ANNEX] or body
     for group in (proper[-_LAST_BLOCKS:], body[-_LAST_BLOCKS:]):
         for paragraph in group:
-            first, _ = context.tokens.range(paragraph.span.start, paragraph.span.end)
-            opened = any(place[0] <= first + 1 for place in context.inside(spec.opening, first, first + 6))
-            if opened and not paragraph.heading and len(paragraph.span) <= _LONGEST_LINE:
+            if _opens(spec, context, paragraph):
                 return Span(paragraph.span.start, group[-1].span.end)
+    # Particular conditions are signed before the general ones that follow.
+    for rank, paragraph in enumerate(body):
+        if _opens(spec, context, paragraph):
+            return Span(paragraph.span.start, body[min(rank + _LAST_BLOCKS, len(body)) - 1].span.end)
     return None
+
+
+def _opens(spec: Signed, context: Context, paragraph: Paragraph) -> bool:
+    first, _ = context.tokens.range(paragraph.span.start, paragraph.span.end)
+    opened = any(place[0] <= first + 1 for place in context.inside(spec.opening, first, first + 6))
+    return opened and not paragraph.heading and len(paragraph.span) <= _LONGEST_LINE
 
 
 def _missing(spec: Signed, context: Context, block: Span) -> list[Party]:

@@ -24,6 +24,11 @@ from cptslint.structure.zones import Zones
 from cptslint.text.quantities import Quantity, quantities
 from cptslint.text.tokens import Tokens, tokenize
 
+_FEW_ARTICLES = 3
+"""Articles from which a text without parties is looked through for them."""
+_FIRST_BLOCKS, _LAST_BLOCKS = 60, 40
+"""Blocks of the first pages, and of the last ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -107,10 +112,23 @@ def _parties(document: Document, vocabulary: Vocabulary, layout: Layout) -> tupl
     start, end = inside or (zones.parties, zones.recitals if zones.parties is not None else 0)
     presented_in = inside or (zones.title if zones.parties is not None else 0, zones.body)
     parties = find_parties(document, vocabulary.parties, start, end, zones.body, layout.opening, presented_in)
+    if sum(1 for party in parties if len(party.span)) < 2 and len(layout.articles) >= _FEW_ARTICLES:
+        parties = _presented_elsewhere(document, vocabulary, layout) or parties
     if not any(party.is_cpts for party in parties) and re.search(r"\bCPTS\b", document.text) and len(parties) < 2:
         named = Party(Bearer.CPTS, "CPTS", (), Span(0, 0), is_cpts=True)
         parties = (named, *parties)
     return parties
+
+
+def _presented_elsewhere(document: Document, vocabulary: Vocabulary, layout: Layout) -> tuple[Party, ...]:
+    """Return the parties that the first pages or the last ones present, beyond doubt; none when neither do."""
+    count = len(document.blocks)
+    for first, last in ((0, min(count, _FIRST_BLOCKS)), (max(0, count - _LAST_BLOCKS), count)):
+        parties = find_parties(document, vocabulary.parties, None, 0, last, layout.opening, (first, last))
+        presented = [party for party in parties if len(party.span) and (party.seat or party.identifiers)]
+        if len(presented) == len(parties) >= 2 and sum(party.is_cpts for party in parties) == 1:
+            return parties
+    return ()
 
 
 def _judge(document: Document, articles: Sequence[Article], parties: Sequence[Party], zones: Zones) -> tuple[bool, str]:

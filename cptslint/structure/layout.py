@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cptslint.model.contract import Annex, Article, Zone
 from cptslint.model.document import Document
@@ -31,6 +32,8 @@ _ON_PARTIES = re.compile(
 """Titles of an article that presents the parties."""
 _FIRST_ARTICLES = 3
 """Articles among which the one on the parties is looked for."""
+_ARTICLES_BEFORE = 4
+"""Articles that stand before what presents the parties when it comes last."""
 _PARTY_LABEL = re.compile(r"\W*partie\s*(?:n\s?°\s*)?(?:\d|[ab])\W*")
 """What stands before each party inside such an article, and is no heading."""
 
@@ -69,6 +72,9 @@ def read_layout(document: Document) -> Layout:
     usual = settled(headings)
     texts = folded_blocks(document)
     first = find_zones(document, texts, usual, None)
+    late = first.parties if first.parties is not None and _stands_late(usual, first.parties) else None
+    if late is not None:
+        first = find_zones(document, texts, usual, None, anchored=False)
     opening = _article_on_the_parties(usual, first)
     if opening is not None:
         headings = [h for h in headings if h.shape is not Shape.PART or not _PARTY_LABEL.fullmatch(texts[h.block])]
@@ -87,7 +93,7 @@ def read_layout(document: Document) -> Layout:
     if first.parties is None and not first.agreed and draft.accepted and draft.accepted[0].heading.shape is Shape.LINE:
         draft = Outline()
     body = draft.accepted[0].heading.block if draft.accepted else None
-    zones = find_zones(document, texts, usual, body)
+    zones = find_zones(document, texts, usual, body, anchored=late is None)
     end = min(zones.signature, zones.annex)
     outline = build_articles(document, headings, zones.body, end) if body is not None else Outline()
     annexes, offsets = _annexes(document, headings, zones)
@@ -97,9 +103,15 @@ def read_layout(document: Document) -> Layout:
         _joined(_opening(document, zones)),
         outline.articles,
         annexes,
-        _presented_in(document, opening, outline),
+        _presented_in(document, opening, outline) or (None if late is None else (late, len(document.blocks))),
         {**outline.body_offsets(document), **offsets},
     )
+
+
+def _stands_late(headings: Sequence[Heading], block: int) -> bool:
+    """Tell whether articles with a text of their own stand before a block: it presents the parties at the end, or presents nobody."""
+    before = [h.block for h in headings if h.block < block and h.number is not None and h.shape is not Shape.ANNEX]
+    return sum(later - earlier > 1 for earlier, later in pairwise([*before, block])) >= _ARTICLES_BEFORE
 
 
 def _article_on_the_parties(headings: Sequence[Heading], zones: Zones) -> Heading | None:

@@ -22,6 +22,7 @@ from cptslint.structure.party_details import (
 )
 from cptslint.structure.party_labels import find_labelled, with_label
 from cptslint.structure.party_late import with_late_names
+from cptslint.structure.party_letters import find_letter, letter_chunks, with_letter_names
 from cptslint.structure.party_shared import to_whom_they_belong, with_name_of_partners, with_shared_names
 from cptslint.structure.party_tables import find_table_chunks
 from cptslint.structure.profiles import Phrase, find_profile, profile_by_activity, profile_in_title
@@ -82,8 +83,16 @@ def find_parties(
     """
     lines = find_chunks(document, start, end, words) if start is not None else []
     described = find_described(document, *presented_in, words)
-    readings = (find_table_chunks(document, body), lines, described)
+    letter = find_letter(document)
+    written = letter_chunks(document, letter) if letter is not None else []
+    readings = (
+        (find_table_chunks(document, body), written)
+        if written
+        else (find_table_chunks(document, body), lines, described)
+    )
     parties = max((_of_chunks(chunks, words, told=chunks is described) for chunks in readings), key=_likelihood)
+    if letter is not None:
+        parties = with_letter_names(document, letter, parties)
     if len(parties) < 2:
         parties += _from_title(title, words, parties)
     told = (

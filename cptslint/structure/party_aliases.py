@@ -24,6 +24,7 @@ _CUE = re.compile(
     r"pour (?:simplifier|faire court|abreger|la commodite|plus de (?:clarte|simplicite))|plus simplement|"
     r"(?:d'|dans l'|au |le |son )?(?:usage|acronyme|sigle|alias|surnom|nom d'usage|nom court|nom abrege)(?=\W{0,20}(?:est\s\W{0,20})?[«\"“:])|"
     r"sous (?:le nom|la denomination|l'appellation|le vocable|l'intitule|le sigle|l'acronyme|la designation)(?: de)?)\b"
+    r"|:\s*c'est(?=\s+(?:(?:la |le |l')\s?)?[«\"“])"
     r"|\b(?:sera|seront) (?:\w+ment |aussi |ensuite |ici )?(?:denomme|designe|appele|nomme|qualifie|dit)e?s?\b"
     r"|(?:(?:,|^|\n|[.;(])\s*|\bet |\bou )(?:elle |il |aussi |encore |egalement |autrement |communement |et |ou ){0,4}"
     r"(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|dite?s?|qualifiee?s?|abregee?s?)\b"

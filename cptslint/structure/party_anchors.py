@@ -49,6 +49,8 @@ _SHORT_NAME = re.compile(
     r"\W*+(?:(?:cadre|partie|encadré)\s*+)?(?:\d{1,2}\s*+)?(?:[-–—:.)/]\s*+)?(?P<name>(?:la|le|l['’])\s?(?:[^\W\d]|[-'’ ]){3,40}?)\W*$",
     re.IGNORECASE,
 )
+_ABOUT_PARTIES = re.compile(r"\b(?:parties|signataires|signatures|partenaires)\b")
+"""Words of a title about all of them, which names none."""
 _REACH = 140
 """Letters after the beginning of a name among which the kind of body is told."""
 _MOST_BLOCKS = 80
@@ -116,7 +118,7 @@ def _until(document: Document, chunk: Chunk, end: int) -> Chunk:
 
 def _title(line: str) -> str:
     match = _SHORT_NAME.match(line)
-    return match.group("name") if match else ""
+    return match.group("name") if match and not _ABOUT_PARTIES.search(fold(line)) else ""
 
 
 def _starts(raw: str, text: str, words: PartyWords) -> Iterator[_Start]:

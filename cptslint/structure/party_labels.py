@@ -23,6 +23,8 @@ _FORM = re.compile(
 )
 """Words that say what a body is, not which one."""
 _LEGAL = re.compile(r"(?:association|fondation|societe|groupement|sasu?|sarl|sel\w*|sisa|sci?p|gie|gip|gcs)\b")
+_SMALL_FORM = re.compile(r"^(?:association|fondation|société|groupement) (?=[A-ZÀ-Ý])")
+"""A legal form before the name that follows it: "l'association Communauté professionnelle…"."""
 _NOBODY_S = re.compile(
     r"les |(?:l'|la |le )?(?:deux|trois|premiere?|second|deuxieme|troisieme|autre|partie|signataire)"
 )
@@ -64,6 +66,7 @@ def find_labelled(text: str, start: int, words: PartyWords) -> Labelled | None:
     article = _BEFORE.search(text, 0, start)
     rest = text[match.end() :]
     name, _, end = find_name(rest)
+    name = _SMALL_FORM.sub("", name)
     if not _is_proper(name) or continues(fold(rest)):
         return None
     in_sentence = match["mark"] == ","

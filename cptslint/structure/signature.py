@@ -18,6 +18,9 @@ _SIGNED = re.compile(
     r"|en .{0,30}exemplaires? (?:originaux|original)|a\s*[._…]{2,}\s*,?\s*le\b|dates? et signatures?|"
     r"bon pour accord\W*$|lu et approuve)"
 )
+_CONDITIONS = re.compile(
+    r"\W*(?:[a-z\d]{1,4}\s*[.)-]\s*|partie \w+\W+)?conditions (?:generales|particulieres|communes)\b"
+)
 _FOR_PARTY = re.compile(r"\W*pour (?:la|le|l'|les)\s*\S+")
 _MAX_SIGNED = 400
 """A longer paragraph is a clause about signature, not the signature."""
@@ -52,7 +55,7 @@ def find_signature(texts: Sequence[str], headings: Sequence[Heading], start: int
     for index in range(end - 1, numbered, -1):
         if end - index > _MAX_AFTER:
             break
-        if _is_signed(texts[index]):
+        if _is_signed(texts[index]) and not _conditions_follow(texts, headings, index, end):
             nearby = range(max(numbered + 1, index - 8), index)
             return next((i for i in nearby if _is_signed(texts[i])), index)
     for index in range(max(numbered + 1, end - 25), end):
@@ -61,6 +64,11 @@ def find_signature(texts: Sequence[str], headings: Sequence[Heading], start: int
             if others or len(re.findall(r"\bpour (?:la|le|l')", texts[index])) >= 2:
                 return index
     return end
+
+
+def _conditions_follow(texts: Sequence[str], headings: Sequence[Heading], index: int, end: int) -> bool:
+    """Tell whether the conditions that a signature on the first pages accepts come after it."""
+    return any(index < h.block < end and _CONDITIONS.match(texts[h.block]) for h in headings)
 
 
 def _is_signed(text: str) -> bool:

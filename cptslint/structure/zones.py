@@ -10,6 +10,7 @@ from functools import cache
 from cptslint.model.contract import Zone
 from cptslint.model.document import BlockKind, Document
 from cptslint.structure.heading_shapes import Heading, Shape
+from cptslint.structure.party_letters import find_letter
 from cptslint.structure.signature import find_annex, find_signature
 from cptslint.structure.titles import is_capitals, is_short
 from cptslint.text.fold import fold
@@ -104,7 +105,9 @@ def folded_blocks(document: Document) -> tuple[str, ...]:
     return tuple(text.replace(" ", "") if _SPACED.match(text) else text for text in texts)
 
 
-def find_zones(document: Document, texts: Sequence[str], headings: Sequence[Heading], body: int | None) -> Zones:
+def find_zones(
+    document: Document, texts: Sequence[str], headings: Sequence[Heading], body: int | None, *, anchored: bool = True
+) -> Zones:
     """Divide a document into its parts.
 
     Args:
@@ -112,15 +115,16 @@ def find_zones(document: Document, texts: Sequence[str], headings: Sequence[Head
         texts: Its blocks, from `folded_blocks`.
         headings: Candidate headings.
         body: Block of the first article when already known; None to let the zones find a first estimate.
+        anchored: The parties are presented before the articles.
 
     Returns:
         The parts; blocks of headers and footers belong to the front matter.
     """
     count = sum(1 for b in document.blocks if b.kind not in (BlockKind.HEADER, BlockKind.FOOTER))
-    anchor = _parties_block(texts[:count])
+    anchor = _parties_block(texts[:count]) if anchored else None
     first = min(body if body is not None else 1, count)
-    if anchor is None:
-        anchor = _described(texts, headings, body if body is not None else count)
+    if anchor is None and anchored:
+        anchor = _described(texts, headings, body if body is not None else count) or _letterhead(document)
     title, has_title = _title_start(document, texts, anchor if anchor is not None else first)
     parties = anchor
     start = parties if parties is not None else title
@@ -178,6 +182,12 @@ def _described(texts: Sequence[str], headings: Sequence[Heading], end: int) -> i
     if re.match(r"\W*(?:represente|ci-?\s?apres|siege|adresse|siret|finess|dont|n° )", texts[first]) and first > 0:
         first -= 1
     return first
+
+
+def _letterhead(document: Document) -> int | None:
+    """Return the first block of the head of a letter that tells who writes to whom, None when the document is none."""
+    letter = find_letter(document)
+    return letter.sender[0] if letter is not None and letter.sender and letter.recipient else None
 
 
 def _title_start(document: Document, texts: Sequence[str], limit: int) -> tuple[int, bool]:

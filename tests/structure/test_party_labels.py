@@ -79,3 +79,11 @@ def test_each_party_has_the_cells_of_its_column(from_blocks):
     assert (hospital.identifiers, cpts.identifiers) == ((("siret", "26590830100012"),), (("siret", "92067970100010"),))
     assert hospital.representative == "Sa directrice, Madame Sabine Orlhac"
     assert cpts.representative == "Son président, M. Bastien Teyssèdre"
+
+
+def test_a_legal_form_may_stand_between_a_label_and_the_name(read_convention):
+    cpts = f"l'association {CPTS}"
+    assert names(read_convention(head(" : ", cpts=cpts) + BODY)) == [
+        "SELAS Bio-Rives",
+        "Communauté professionnelle territoriale de santé de l'Auzelle",
+    ]
