@@ -16,6 +16,8 @@ _TOLD = ("inform", "avert", "previen", "avis", "signal", "notifi")
 _NOTICE_WORDS = frozenset({"preavis", "prevenance", "delai", "expiration", "issue", "bout", "terme", "avance", "attente", "carence",
                            "latence", "boarding", "offboarding", "off-boarding"})  # fmt: skip
 _NAMED = {"huitaine": 8.0, "quinzaine": 15.0, "bimestre": 60.0, "demi-annee": 182.0}
+_YEAR = 365.0
+"""Days of a year: a notice that runs from a day is shorter."""
 _WIDE = 8
 """Words before a length among which what is waited for stands."""
 _WAITING = frozenset({"transition", "reflexion", "ecoulement", "attente"})
@@ -149,6 +151,14 @@ def days_of(quantity: Quantity) -> float:
     return quantity.months * 30 if quantity.unit in ("an", "mois", "trimestre", "semestre") else quantity.days
 
 
+def _is_how_long_it_lasts(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+    """Tell whether a length of a year or more is that of the convention: words say so, or it runs from a day."""
+    if not any(q.kind == "durée" and q.days >= _YEAR for q in context.quantities(*place)):
+        return False
+    said = any(start <= place[0] < end for start, end in context.named("duree-de-la-convention", unit))
+    return said or context.tokens.words[place[1] : place[1] + 2] == ("a", "compter")
+
+
 def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
     """Tell whether a length is the duration of the convention, of a renewal, of keeping or giving back something."""
     words = context.tokens.words
@@ -165,6 +175,8 @@ def _is_other_length(context: Context, unit: Unit, place: tuple[int, int]) -> bo
     ):
         return True
     if foreign_before(context, unit, place[0]) or _is_renewed_period(context, unit, place):
+        return True
+    if not noticed and _is_how_long_it_lasts(context, unit, place):
         return True
     if before[-1:] in (("de",), ("d",)) and before[-2:-1] and before[-2] in _RENEWALS:
         return True
