@@ -34,12 +34,12 @@ left out of the learning, three corrections in four were right."""
 _SURE_OF_KIND = {
     (Kind.OBLIGATION, Kind.RIGHT): 1.0,
     (Kind.PROHIBITION, Kind.EXEMPTION): 1.0,
-    (Kind.OBLIGATION, Kind.EXEMPTION): 2.0,
     (Kind.OBLIGATION, Kind.PROHIBITION): 2.0,
     (Kind.EXEMPTION, Kind.PROHIBITION): 2.0,
 }
 """Lead from which the usual kind corrects the one that grammar read. Of conventions left out of the learning, four such corrections in
-five were right; of the others, in which grammar had read a right or a denial, hardly one in three: they are not made."""
+five were right; of the others, in which grammar had read a right or a denial, hardly one in three: they are not made. Nor is a duty
+turned into an exemption: what is denied is most often its condition ("lorsque l'indicateur n'est pas atteint")."""
 _UNKNOWN = "?"
 _EXIT = "sortie"
 """Theme on which nothing is settled: who may leave is what the text says, not what is usual."""
