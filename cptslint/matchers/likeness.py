@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.tenor import Tenor
 from cptslint.matchers.traits import WORD, Traits, from_the_other_side
 from cptslint.model.finding import Evidence
 from cptslint.structure.network import Network
@@ -22,6 +23,9 @@ UNLIKE = -0.9
 VERY_LIKE = 1.2
 """Score from which a sentence that no scenario found is raised. Both were chosen on conventions written blind that nothing was
 learnt of: as few of the sentences of a convention break a rule, the network is timid."""
+_FAIR, _FAIR_ALONE, _HARSH_ALONE = 1.0, 2.0, -0.4
+"""What more is asked in a convention that is fair as a whole of a passage that a scenario found, and of one that none found; and of
+the latter in a harsh one."""
 _DENYING = 2.0
 """What more is asked of a sentence that denies: its words do not tell what is denied."""
 _TURNED = 1.0
@@ -48,19 +52,36 @@ class Likeness:
         """Return the scores of the sentences of a contract."""
         return Scores(self, Traits.of(context))
 
+    def unlike(self, context: Context) -> float:
+        """Return the score under which a passage of a contract that a scenario found is only to be checked."""
+        return UNLIKE + (_FAIR if self._tenor(context) is Tenor.FAIR else 0.0)
+
+    def very_like(self, context: Context) -> float:
+        """Return the score from which a sentence of a contract that no scenario found is raised."""
+        match self._tenor(context):
+            case Tenor.FAIR:
+                return VERY_LIKE + _FAIR_ALONE
+            case Tenor.HARSH:
+                return VERY_LIKE + _HARSH_ALONE
+            case Tenor.ORDINARY:
+                return VERY_LIKE
+
+    def _tenor(self, context: Context) -> Tenor:
+        return Traits.of(context).tenor(self.network, VERY_LIKE)
+
     def is_unlike(self, context: Context, unit: Unit, clause: tuple[int, int], score: float) -> bool:
         """Tell whether what was found in a clause of a sentence is only to be checked.
 
         A clause beside one that denies is looked at alone: what the other denies tells nothing of it.
         """
-        words = context.tokens.words
+        words, unlike = context.tokens.words, self.unlike(context)
         if (
-            score >= UNLIKE
+            score >= unlike
             or _NEGATIONS & set(words[clause[0] : clause[1]])
             or not _NEGATIONS & set(words[unit.start : unit.end])
         ):
-            return score < UNLIKE
-        return self.network.of(Traits.of(context).within(context, unit, *clause))[self.rank] < UNLIKE
+            return score < unlike
+        return self.network.of(Traits.of(context).within(context, unit, *clause))[self.rank] < unlike
 
     def raises(self, context: Context, unit: Unit, score: float) -> bool:
         """Tell whether a sentence is raised for its likeness alone.
@@ -72,7 +93,7 @@ class Likeness:
         if score < self.network.of(turned)[self.rank] - _TURNED:
             return False
         denies = not _NEGATIONS.isdisjoint(context.tokens.words[unit.start : unit.end])
-        return score >= VERY_LIKE + (_DENYING if denies else 0.0)
+        return score >= self.very_like(context) + (_DENYING if denies else 0.0)
 
     def witnesses(self, context: Context, unit: Unit) -> tuple[Evidence, ...]:
         """Return the words of a sentence that speak most for the rule, in order: those without which it would be least like."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from cptslint.matchers.context import Context, Unit
+from cptslint.matchers.tenor import Tenor, tenor_of
 from cptslint.matchers.units import rank_of_each
 from cptslint.model.contract import Commitment
 from cptslint.structure.network import Network
@@ -42,6 +43,7 @@ class Traits:
         self._concepts = context.reading.concepts
         self._role_words = RoleWords(context.tokens, self._concepts.references)
         self._scores: dict[Network, list[tuple[float, ...] | None]] = {}
+        self._tenors: dict[tuple[Network, float], Tenor] = {}
         self._bearing: dict[str, list[int]] = defaultdict(list)
         for rank, unit in enumerate(self.units):
             for trait in {*self._words(unit), *_borne(context, context.commitments_in(unit))}:
@@ -71,6 +73,18 @@ class Traits:
                 if trait.startswith(_CONCEPT):
                     self.bearing(trait)
             known = self._scores[network] = network.of_each(len(self.units), self._bearing.items())
+        return known
+
+    def tenor(self, network: Network, harmful: float) -> Tenor:
+        """Return how a contract treats the defended party as a whole.
+
+        Args:
+            network: What was learnt of the rules.
+            harmful: Score from which a sentence is like harmful ones.
+        """
+        known = self._tenors.get((network, harmful))
+        if known is None:
+            known = self._tenors[network, harmful] = tenor_of(self.scores(network), harmful)
         return known
 
     def borne_by(self, unit: Unit) -> set[str]:

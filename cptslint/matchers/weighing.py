@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cptslint.matchers.context import Context
-from cptslint.matchers.likeness import VERY_LIKE, Likeness
+from cptslint.matchers.likeness import Likeness
 from cptslint.matchers.scenario import Scenario
 from cptslint.matchers.scenario_search import Match, is_denied, is_set_aside
 
@@ -33,7 +33,7 @@ def weighed(
     if any(scenario.threshold for scenario in scenarios):
         return weighed
     seen = {match.unit.start for match in matches}
-    for unit, score in scores.from_score(VERY_LIKE):
+    for unit, score in scores.from_score(likeness.very_like(context)):
         if unit.start in seen or not likeness.raises(context, unit, score):
             continue
         if sure and all(is_set_aside(scenario, context, unit) for scenario in sure):

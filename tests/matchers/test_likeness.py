@@ -213,3 +213,28 @@ def test_a_rule_that_asks_for_something_missing_raises_no_like_sentence_when_it_
 def test_a_sentence_that_denies_is_raised_only_when_it_is_far_more_like(more: float, wanted: int) -> None:
     text = "L'Association n'obtient aucune contribution."
     assert len(found(text, 0.0, {"w=contrib": VERY_LIKE + more})) == wanted
+
+
+@pytest.mark.parametrize(
+    ("around", "score", "raised"),
+    [
+        ("Les parties se réunissent en {}.", VERY_LIKE, False),
+        ("Les parties se réunissent en {}.", VERY_LIKE + 2.1, True),
+        ("La CPTS acquitte un abonnement en {}.", VERY_LIKE - 0.3, True),
+        ("La CPTS acquitte un abonnement en {}.", VERY_LIKE - 0.5, False),
+    ],
+    ids=["fair", "fair, very like", "harsh", "harsh, unlike"],
+)
+def test_a_sentence_must_be_liker_in_a_fair_convention_than_in_a_harsh_one(
+    around: str, score: float, raised: bool
+) -> None:
+    text = "L'Association acquitte une contribution de 900 euros"
+    others = " ".join(around.format(year) for year in range(2030, 2075))
+    shown = [passage for _, passage in found(f"{others} {text}.", 0.0, {"w=contrib": score, "w=abonnem": 9.0})]
+    assert (text in shown) is raised
+
+
+@pytest.mark.parametrize(("score", "severity"), [(UNLIKE + 0.9, "info"), (UNLIKE + 1.1, "warning")])
+def test_a_passage_of_a_fair_convention_is_asserted_when_it_is_liker(score: float, severity: str) -> None:
+    others = " ".join(f"Les parties se réunissent en {year}." for year in range(2030, 2075))
+    assert [level for level, _ in found(f"{PAYS} {others}", 0.0, {"w=redevan": score})] == [severity]
