@@ -14,6 +14,7 @@ from cptslint.structure.commitments import CommitmentFinder, Material
 from cptslint.structure.concepts import Concepts
 from cptslint.structure.defined_people import with_defined_people
 from cptslint.structure.definitions import find_definitions
+from cptslint.structure.headings import label_of
 from cptslint.structure.layout import Layout, read_layout
 from cptslint.structure.mentions import Mention, find_mentions
 from cptslint.structure.parties import defend, find_parties
@@ -68,8 +69,12 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
         ConfigError: No party bears the given name.
     """
     layout = read_layout(document)
+    presented = _parties(document, vocabulary, layout)
+    names = frozenset(label_of(name) for one in presented for name in (one.name, *one.aliases))
+    if any(article.number is None and label_of(article.title) in names for article in layout.articles):
+        layout = read_layout(document, names)
     zones, articles, annexes = layout.zones, layout.articles, layout.annexes
-    parties, defended = defend(_parties(document, vocabulary, layout), party)
+    parties, defended = defend(presented, party)
     clauses = build_clauses(document, zones.of_block, articles, annexes, layout.body_offsets)
     tokens = tokenize(document.text)
     mentions = find_mentions(tokens, parties, vocabulary.parties)

@@ -4,59 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from cptslint.model.document import Block, BlockKind, Document
 from cptslint.structure.data_tables import boxes, data_rows
-from cptslint.structure.heading_making import numbered_heading
+from cptslint.structure.heading_lines import HeadingLine
 from cptslint.structure.heading_shapes import NUMBERED, Heading, Shape
-from cptslint.structure.numbers import FIRST, ORDINAL, RANKED, ROMAN, SUFFIX, normal_number
-from cptslint.structure.series import numbered_paragraph, series_heading
-from cptslint.structure.titles import (
-    bare_title,
-    is_capitals,
-    is_short,
-    lead_of,
-    looks_like_title,
-    reads_as_sentence,
-    run_in_title,
-    title_start,
-)
+from cptslint.structure.series import series_heading
 from cptslint.text.fold import fold
 
-_DIGITS = r"\d{1,3}(?!\d)(?:[.-]\d{1,2}(?![\d/]))*(?:\.[a-h]\b|-[a-h](?=\s*(?:[-.:]|$)))?"
-_LETTERED = r"[a-h][.-]?\d{1,2}(?![\d.])"
-_NUMBER = rf"(?:{FIRST}|{RANKED}|{_LETTERED}|{_DIGITS}|(?:{ORDINAL})\b|{ROMAN}(?:[.-]\d{{1,2}}\b)*)"
-_AFTER = r"(?P<sep>\s*(?:[-.:)\]°,/|;•·>=]\s*)*)"
-_ARTICLE = re.compile(
-    rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{SUFFIX}|[a-ce-h](?=\s*[-:])|d(?=\s*[-:]\s+[^\W\d_])){_AFTER}(?P<title>.*)$"
-)
-_PART = re.compile(
-    rf"(?:(?:titre|chapitre|partie|section|sous-section|livre)\s+(?:n\s?°\s*)?(?P<number>{_NUMBER}|[a-h]\b|"
-    rf"preliminaire)"
-    rf"|(?P<ordinal>1\s?(?:ere|re)|2\s?e(?:me)?|{ORDINAL})\s+partie\b){_AFTER}(?P<title>.*)$"
-)
-_SEP = r"(?P<sep>\s*(?:[.)\]°/]+\s?[-:]?|[-:|·•>=~](?=\s)|-(?=[^\W\d_]{3}))\s*)"
-_DOTTED = re.compile(
-    rf"(?P<number>(?:\d{{1,2}}|{ROMAN}|[a-z](?=[.-]\d))(?:[.-](?:\d{{1,2}}|[a-h]\b))+(?![\d/%€]|"
-    rf"[.,]\d){SUFFIX})(?P<sep>\s*[.)°]?\s*(?:[-:]|[|·•>=~](?=\s))?\s*)(?P<title>[^\W\d_«\"(].*|[«\"(].*)?$"
-)
-_PLAIN = re.compile(rf"(?:\(|(?:n\s?°|§|point)\s*)?(?P<number>\d{{1,2}}{SUFFIX}){_SEP}(?P<title>[^\W\d_].*|[«\"(].*)?$")
-_ROMANS = re.compile(rf"(?P<number>{ROMAN}){_SEP}(?P<title>\S.*)?$")
-_LETTER = re.compile(rf"(?P<number>[a-hj-kn-uw-z]){_SEP}(?P<title>\S.*)?$")
-_DOUBTFUL = re.compile(rf"(?P<number>[ilmvx]){_SEP}(?P<title>\S.*)?$")
-"""Letters that are Roman numbers, "l'" or "Monsieur", unless the letter before them has just numbered a heading."""
-_BARE = re.compile(rf"(?P<number>\d{{1,2}}|{ROMAN})(?P<sep>\s+)(?P<title>[^\W\d_].*)$")
-_ANNEX = re.compile(
-    rf"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{{1,2}}|{ROMAN}|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"
-)
-_OPTION = re.compile(r"(?:option|variante|hypothese)\s+(?:n\s?°\s*)?(?:\d|[a-d]|[iv]{1,3})\b")
-_ELSEWHERE = re.compile(
-    r"(?:[lrd]\.? ?\d|(?:et suivants )?(?:du|de la|de l'|des|dudit|de ladite|de cette|de ce)\s*"
-    r"(?:code|loi|decret|arrete|reglement|ordonnance|directive|present|meme|rgpd|constitution|convention|contrat|"
-    r"accord|aci|statuts)"
-    r"|(?:et|ou|a|al|alinea|paragraphe|ci-\w+|susvise|precite|susmentionne|relatif|prevoit|dispose|stipule)\b|§)"
-)
 _CUT = re.compile(r"\b(?:l'|de|du|des|aux?|a|les|le|la|son|ses|cet|cette|et|ou|par|voir|cf\.?|dans|selon|sous)\s*$")
 _TITLED = re.compile(
     r"(?:A(?:rticle|RTICLE|nnexe|NNEXE)|T(?:itre|ITRE)|C(?:hapitre|HAPITRE))\s+\w{1,5}\s*[-–—:]\s*[A-ZÀ-Ý]"
@@ -64,6 +21,8 @@ _TITLED = re.compile(
 """A heading beyond doubt, even after a sentence that stops short."""
 _NUMBER_ALONE = re.compile(r"\s*(?:Article|ARTICLE)\s+\w{1,5}\s*[-–—:.]?\s*")
 _QUOTED = re.compile(r"[«\"]\s*([^»\"\n]{2,40}?)\s*[»\"]")
+_AROUND = " \u00a0*_"
+_DASHED = re.compile(r"\s*[-–—•·▪➢►]\s*\w")
 _ARTICLE_WORD = re.compile(r"^(?:l'\s?|(?:la|le|les)\s+)")
 _LEADERS = re.compile(r"(?:(?<!\.)\.{3,}+|…|(?<!_)_{3,}+|(?<!\. )(?:\. ){3,}+)\s*+(?:\d{1,3}\s*+)?$|\t\s*\d{1,3}\s*$")
 
@@ -71,11 +30,12 @@ _LEADING = ("...", "…", "___", ". . .", "\t")
 """What stands in every line with leaders: looking for it first spares most lines the pattern."""
 
 
-def find_headings(document: Document) -> tuple[Heading, ...]:
+def find_headings(document: Document, parties: AbstractSet[str] = frozenset()) -> tuple[Heading, ...]:
     """Return every line that may be a heading, in order.
 
     Args:
         document: The document as read.
+        parties: Names of the parties as `label_of` gives them: alone above a list or a table, they are no heading.
 
     Returns:
         At most one candidate per block; tables of contents (leader dots) are left out.
@@ -88,8 +48,10 @@ def find_headings(document: Document) -> tuple[Heading, ...]:
             continue
         text = block.span.slice(document.text)
         leads = any(mark in text for mark in _LEADING) and _LEADERS.search(text)
-        line = _Line(index, block, text, letter)
-        heading = None if leads or _introduces(text, names) else line.heading()
+        line = HeadingLine(index, block, text, letter)
+        heading = (
+            None if leads or _introduces(text, names) or _is_label(document, index, text, parties) else line.heading()
+        )
         if index in rows and heading is not None and heading.shape in (Shape.DOTTED, *NUMBERED):
             heading = None
         elif not leads:
@@ -138,8 +100,21 @@ def _quoted_names(document: Document) -> frozenset[str]:
 
 def _introduces(text: str, names: frozenset[str]) -> bool:
     """Tell whether a line is the name of a party that introduces its duties ("LA CPTS :")."""
-    folded = fold(text).strip(" \u00a0*_")
-    return folded.endswith(":") and _ARTICLE_WORD.sub("", folded[:-1].strip()) in names
+    return fold(text).strip(_AROUND).endswith(":") and label_of(text) in names
+
+
+def label_of(name: str) -> str:
+    """Return the name of a party as two lines that say it are compared: folded, without article or marks around."""
+    return _ARTICLE_WORD.sub("", fold(name).strip(_AROUND).removesuffix(":").strip())
+
+
+def _is_label(document: Document, index: int, text: str, parties: AbstractSet[str]) -> bool:
+    """Tell whether a line is the name of a party above the list or the table of what it does."""
+    if index + 1 >= len(document.blocks) or label_of(text) not in parties:
+        return False
+    below = document.blocks[index + 1]
+    listed = below.kind is BlockKind.LIST_ITEM or _DASHED.match(below.span.slice(document.text)) is not None
+    return document.blocks[index].cell is None and (listed or below.cell is not None)
 
 
 def _opens_text(block: Block, text: str) -> bool:
@@ -163,159 +138,3 @@ def _opens_at(document: Document, index: int) -> bool:
         return False
     block = document.blocks[index]
     return _opens_text(block, block.span.slice(document.text))
-
-
-class _Line:
-    """One line seen as a possible heading."""
-
-    def __init__(self, index: int, block: Block, text: str, letter: str) -> None:
-        self._index = index
-        self._letter = letter
-        self._style = block.style
-        self._block = block
-        self._text = text
-        self._lead = lead_of(text)
-        self._folded = fold(text)[self._lead :]
-        self._strong = block.style.heading_level is not None or block.style.bold or block.style.underlined
-
-    def heading(self) -> Heading | None:
-        """Return the candidate, None when the line cannot be a heading."""
-        if match := _ARTICLE.match(self._folded):
-            return self._article(match)
-        if self._block.cell is None and re.fullmatch(FIRST, self._folded.strip()):
-            return Heading(self._index, Shape.ARTICLE, "1", "", 1, self._strong)
-        if self._block.cell is None and (match := _PART.match(self._folded)):
-            return self._part(match)
-        if (match := _ANNEX.match(self._folded)) and self._is_annex(match):
-            number = match.group("number")
-            title = bare_title(self._text[self._lead + match.start("title") :])
-            return Heading(self._index, Shape.ANNEX, normal_number(number) if number else None, title, 1, True)
-        return self._numbered() or self._unnumbered()
-
-    def paragraph(self) -> Heading | None:
-        """Return the numbered sentence that the line is, None when it is none."""
-        match = _PLAIN.match(self._folded)
-        if match is None or not match.group("title"):
-            return None
-        number = normal_number(match.group("number"))
-        return numbered_paragraph(self._index, self._block, self._text, number, self._lead + match.start("title"))
-
-    def _article(self, match: re.Match[str]) -> Heading | None:
-        sep, rest = match.group("sep").strip(), match.group("title")
-        start = self._lead + match.start("title")
-        title = self._text[start:].strip()
-        small = title[:1].islower()
-        if (sep in ("", ",") and _ELSEWHERE.match(rest)) or (sep == "," and small) or re.match(r"[lrd]\.? ?\d", rest):
-            return None
-        if self._text[self._lead].islower() and rest and not sep:
-            return None
-        if small and not sep and (reads_as_sentence(title) or not is_short(title)):
-            return None
-        number = normal_number(match.group("number"))
-        return self._made(Shape.ARTICLE, number, start, len(re.split(r"[.-]", number)))
-
-    def _part(self, match: re.Match[str]) -> Heading | None:
-        start = self._lead + match.start("title")
-        title = bare_title(self._text[start:])
-        if self._text[self._lead].islower() or reads_as_sentence(self._text[start:]) or (title and not is_short(title)):
-            return None
-        if not match.group("sep").strip() and title[:1].islower():
-            return None
-        return Heading(
-            self._index, Shape.PART, normal_number(match.group("number") or match.group("ordinal")), title, 1, True
-        )
-
-    def _is_annex(self, match: re.Match[str]) -> bool:
-        text = self._text
-        if not is_short(text) or text.rstrip().endswith((".", ";", ",")) or (self._block.label and self._is_item()):
-            return False
-        gap, title = match.group("gap"), match.group("title")
-        marked = self._style.heading_level is not None or (self._style.bold and self._style.centred)
-        return not title or bool(gap.strip()) or is_capitals(text) or marked
-
-    def _is_item(self) -> bool:
-        return self._block.kind is BlockKind.LIST_ITEM
-
-    def _numbered(self) -> Heading | None:
-        patterns = ((Shape.DOTTED, _DOTTED), (Shape.PLAIN, _PLAIN), (Shape.ROMAN, _ROMANS), (Shape.LETTER, _LETTER))
-        for shape, pattern in ((Shape.LETTER, _DOUBTFUL), *patterns, (Shape.PLAIN, _BARE)):
-            match = pattern.match(self._folded)
-            if match is None or (pattern is _DOUBTFUL and not self._follows(match["number"])):
-                continue
-            raw = self._text[self._lead + match.start("number") : self._lead + match.end("number")]
-            start = self._lead + match.start("title") if match.group("title") else len(self._text)
-            if self._is_number(shape, raw, start, bare=pattern is _BARE):
-                real = Shape.ROMAN if pattern is _BARE and raw[0].isalpha() else shape
-                number = normal_number(raw)
-                depth = self._style.heading_level or (len(re.split(r"[.-]", number)) if shape is Shape.DOTTED else 1)
-                return self._made(real, number, start, depth)
-        return None
-
-    def _follows(self, letter: str) -> bool:
-        """Tell whether a letter comes right after the one of the last heading that bore a letter."""
-        return self._letter != "" and ord(letter.upper()) == ord(self._letter[0]) + 1
-
-    def _is_number(self, shape: Shape, raw: str, start: int, *, bare: bool) -> bool:
-        """Tell whether figures or letters at the beginning of the line can number a heading."""
-        title = self._text[start:].strip()
-        if raw[0].isalpha() and not raw[0].isupper():
-            return False
-        if self._folded[start - self._lead - 1] == "-" and not title[:1].isupper():
-            return False
-        if bare:
-            return title[:1].isupper() and not reads_as_sentence(title) and (self._strong or is_capitals(title))
-        if shape is Shape.DOTTED:
-            return not title or not title[0].islower() or self._strong
-        if not title:
-            return self._strong and not self._is_item()
-        if raw.isalpha() and re.match(r"\d{2}", title):
-            return False
-        bare_words = (
-            len(title.split()) <= 8 and not title.endswith((".", ";", ",", ":")) and not reads_as_sentence(title)
-        )
-        return (
-            looks_like_title(title)
-            or (is_short(title) and (self._strong or bare_words))
-            or run_in_title(title) is not None
-        )
-
-    def _made(self, shape: Shape, number: str, start: int, depth: int) -> Heading:
-        return numbered_heading(self._index, shape, number, self._text, start, depth, strong=self._strong)
-
-    def _unnumbered(self) -> Heading | None:
-        stripped = self._text.strip(" \u00a0*_")
-        if not stripped or not is_short(stripped):
-            return None
-        title = bare_title(self._text)
-        level = self._style.heading_level
-        if level is not None:
-            return Heading(self._index, Shape.STYLED, None, title, level, True)
-        if (
-            self._is_item()
-            or self._block.cell is not None
-            or title_start(stripped) is None
-            or stripped.endswith((";", ",", "."))
-        ):
-            return None
-        shape = self._look(stripped)
-        if shape is None or reads_as_sentence(stripped):
-            return None
-        return Heading(self._index, shape, None, title, 1, self._strong)
-
-    def _look(self, text: str) -> Shape | None:
-        style = self._style
-        if _OPTION.match(fold(text)):
-            return Shape.OPTION
-        if is_capitals(text) and len(text) >= 5:
-            return Shape.CAPITALS
-        if style.bold:
-            return Shape.BOLD_UNDERLINED if style.underlined else Shape.BOLD
-        if style.underlined:
-            return Shape.UNDERLINED
-        if style.centred:
-            return Shape.CENTRED
-        return (
-            Shape.LINE
-            if looks_like_title(text) and text[0].isalpha() and not text.endswith(":") and len(text.split()) <= 10
-            else None
-        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -62,13 +63,14 @@ class Layout:
     body_offsets: Mapping[int, int]
 
 
-def read_layout(document: Document) -> Layout:
+def read_layout(document: Document, parties: AbstractSet[str] = frozenset()) -> Layout:
     """Divide a document into parts, articles and annexes.
 
     Args:
         document: The document as read.
+        parties: Names of the parties, once they are known (`label_of`): alone above a list or a table, they are no heading.
     """
-    headings: Sequence[Heading] = find_headings(document)
+    headings: Sequence[Heading] = find_headings(document, parties)
     usual = settled(headings)
     texts = folded_blocks(document)
     first = find_zones(document, texts, usual, None)

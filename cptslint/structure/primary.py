@@ -80,7 +80,8 @@ def _outer(headings: Sequence[Heading], groups: dict[Shape, list[Heading]], prim
 def _is_eligible(shape: Shape, group: Sequence[Heading]) -> bool:
     if len(group) < _LEAST.get(shape, 3):
         return False
-    return shape not in NUMBERED or (rank(group[0]) == 1 and any(rank(heading) == 2 for heading in group))
+    first = 0 if group[0].number == "0" else 1  # "0. Pourquoi ce document"
+    return shape not in NUMBERED or (rank(group[0]) == first and any(rank(heading) == first + 1 for heading in group))
 
 
 def _runs_through(inner: Sequence[Heading], outer: Sequence[Heading]) -> bool:

@@ -106,6 +106,7 @@ class Turns:
         "payments",
         "mentioned", "employed", "undefined", "permitted", "common", "agreed", "protected", "orders", "sanctions", "heads",
         "common_titles", "measured_titles", "results", "liability", "tools", "objections", "actor_columns", "receiver_columns", "deed_columns",
+        "right_columns", "forbidding_columns",
         "client_names", "supplier_names", "provider_names", "secrecy", "ongoing", "party_acts", "prevailing", "rulings", "appointments", "rule_texts",
         "reductions", "grants", "committees", "giving_rise", "bills", "own_texts", "updating", "authority", "closing",
         "in_the_name", "own_property", "two_handed", "channels", "directed_people", "delegations", "billing", "councils", "paying_columns",

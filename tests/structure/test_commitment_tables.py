@@ -13,8 +13,8 @@ from tests.framing import frame
 ROWS = "Étape|Qui|Quoi\n1|Standard du Centre Hospitalier|Enregistre la demande\n2|CPTS|Actualise le plan d'accès"
 
 
-def read_table(table: str, vocabulary: Vocabulary) -> list[tuple[str, str, str]]:
-    """Return bearer, kind and words of the commitments of a table, a line for each row."""
+def read_table(table: str, vocabulary: Vocabulary, label: str = "") -> list[tuple[str, str, str]]:
+    """Return bearer, kind and words of the commitments of a table, a line for each row, below a line that may stand above it."""
     head, _ = frame("Les tâches se répartissent ainsi.\n")
     blocks: list[Block] = []
     lines: list[str] = []
@@ -31,6 +31,8 @@ def read_table(table: str, vocabulary: Vocabulary) -> list[tuple[str, str, str]]
         if line.strip():
             add(line)
     body = start
+    if label:
+        add(label)
     for row, line in enumerate(table.split("\n")):
         for column, text in enumerate(line.split("|")):
             add(text, Cell(0, row, column))
@@ -98,3 +100,26 @@ def test_acts_under_the_names_of_both_parties_are_each_one_s(vocabulary: Vocabul
 def test_a_cell_that_says_how_a_party_pays_is_borne_by_it(vocabulary: Vocabulary) -> None:
     table = "Fourniture|Supportée par|Limite\nGants et bandelettes|la CPTS, après vote de son bureau|500 euros"
     assert ("cpts", "obligation", "la CPTS, après vote de son bureau") in read_table(table, vocabulary)
+
+
+COLUMNS = "Droits|Devoirs|Ne doit pas\nChoisir les communes|Réunir les participants|Céder la liste des adhérents"
+
+
+@pytest.mark.parametrize(
+    ("label", "bearer"), [("La CPTS", "cpts"), ("L'Établissement", "partner"), ("La CPTS :", "cpts")]
+)
+def test_a_party_that_stands_alone_above_a_table_bears_what_its_columns_say(
+    label: str, bearer: str, vocabulary: Vocabulary
+) -> None:
+    assert read_table(COLUMNS, vocabulary, label) == [
+        (bearer, "right", "Choisir les communes"),
+        (bearer, "obligation", "Réunir les participants"),
+        (bearer, "prohibition", "Céder la liste des adhérents"),
+    ]
+
+
+def test_a_line_that_says_more_than_a_party_gives_its_table_no_bearer(vocabulary: Vocabulary) -> None:
+    found = read_table(
+        "Thème|Contenu\nRythme|Réunir les participants", vocabulary, "Réunions entre la CPTS et ses adhérents"
+    )
+    assert [bearer for bearer, _, words in found if "Réunir" in words] == []

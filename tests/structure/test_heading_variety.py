@@ -44,6 +44,7 @@ def numbered(numbers: str, titles: str = "Objet|Engagements|Durée|Litiges") -> 
 
 
 SHAPES = [
+    ("0. Objet|1. Engagements|2. Durée|3. Litiges", "0|1|2|3"),
     ("§ 1 Objet|§ 2 Engagements|§ 3 Durée|§ 4 Litiges", "1|2|3|4"),
     ("§ 1. – Objet|§ 2. – Engagements|§ 3. – Durée|§ 4. – Litiges", "1|2|3|4"),
     ("§1 - Objet|§2 - Engagements|§3 - Durée|§4 - Litiges", "1|2|3|4"),
@@ -370,3 +371,10 @@ def test_lists_of_numbered_sentences_that_start_again_leave_the_headings_above_t
         f"{chr(65 + rank)}. {title}\n{listed('informe', 'écrit', 'répond')}" for rank, title in enumerate(titles)
     )
     assert outline(with_body(body).articles) == [(1, chr(65 + rank), title) for rank, title in enumerate(titles)]
+
+
+def test_the_name_of_a_party_above_a_list_is_no_heading(with_body: Callable[[str], Contract]) -> None:
+    lists = "LA CPTS\n- nomme un référent\n- le fait connaître\nL'ÉTABLISSEMENT\n- accueille les patients"
+    contract = with_body(f"OBJET\n{P1}\nENGAGEMENTS\n{lists}\nDURÉE\n{P3}\nLITIGES\n{P4}")
+    assert [article.title for article in contract.articles] == ["OBJET", "ENGAGEMENTS", "DURÉE", "LITIGES"]
+    assert [one.bearer.value for one in contract.commitments][:3] == ["cpts", "cpts", "partner"]

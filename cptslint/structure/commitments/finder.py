@@ -67,7 +67,7 @@ class CommitmentFinder:
         article: int | None = None
         self._inheritance.open(clauses)
         for index, clause in enumerate(clauses):
-            if clause.zone not in _READ_ZONES:
+            if clause.zone not in _READ_ZONES or self._inheritance.is_header(clause):
                 continue
             if self._context.headed(clause.article) != article:
                 article = self._context.headed(clause.article)

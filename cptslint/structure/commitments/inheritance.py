@@ -55,6 +55,10 @@ class Inheritance:
         """Look at all the clauses before the first is read."""
         self._rows = Rows(self._context, clauses)
 
+    def is_header(self, clause: Clause) -> bool:
+        """Tell whether a clause only heads a column of a table."""
+        return self._rows.is_header(clause)
+
     def keep(self, index: int, governing: Governing | None) -> None:
         """Keep what a clause passes on."""
         self._opened[index] = governing
@@ -63,7 +67,16 @@ class Inheritance:
         """Return what a clause inherits."""
         if clause.intro is not None and clause.intro in self._opened:
             return self._opened[clause.intro]
-        return (self._of_cell(clause) if clause.column else None) or self._of_row(clause) or self._of_title(clause)
+        found = (self._of_cell(clause) if clause.column else None) or self._of_row(clause) or self._of_label(clause)
+        return found or self._of_title(clause)
+
+    def _of_label(self, clause: Clause) -> Governing | None:
+        """Return what a cell inherits from the name of a party that stands alone above its table."""
+        found = self._rows.owner(clause) if clause.column else None
+        if found is None:
+            return None
+        who, label = found
+        return Governing(who, self._rows.kind(clause), Strength.FIRM, label.span, True)
 
     def _of_row(self, clause: Clause) -> Governing | None:
         """Return what a cell inherits from the one of its row that says who acts."""
@@ -71,7 +84,7 @@ class Inheritance:
         if found is None:
             return None
         who, cell = found
-        return Governing(who, Kind.OBLIGATION, Strength.FIRM, cell.span, self._rows.is_deed(clause), True)
+        return Governing(who, self._rows.kind(clause), Strength.FIRM, cell.span, self._rows.is_deed(clause), True)
 
     def _of_cell(self, clause: Clause) -> Governing | None:
         """Return what a cell inherits from its column: an act under the name of one party, beside the name of the other, is its."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from cptslint.model.contract import Bearer, Clause, Trust
+from cptslint.model.contract import Bearer, Clause, Kind, Trust
 from cptslint.model.span import Span
 from cptslint.structure.commitments.context import Context
 from cptslint.structure.commitments.records import Who
@@ -21,7 +21,7 @@ _CROSSES = frozenset({"x", "✓", "✔", "✗", "☒", "☑", "●", "•", "oui
 _TOGETHER = frozenset(
     {"deux", "tous", "toutes", "chacun", "chacune", "conjoint", "conjointement", "commun", "ensemble"}
 )
-_JOINERS = frozenset({"et", "ou", ",", "/", "&", "+", "-", "la", "le", "les", "l"})
+_JOINERS = frozenset({"et", "ou", ",", ":", "/", "&", "+", "-", "la", "le", "les", "l"})
 
 
 class Rows:
@@ -36,8 +36,15 @@ class Rows:
         self._context = context
         self._cells: dict[int, list[Clause]] = {}
         self._headers: dict[str, Span] = {}
+        self._labels: dict[int, Clause] = {}
+        self._columns = frozenset(clause.column for clause in clauses if clause.column)
+        label: Clause | None = None
         for clause in clauses:
-            if clause.row is not None:
+            if clause.row is None:
+                label = clause
+            else:
+                if label is not None and clause.article == label.article:
+                    self._labels[clause.row] = label
                 self._cells.setdefault(clause.row, []).append(clause)
                 if not clause.column:
                     self._headers.setdefault(clause.span.slice(context.tokens.text), clause.span)
@@ -52,6 +59,23 @@ class Rows:
             self._actors[clause.row] = self._find(self._cells[clause.row])
         found = self._actors[clause.row]
         return None if found is None or found[1] is clause else found
+
+    def is_header(self, clause: Clause) -> bool:
+        """Tell whether a clause is the short header of a column: "Ne doit pas" binds nobody by itself."""
+        if clause.row is None or clause.column or clause.span.slice(self._context.tokens.text) not in self._columns:
+            return False
+        return len(self._words(clause)) <= _SHORT
+
+    def owner(self, cell: Clause) -> tuple[Who, Clause] | None:
+        """Return the party whose name alone stands above the table of a cell, with the line that says it."""
+        label = self._labels.get(cell.row) if cell.row is not None else None
+        who = self._alone(label) if label is not None else None
+        return (who, label) if who is not None and label is not None else None
+
+    def kind(self, cell: Clause) -> Kind:
+        """Return the kind of what stands under the header of a cell: "Droits", "Ne doit pas"; a duty unless it says otherwise."""
+        forbids, allows = (self._is_headed(cell, key) for key in ("forbidding_columns", "right_columns"))
+        return Kind.PROHIBITION if forbids else Kind.RIGHT if allows else Kind.OBLIGATION
 
     def is_deed(self, clause: Clause) -> bool:
         """Tell whether the header of a column announces what is to be done ("Action", "Tâche", "Engagement")."""
