@@ -46,6 +46,7 @@ def load_vocabulary(folder: Path, parse: TermCompiler | None = None) -> Vocabula
         deontics=_load_deontics(lexique / "deontique.yaml", parse_known),
         verbs=verbs,
         finite=_inverse(verbs, "finite"),
+        persons=_inverse(verbs, "persons"),
         participles=_inverse(verbs, "participles"),
         infinitives=frozenset(verbs),
         gerunds=_gerunds(verbs),
@@ -87,7 +88,7 @@ def load_models(path: Path) -> dict[str, VerbModel]:
     """Load the conjugation models."""
     models = {}
     for ending, entry in load_map(path).entries():
-        allowed = ("present", "future", "participle", "stem", "subjunctive", "subjunctive_plural", "gerund")
+        allowed = ("present", "future", "participle", "stem", "subjunctive", "subjunctive_plural", "gerund", "persons")
         entry.check_keys(allowed, ("present", "future", "participle", "stem", "subjunctive"))
         present = entry.texts("present")
         if len(present) != 2:
@@ -100,6 +101,7 @@ def load_models(path: Path) -> dict[str, VerbModel]:
             subjunctive=entry.text("subjunctive"),
             subjunctive_plural=entry.text("subjunctive_plural", ""),
             gerund=entry.text("gerund", ""),
+            persons=tuple(entry.texts("persons")),
         )
     return models
 

@@ -16,6 +16,7 @@ from cptslint.structure.defined_people import with_defined_people
 from cptslint.structure.definitions import find_definitions
 from cptslint.structure.headings import label_of
 from cptslint.structure.layout import Layout, read_layout
+from cptslint.structure.mention_persons import voices_of
 from cptslint.structure.mentions import Mention, find_mentions
 from cptslint.structure.parties import defend, find_parties
 from cptslint.structure.references import find_references
@@ -77,7 +78,8 @@ def build(document: Document, vocabulary: Vocabulary, *, party: str | None = Non
     parties, defended = defend(presented, party)
     clauses = build_clauses(document, zones.of_block, articles, annexes, layout.body_offsets)
     tokens = tokenize(document.text)
-    mentions = find_mentions(tokens, parties, vocabulary.parties)
+    voices = voices_of(document, parties)
+    mentions = find_mentions(tokens, parties, vocabulary.parties, voices, vocabulary.persons)
     mentions = with_defined_people(tokens, mentions, clauses, articles, vocabulary)
     found = quantities(tokens.folded)
     named = references(tokens, parties, mentions, found, vocabulary.parties)

@@ -25,15 +25,7 @@ from cptslint.structure.only_verbs import is_only_verb
 from cptslint.structure.phrase import Phrase
 from cptslint.structure.unknown_verbs import UnknownVerbs
 
-_FIRST_PERSONS = ("pouvons", "devons", "prenons", "avons", "tenons", "faisons")
-
-
-def third_persons(word: str) -> tuple[str, ...]:
-    """Return what the third person of "engageons", "versons", "chercherons" may be: "engagent", "versent", "chercheront"."""
-    stem = word.removesuffix("ons")
-    return stem + "ent", stem + "nt", stem + "ont"
-
-
+_PERSONS = ("nous", "vous")
 _ORDINALS = ("premier", "premiere", "second", "seconde")
 _ACCENTED = ("é", "ée", "és", "ées")
 
@@ -57,16 +49,15 @@ class FiniteVerbs:
     def find(self) -> list[int]:
         """Return the tokens that are finite verbs, in order."""
         for at in range(self._phrase.start, self._phrase.end):
-            if self._is_finite(at) or self._is_absolute(at) or self._is_first_person(at):
+            if self._is_finite(at) or self._is_absolute(at) or self._is_of_person(at):
                 self._seen.add(at)
         return sorted(self._seen)
 
-    def _is_first_person(self, at: int) -> bool:
-        """Tell whether a word is the verb of "nous nous engageons à", "nous ne pouvons"."""
-        word = self._words[at]
-        if not word.endswith("ons") or "nous" not in self._words[max(self._phrase.start, at - 3) : at]:
-            return False
-        return any(form in self._vocabulary.finite for form in third_persons(word)) or word in _FIRST_PERSONS
+    def _is_of_person(self, at: int) -> bool:
+        """Tell whether a word is the verb of "nous nous engageons à", "vous ne pouvez"."""
+        return self._words[at] in self._vocabulary.persons and any(
+            word in _PERSONS for word in self._words[max(self._phrase.start, at - 3) : at]
+        )
 
     def _is_absolute(self, at: int) -> bool:
         """Tell whether a present participle has its own subject (", la Clinique ne pouvant en altérer le texte")."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Party, Profile
@@ -17,6 +17,7 @@ from cptslint.structure.mention_joins import (
     with_third_parties,
     without_overlaps,
 )
+from cptslint.structure.mention_persons import PERSONS, with_persons
 from cptslint.structure.parties import without_determiner
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
@@ -59,7 +60,7 @@ def party_terms(parties: Sequence[Party], words: PartyWords) -> list[tuple[int, 
     for index, party in enumerate(parties):
         for name in (party.name, *party.aliases):
             elements = _literal(name)
-            if elements:
+            if elements and fold(name) not in PERSONS:
                 terms.append((index, Term(name, chained(elements))))
                 owned.add(fold(without_determiner(name)))
     generic = [(i, term) for i, party in enumerate(parties) for term in _designations(party, parties, words)]
@@ -77,13 +78,21 @@ def _designations(party: Party, parties: Sequence[Party], words: PartyWords) -> 
     return [*own, *(words.partner if len(partners) == 1 else ())]
 
 
-def find_mentions(tokens: Tokens, parties: Sequence[Party], words: PartyWords) -> tuple[Mention, ...]:
+def find_mentions(
+    tokens: Tokens,
+    parties: Sequence[Party],
+    words: PartyWords,
+    voices: Mapping[str, int] | None = None,
+    verbs: Collection[str] = (),
+) -> tuple[Mention, ...]:
     """Find every mention of the parties.
 
     Args:
         tokens: The text.
         parties: The parties.
         words: How parties are named in general.
+        voices: Which party "nous" and "vous" are, in a letter.
+        verbs: Forms that follow "nous" or "vous".
 
     Returns:
         Mentions in order, never overlapping; the longest name wins, and "le directeur de l'hôpital" is one mention
@@ -104,7 +113,8 @@ def find_mentions(tokens: Tokens, parties: Sequence[Party], words: PartyWords) -
     mentions = with_roles(tokens, mentions, matcher, words)
     mentions = with_professionals(tokens, mentions, parties)
     mentions = with_third_parties(tokens, mentions)
-    return tuple(with_members(tokens, mentions, matcher, words))
+    mentions = with_members(tokens, mentions, matcher, words)
+    return tuple(with_persons(tokens, mentions, voices or {}, verbs, words, matcher))
 
 
 def _keep(found: dict[int, Mention], mention: Mention) -> None:

@@ -28,6 +28,8 @@ _BEFORE_PRONOUN = frozenset({"cette", "ce", "ces", "la", "le", "l", "les", "d"})
 _NEW_CLAUSE = frozenset({",", ";", ":", "et", "mais"})
 _SINGULAR = frozenset({"le", "la", "un", "une", "ce", "cet", "cette", "chaque", "son", "sa", "tout", "toute", "leur"})
 _PLURAL_ETRE = frozenset({"sont", "seront", "soient", "doivent", "devront", "peuvent", "pourront", "ont", "auront"})
+_OF_PERSON = {"nous": ("ons", "sommes"), "vous": ("ez", "tes")}
+"""How the verbs end of which a pronoun is the subject."""
 _INTRANSITIVE = frozenset(
     {"repondre", "proceder", "remedier", "recourir", "pourvoir", "surseoir", "deroger", "obtemperer"}
 )
@@ -55,6 +57,8 @@ class Subjects:
         if alone is not None:
             return alone
         at = self._phrase.left(verb)
+        while at >= self._phrase.start and self._is_told(at, verb):
+            at -= 1
         previous = self._verbs[position - 1] if position else self._phrase.start - 1
         if at < self._phrase.start:
             return Subject(SubjectKind.NONE, verb, verb)
@@ -94,6 +98,11 @@ class Subjects:
             described = embedded[-1] and self._words[subjects[-1].start] == "nous"
             return outer or (self._thing(self._phrase.start - 1, verb) if described else subjects[-1])
         return self._thing(previous, verb)
+
+    def _is_told(self, at: int, verb: int) -> bool:
+        """Tell whether "nous" or "vous" before a verb is whom it is told or done to: "vous nous prévenez", "il nous paraît"."""
+        endings = _OF_PERSON.get(self._words[at])
+        return endings is not None and not self._words[verb].endswith(endings)
 
     def _pair_after_comma(self, mention: Mention) -> Subject | None:
         """Return the two parties of "Pour le fichier des adhérents, A et B veillent à": no enumeration goes on here."""

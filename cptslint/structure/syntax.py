@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from cptslint.structure.closed_words import ACTIVE_WITH_ETRE, AVOIR, ETRE, MODAL, NEGATORS
 from cptslint.structure.embedding import Embedding
-from cptslint.structure.finite import FiniteVerbs, third_persons
+from cptslint.structure.finite import FiniteVerbs
 from cptslint.structure.mentions import Mention
 from cptslint.structure.permissions import permission_start
 from cptslint.structure.phrase import Phrase
@@ -24,6 +24,8 @@ from cptslint.text.tokens import Tokens
 
 _ASIDE = 25
 """Tokens between an auxiliary and its participle that commas may set apart: "sont, dans les deux jours, adressés"."""
+_HELPERS = {"etre": "est", "avoir": "a", "devoir": "doit", "pouvoir": "peut"}
+"""Third person of the verbs that others are built with."""
 _STAYING = frozenset({"reste", "restent", "restera", "resteront", "demeure", "demeurent", "demeurera", "demeureront"})
 _AGENT = 6
 """Tokens from a participle to "par": "reste employée, rémunérée et évaluée par"."""
@@ -137,15 +139,10 @@ class Sentence:
         passive = participle is not None and self._is_passive(verb, participle)
         negated, restricted = self._negation(start, verb, end)
         word = self._words[verb]
-        finite, gerunds = self._vocabulary.finite, self._vocabulary.gerunds
-        lemmas = finite.get(word) or gerunds.get(word) or self._first_person(word) or (word,)
+        finite, gerunds, persons = self._vocabulary.finite, self._vocabulary.gerunds, self._vocabulary.persons
+        lemmas = finite.get(word) or gerunds.get(word) or persons.get(word) or (word,)
         return Predicate(
             verb, lemmas, subject, start, end, passive, participle, negated, restricted, embedded[position]
-        )
-
-    def _first_person(self, word: str) -> tuple[str, ...] | None:
-        return next(
-            (self._vocabulary.finite[form] for form in third_persons(word) if form in self._vocabulary.finite), None
         )
 
     def _clause_start(self, verb: int, later: int) -> int:
@@ -174,9 +171,14 @@ class Sentence:
             end -= 1
         return end
 
+    def _helper(self, verb: int) -> str:
+        """Return a verb as the lists of closed words have it: "peut" for "pouvons" and "pourrez"."""
+        word = self._words[verb]
+        return next((_HELPERS[lemma] for lemma in self._vocabulary.persons.get(word, ()) if lemma in _HELPERS), word)
+
     def _participle(self, verb: int, end: int) -> int | None:
         """Return the participle of a compound verb: after être or avoir, or after a modal and être."""
-        word = self._words[verb]
+        word = self._helper(verb)
         at = verb + 1
         if word in ETRE and self._words[verb - 1] == "l":
             return None
@@ -234,7 +236,7 @@ class Sentence:
         )
         if word in ACTIVE_WITH_ETRE:
             return False
-        if self._words[verb] in AVOIR:
+        if self._helper(verb) in AVOIR:
             return "ete" in self._words[verb:participle]
         reflexive = verb - 1 >= self._phrase.start and self._words[verb - 1] in ("s", "se")
         return not reflexive
@@ -260,13 +262,13 @@ class Sentence:
         if self._restricts_far(verb, end):
             return False, True
         far = self._words[verb + 9 : min(end, verb + 22)]
-        if any(word in ("que", "qu", "sauf", "sans") for word in far) and self._words[verb] in MODAL:
+        if any(word in ("que", "qu", "sauf", "sans") for word in far) and self._helper(verb) in MODAL:
             return True, True
-        return self._words[verb] in MODAL or self._words[verb] in ("sait", "saurait"), False
+        return self._helper(verb) in MODAL or self._words[verb] in ("sait", "saurait"), False
 
     def _restricts_far(self, verb: int, end: int) -> bool:
         """Tell whether "qu'avec", "que par"... far after a verb in "ne" restricts it."""
-        if self._words[verb] in MODAL:
+        if self._helper(verb) in MODAL:
             return False
         words = self._words
         heads = ("apres", "avec", "par", "sur", "sous", "en", "a", "au", "si", "pour", "dans", "sans", "lorsque", "s")

@@ -131,6 +131,7 @@ class Vocabulary:
         deontics: Words that bind, in order of preference.
         verbs: Conjugated forms of the verbs that contracts use, by infinitive.
         finite: Infinitives of each finite form.
+        persons: Infinitives of each form that follows "nous" or "vous".
         participles: Infinitives of each past participle.
         infinitives: All infinitives.
         gerunds: Infinitives of each present participle.
@@ -152,6 +153,7 @@ class Vocabulary:
     deontics: tuple[Deontic, ...]
     verbs: Mapping[str, VerbForms]
     finite: Mapping[str, tuple[str, ...]]
+    persons: Mapping[str, tuple[str, ...]]
     participles: Mapping[str, tuple[str, ...]]
     infinitives: frozenset[str]
     gerunds: Mapping[str, tuple[str, ...]]

@@ -6,7 +6,7 @@ Over-generation is accepted for nouns and adjectives: a form that does not exist
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cptslint.text.fold import fold
@@ -24,6 +24,7 @@ class VerbModel:
         subjunctive: Third person singular.
         subjunctive_plural: Third person plural; empty for subjunctive + "nt".
         gerund: Present participle; empty for stem + "ant".
+        persons: First and second person plural of the present; empty for stem + "ons" and "ez".
     """
 
     present: tuple[str, str]
@@ -33,6 +34,7 @@ class VerbModel:
     subjunctive: str
     subjunctive_plural: str = ""
     gerund: str = ""
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class VerbForms:
         future: The future forms only.
         participles: Past participle in the four genders and numbers.
         gerund: Present participle.
+        persons: First and second person plural: present, future, conditional ("nous versons", "vous verserez").
     """
 
     infinitive: str
@@ -52,22 +55,23 @@ class VerbForms:
     future: frozenset[str]
     participles: frozenset[str]
     gerund: str
+    persons: frozenset[str]
 
     @property
     def every(self) -> frozenset[str]:
         """All forms together."""
-        return self.finite | self.participles | {self.infinitive, self.gerund}
+        return self.finite | self.persons | self.participles | {self.infinitive, self.gerund}
 
 
 _CLOSED: tuple[frozenset[str], ...] = (
     frozenset({"le", "la", "les", "l"}),
     frozenset({"de", "d", "du", "des"}),
     frozenset({"a", "au", "aux"}),
-    frozenset({"se", "s"}),
+    frozenset({"se", "s", "nous", "vous"}),
     frozenset({"ne", "n"}),
     frozenset({"que", "qu"}),
     frozenset({"un", "une"}),
-    frozenset({"son", "sa", "ses", "leur", "leurs"}),
+    frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos"}),
     frozenset({"ce", "cet", "cette", "ces"}),
     frozenset({"tout", "toute", "tous", "toutes"}),
     frozenset({"il", "elle", "ils", "elles"}),
@@ -143,7 +147,7 @@ def _regular_model(infinitive: str) -> tuple[str, VerbModel]:
 
 
 def conjugate(infinitive: str, models: Mapping[str, VerbModel]) -> VerbForms:
-    """Return the forms of a verb that contracts use (third persons, participles, infinitive).
+    """Return the forms of a verb that contracts use (third persons, "nous" and "vous", participles, infinitive).
 
     Args:
         infinitive: Infinitive, with or without accents, without reflexive pronoun.
@@ -180,4 +184,12 @@ def _forms(infinitive: str, front: str, model: VerbModel) -> VerbForms:
         future=future,
         participles=_agree(front + model.participle),
         gerund=front + (model.gerund or model.stem + "ant"),
+        persons=frozenset(_persons(infinitive, front, model)),
     )
+
+
+def _persons(infinitive: str, front: str, model: VerbModel) -> Iterator[str]:
+    """Yield the forms of "nous" and "vous"; no imperfect nor subjunctive, which look like nouns ("mentions", "portions")."""
+    before_e = "" if infinitive.endswith("ger") else model.stem
+    yield from (front + form for form in model.persons or (model.stem + "ons", before_e + "ez"))
+    yield from (front + model.future + ending for ending in ("ons", "ez", "ions", "iez"))

@@ -265,6 +265,10 @@ def parse_term(source: str, models: Mapping[str, VerbModel]) -> tuple[Term, ...]
     return TermCompiler(models)(source)
 
 
+_NOUNS = frozenset({"sommes"})
+"""What "nous" makes of a verb and is a noun far more often."""
+
+
 def _forms(word: str, mark: str | None, models: Mapping[str, VerbModel]) -> frozenset[str]:
     if mark == "!":
         return frozenset({fold(word)})
@@ -278,7 +282,7 @@ def _forms(word: str, mark: str | None, models: Mapping[str, VerbModel]) -> froz
         return verb.participles
     if mark == "/i":
         return frozenset({verb.infinitive})
-    return verb.finite if mark == "/f" else verb.every
+    return (verb.finite | verb.persons if mark == "/f" else verb.every) - _NOUNS
 
 
 TermParser = Callable[[str], tuple[Term, ...]]

@@ -72,3 +72,50 @@ def test_a_letter_may_speak_to_its_reader() -> None:
 def test_a_convention_is_no_letter() -> None:
     text = letter().replace("Madame la Présidente,\n", "")
     assert [p.name for p in read(text).parties] != ["Département du Val", "CPTS du Val Clair"]
+
+
+SPOKEN = (
+    "Article 1 - Objet\nCette lettre organise le repérage.\n"
+    "Article 2 - Vie de l'accord\n{}\n"
+    "Article 3 - Suite\nNous vous tenons informés et vous nous répondez.\n"
+    "Article 4 - Durée\nL'accord est conclu pour un an.\n"
+)
+
+
+def spoken(sentence: str) -> list[tuple[str, str]]:
+    """Return who is bound by a sentence of a letter, and the words that say to what."""
+    text = letter().replace(ARTICLES, SPOKEN.format(sentence))
+    contract = read(text)
+    assert contract.document.text.count(sentence) == 1
+    start = contract.document.text.index(sentence)
+    return [
+        (c.bearer.value, c.span.slice(contract.document.text))
+        for c in contract.commitments
+        if start <= c.span.start < start + len(sentence)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bearer"),
+    [
+        ("Nous gardons trois places pour les admissions directes.", "partner"),
+        ("Nous vous versons 900 euros chaque année.", "partner"),
+        ("Vous nous remettez un bilan chaque année.", "cpts"),
+        ("Vous diffuserez notre annuaire à vos adhérents.", "cpts"),
+        ("Votre coordinatrice rappelle nos équipes dans la journée.", "cpts"),
+        ("Notre direction met le planning à jour.", "partner"),
+        ("La lettre de sortie est remise au patient par nos services.", "partner"),
+        ("Vos adhérents proposent la rencontre à leurs patients.", "other"),
+        ("Nous nous prévenons de toute absence.", "both"),
+        ("Nous dressons ensemble un bilan annuel.", "both"),
+    ],
+)
+def test_who_speaks_in_a_letter_and_who_is_spoken_to_are_the_parties(sentence: str, bearer: str) -> None:
+    assert [who for who, _ in spoken(sentence)] == [bearer]
+
+
+def test_nous_is_both_parties_where_nobody_is_addressed() -> None:
+    text = letter().replace(
+        "Le Département verse 900 euros.", "Nous versons chacun 900 euros et nous rendons compte au préfet."
+    )
+    assert {c.bearer.value for c in read(text).commitments if "compte" in c.span.slice(text)} == {"both"}

@@ -100,7 +100,25 @@ def test_future_forms_are_apart(models: Models) -> None:
 
 def test_every_form_holds_the_infinitive_and_the_gerund(models: Models) -> None:
     verb = conjugate("Régler", models)
-    assert verb.every == verb.finite | verb.participles | {"regler", "reglant"}
+    assert verb.every == verb.finite | verb.persons | verb.participles | {"regler", "reglant"}
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "forms"),
+    [
+        ("verser", "versons versez verserons verserez verserions verseriez"),
+        ("engager", "engageons engagez engagerons engagerez engagerions engageriez"),
+        ("financer", "finançons financez financerons financerez financerions financeriez"),
+        ("appeler", "appelons appelez appellerons appellerez appellerions appelleriez"),
+        ("fournir", "fournissons fournissez fournirons fournirez fournirions fourniriez"),
+        ("prendre", "prenons prenez prendrons prendrez prendrions prendriez"),
+        ("faire", "faisons faites ferons ferez ferions feriez"),
+        ("être", "sommes êtes serons serez serions seriez"),
+        ("envoyer", "envoyons envoyez enverrons enverrez enverrions enverriez"),
+    ],
+)
+def test_forms_after_nous_and_vous(infinitive: str, forms: str, models: Models) -> None:
+    assert conjugate(infinitive, models).persons == {fold(form) for form in forms.split()}
 
 
 @pytest.mark.parametrize("word", ["convention", "", "gratuit", "e", "boire"])
@@ -148,10 +166,10 @@ def test_noun_has_its_genders_and_numbers(word: str, forms: str) -> None:
         ("de", "de d du des"),
         ("à", "a au aux"),
         ("le", "le la les l"),
-        ("se", "se s"),
+        ("se", "se s nous vous"),
         ("ne", "ne n"),
         ("que", "que qu"),
-        ("son", "son sa ses leur leurs"),
+        ("son", "son sa ses leur leurs notre nos votre vos"),
         ("aucun", "aucun aucune"),
         ("celui-ci", "celui-ci celle-ci ceux-ci celles-ci"),
         ("préavis", "preavis"),
