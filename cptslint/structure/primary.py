@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cptslint.structure.heading_shapes import NUMBERED, UNNUMBERED, Heading, Shape
@@ -104,22 +104,42 @@ def without_false(headings: Sequence[Heading], primary: Shape) -> list[Heading]:
         The candidates left: a list that starts again at 1 inside an article and an article quoted from a code are no
         articles; an article with a wrong number stays.
     """
-    numbered = [h for h in headings if h.shape is primary and h.depth == 1] if primary not in UNNUMBERED else []
-    following = _smallest_after(numbered)
-    false: set[int] = set()
+    false = {block for chapter in _chapters(headings, primary) for block in _false_in(chapter, primary)}
+    return [heading for heading in headings if heading.block not in false]
+
+
+def _chapters(headings: Sequence[Heading], primary: Shape) -> list[list[Heading]]:
+    """Return the candidates of the primary shape, cut where a part begins whose articles are numbered from 1 again."""
+    chapters: list[list[Heading]] = [[]]
+    if primary in UNNUMBERED:
+        return chapters
+    after_part = False
+    for heading in headings:
+        after_part = after_part or heading.shape is Shape.PART
+        if heading.shape is primary and heading.depth == 1:
+            if after_part and rank(heading) == 1:
+                chapters.append([])
+            chapters[-1].append(heading)
+            after_part = False
+    return chapters
+
+
+def _false_in(numbered: Sequence[Heading], primary: Shape) -> Iterator[int]:
+    """Yield the blocks of the candidates that break one numbering."""
     last = 0
     dropped: Heading | None = None
-    for heading, smallest in zip(numbered, following, strict=True):
-        here = rank(heading)
+    ranks = [rank(heading) for heading in numbered]
+    for index, (heading, smallest) in enumerate(zip(numbered, _smallest_after(numbered), strict=True)):
+        here = ranks[index]
         goes_on = dropped is not None and dropped.block == heading.block - 1 and rank(dropped) == here - 1
+        goes_on = goes_on and (here != last + 1 or here in ranks[index + 1 :])
         restart = primary in NUMBERED and (goes_on or (here < last and smallest == last + 1))
         quoted = here > last + _JUMP and 0 < smallest <= last + 2
         dropped = heading if restart else None
         if restart or quoted:
-            false.add(heading.block)
+            yield heading.block
         else:
             last = max(last, here)
-    return [heading for heading in headings if heading.block not in false]
 
 
 def _smallest_after(numbered: Sequence[Heading]) -> list[int]:

@@ -378,3 +378,22 @@ def test_the_name_of_a_party_above_a_list_is_no_heading(with_body: Callable[[str
     contract = with_body(f"OBJET\n{P1}\nENGAGEMENTS\n{lists}\nDURÉE\n{P3}\nLITIGES\n{P4}")
     assert [article.title for article in contract.articles] == ["OBJET", "ENGAGEMENTS", "DURÉE", "LITIGES"]
     assert [one.bearer.value for one in contract.commitments][:3] == ["cpts", "cpts", "partner"]
+
+
+def test_articles_may_be_numbered_again_from_1_in_each_chapter(with_body: Callable[[str], Contract]) -> None:
+    chapters = (
+        f"TITRE I - GÉNÉRALITÉS\n1. Objet\n{P1}\n2. Champ\n{P4}\n"
+        f"TITRE II - CONCOURS\n1. De la CPTS\n{P2}\n2. De l'Établissement\n{P1}\n3. Du comité\n{P4}\n"
+        f"TITRE III - SUITE\n1. Durée\n{P3}\n2. Litiges\n{P4}"
+    )
+    assert [(a.level, a.number) for a in with_body(chapters).articles] == [
+        (1, "I"), (2, "1"), (2, "2"), (1, "II"), (2, "1"), (2, "2"), (2, "3"), (1, "III"), (2, "1"), (2, "2"),
+    ]  # fmt: skip
+
+
+def test_a_list_that_starts_again_at_1_inside_a_chapter_is_no_article(with_body: Callable[[str], Contract]) -> None:
+    chapters = (
+        f"TITRE I - GÉNÉRALITÉS\n1. Objet\n{P1}\n2. Champ\nSont concernées deux sortes de séjours, à savoir :\n1. les entrées\n2. les sorties\n3. Lieu\n{P4}\n"
+        f"TITRE II - CONCOURS\n1. De la CPTS\n{P2}\n2. De l'Établissement\n{P1}"
+    )
+    assert [a.number for a in with_body(chapters).articles] == ["I", "1", "2", "3", "II", "1", "2"]
