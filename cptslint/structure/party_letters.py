@@ -22,9 +22,10 @@ _TO_SOMEBODY = re.compile(r"\W*a l'attention\b")
 _ABOUT = re.compile(
     r"\W*(?:objet|n/ ?ref|v/ ?ref|nos references|vos references|references?|pieces? jointes?|p\.? ?j\.?|copie)\b"
 )
-_PERSON = re.compile(
+PERSON = re.compile(
     r"\W*(?:a l'attention d\w*['e]? ?)?(?:monsieur|madame|mme|m\.|mr|le docteur|la docteure|docteure?|dr)\s"
 )
+"""A line that names a person."""
 _ATTENTION = re.compile(r"^.*?attention (?:de |du |d['’])", re.IGNORECASE)
 _OURS = re.compile(
     r"\b(?:mon|ma|notre|nos)\s[^«»\"“”\n.;]{2,70}[«\"“]\s*(?P<name>[^«»\"“”\n]{2,40}?)\s*[»\"”]", re.IGNORECASE
@@ -75,7 +76,7 @@ def letter_chunks(document: Document, letter: Letter) -> list[Chunk]:
     chunks = []
     for blocks in (letter.sender, letter.recipient):
         lines = [document.blocks[index].span.slice(document.text).strip() for index in blocks]
-        people = [line for line in lines if _PERSON.match(fold(line))]
+        people = [line for line in lines if PERSON.match(fold(line))]
         bodies = [line for line in lines if line not in people]
         if not bodies:
             return []

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cptslint.model.document import Document
 from cptslint.model.span import Span
 from cptslint.structure.party_blocks import Chunk, is_described
+from cptslint.structure.party_letters import PERSON
 from cptslint.text.fold import fold
 
 _NAME = (
@@ -99,7 +100,10 @@ def _sides(document: Document, grid: _Grid) -> list[Chunk]:
         lines = [line for line in (_text(document, span) for span in spans) if line and not _NO_NAME.match(fold(line))]
         if len(lines) < 2 or not is_described(fold(" ".join(lines))):
             return []
-        chunks.append(Chunk("\n".join(lines), Span(spans[0].start, spans[-1].end)))
+        told = [
+            f"représentée par {line}" if rank and PERSON.match(fold(line)) else line for rank, line in enumerate(lines)
+        ]
+        chunks.append(Chunk("\n".join(told), Span(spans[0].start, spans[-1].end)))
     return chunks if len({row for row, _ in grid}) >= 2 else []
 
 

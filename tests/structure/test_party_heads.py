@@ -262,13 +262,25 @@ SIDES = [
 ]
 
 
-@pytest.mark.parametrize("rows", [FORMS, SIDES], ids=["one form after the other", "no label"])
+UNLABELLED = [
+    ("Polyclinique du Lac", "CPTS du Val Fleuri"),
+    ("Clinique privée, SAS", "Association loi 1901"),
+    ("1 rue A, 31000 Valmont", "2 rue B, 31000 Valmont"),
+    ("M. Hugo Roux, directeur", "Mme Iris Noël, présidente"),
+    ("Ci-après : « la Clinique »", "Ci-après : « l'Association »"),
+]
+
+
+@pytest.mark.parametrize(
+    "rows", [FORMS, SIDES, UNLABELLED], ids=["one form after the other", "no label", "people and seats alone"]
+)
 def test_a_table_of_forms_or_of_sides(from_blocks, rows):
     contract = in_table(from_blocks, rows)
     assert names(contract) == ["Polyclinique du Lac", "CPTS du Val Fleuri"]
     assert [p.aliases for p in contract.parties] == [("la Clinique",), ("l'Association",)]
     assert [p.seat for p in contract.parties] == ["1 rue A, 31000 Valmont", "2 rue B, 31000 Valmont"]
     assert [p.is_cpts for p in contract.parties] == [False, True]
+    assert [p.representative for p in contract.parties] == ["M. Hugo Roux, directeur", "Mme Iris Noël, présidente"]
 
 
 def test_other_names_on_lines_of_their_own_begin_no_party(read_convention):
