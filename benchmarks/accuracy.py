@@ -21,9 +21,8 @@ from typing import Any
 
 import yaml
 
-from cptslint.balance.weigh import weigh
-from cptslint.engine import Run, locate, run
-from cptslint.matchers.context import Context
+from cptslint.analysis import analyse
+from cptslint.engine import locate
 from cptslint.model.contract import Commitment, Contract
 from cptslint.model.finding import Finding
 from cptslint.model.measure import Measure, Measures
@@ -34,7 +33,6 @@ from cptslint.packs.locate import built_in_packs
 from cptslint.packs.measures import NAME, measures_text
 from cptslint.packs.rules import Pack, load_pack
 from cptslint.readers import read
-from cptslint.structure.build import build
 from cptslint.structure.numbers import normal_number
 
 MIN_OVERLAP = 0.3
@@ -109,13 +107,12 @@ def score_folder(folder: Path, pack: Pack, families: Sequence[str]) -> Score:
     """
     gold = yaml.safe_load((folder / "gold.yaml").read_text(encoding="utf-8"))
     path = next(p for p in (folder / "convention.docx", folder / "convention.txt") if p.exists())
-    reading = build(read(path), pack.vocabulary)
-    found = run(pack.rules, Context(reading, pack.qualifiers))
-    balance, extra = weigh(reading, pack, found)
+    report = analyse(read(path), pack)
+    balance = report.balance
     score = Score()
-    _score_findings(score, gold, Run((*found.findings, *extra), (), ()), reading.contract, pack, families)
-    _score_articles(score, gold, reading.contract)
-    _score_commitments(score, gold, reading.contract)
+    _score_findings(score, gold, report.findings, report.contract, pack, families)
+    _score_articles(score, gold, report.contract)
+    _score_commitments(score, gold, report.contract)
     right = balance.verdict is not None and balance.verdict.value == gold["balance"]
     score.verdicts = [int(right), 1]
     if not right:
@@ -128,12 +125,17 @@ def _counted(pack: Pack, families: Sequence[str]) -> set[str]:
 
 
 def _score_findings(
-    score: Score, gold: Mapping[str, Any], found: Run, contract: Contract, pack: Pack, families: Sequence[str]
+    score: Score,
+    gold: Mapping[str, Any],
+    findings: Sequence[Finding],
+    contract: Contract,
+    pack: Pack,
+    families: Sequence[str],
 ) -> None:
     counted = _counted(pack, families)
     severity = {c.rule.code: c.rule.severity.value for c in pack.rules}
     text = contract.document.text
-    every = [f for f in found.findings if f.rule.code in counted]
+    every = [f for f in findings if f.rule.code in counted]
     raised = [
         f for f in every if f.severity is f.rule.severity
     ]  # what is only to be checked asserts nothing, right or wrong

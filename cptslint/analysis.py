@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from cptslint.absorption import absorb, doubted_beside
 from cptslint.addressing import addressed
 from cptslint.balance.weigh import weigh
-from cptslint.engine import absorb, in_severity_order, run
+from cptslint.engine import in_severity_order, run
 from cptslint.matchers.context import Context
 from cptslint.model.contract import Profile
 from cptslint.model.document import Document, Note
@@ -56,7 +57,8 @@ def analyse(
         found = run(pack.rules, Context(reading, pack.qualifiers))
     with stage("équilibre"):
         balance, extra = weigh(reading, pack, found)
-    findings = in_severity_order(addressed(absorb([*found.findings, *extra]), reading.contract))
+    kept = doubted_beside(absorb([*found.findings, *extra]))  # after the balance: the sentence weighs all the same
+    findings = in_severity_order(addressed(kept, reading.contract))
     notes = (*document.notes, *_notes(reading.contract.has_defended_party))
     return Report(reading.contract, findings, balance, found.in_order, found.not_assessed, notes, rules, VERSION)
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cptslint.absorption import absorb
 from cptslint.fingerprint import fingerprint
 from cptslint.matchers.base import Hit, Outcome
 from cptslint.matchers.context import Context
@@ -20,18 +21,6 @@ from cptslint.model.rule import Rule, Severity
 from cptslint.model.span import Span
 from cptslint.packs.pack import CompiledRule
 from cptslint.text.fold import fold
-
-ABSORBED = {
-    "RGP001": ("RGP002", "RGP003", "RGP007"),
-    "FIN001": ("FIN007",),
-    "SOR001": ("SOR010", "SOR005", "SOR007"),
-    "CON002": ("CON001",),
-    "EQU001": ("EQU002",),
-}
-"""Rules that say the same thing less well when the first one is raised."""
-ABSORBED_IN_CLAUSE = {"LIT002": ("LIT004",), "RES004": ("ENG007",), "FIN006": ("FIN005",)}
-"""The same, in the clause of the first one only: one change mends both. What is only to be checked absorbs nothing."""
-
 
 _ABSENCES = frozenset({"presence", "elements", "missing-annexes", "party-identity", "party-numbers", "signed"})
 """Kinds of checks that say what is not written, even when they show a passage."""
@@ -111,19 +100,6 @@ def _profiles(contract: Contract) -> set[str]:
     return {contract.profile.value, *partners}
 
 
-def absorb(findings: Sequence[Finding]) -> list[Finding]:
-    """Drop the findings that another one makes useless ("no exit clause" makes "notice not given" useless)."""
-    raised = {finding.rule.code for finding in findings}
-    absorbed = {code for raiser, codes in ABSORBED.items() if raiser in raised for code in codes}
-    beside = {
-        (code, finding.location)
-        for finding in findings
-        for code in ABSORBED_IN_CLAUSE.get(finding.rule.code, ())
-        if finding.severity is finding.rule.severity
-    }
-    return [f for f in findings if f.rule.code not in absorbed and (f.rule.code, f.location) not in beside]
-
-
 def in_severity_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Sort findings: the gravest first, then in the order of the text, what is missing before passages."""
     return tuple(sorted(findings, key=_order))
@@ -153,6 +129,7 @@ def to_finding(rule: Rule, hit: Hit, contract: Contract) -> Finding:
         message=message,
         evidence=hit.evidence,
         fingerprint=fingerprint(rule, hit.span, contract),
+        likeness=hit.likeness,
     )
 
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cptslint.engine import absorb, in_severity_order, locate, run, to_finding
+from cptslint.absorption import absorb
+from cptslint.engine import in_severity_order, locate, run, to_finding
 from cptslint.examples import frame
 from cptslint.matchers.base import Hit
 from cptslint.matchers.context import Context

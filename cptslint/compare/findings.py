@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cptslint.absorption import ABSORBED, ABSORBED_IN_CLAUSE
 from cptslint.compare.assignment import best_pairs
 from cptslint.compare.words import folded_words, likeness
-from cptslint.engine import ABSORBED, ABSORBED_IN_CLAUSE
 from cptslint.model.comparison import FindingChange, FindingFate
 from cptslint.model.finding import Finding
 from cptslint.model.report import Report

@@ -21,12 +21,14 @@ class Hit:
         evidence: What decided.
         fields: Values for the `{fields}` of the message.
         doubtful: To be checked rather than asserted.
+        likeness: How like the annotated passages of the rule its sentence is; None when that was not weighed.
     """
 
     span: Span | None
     evidence: tuple[Evidence, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     doubtful: bool = False
+    likeness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

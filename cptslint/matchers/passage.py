@@ -100,7 +100,9 @@ class PassageMatcher:
         if spec.merged or spec.per_sentence:
             hits = _grouped(matches, context, per_sentence=spec.per_sentence)
         else:
-            hits = tuple(Hit(match.span, match.evidence, doubtful=match.doubtful) for match in matches)
+            hits = tuple(
+                Hit(match.span, match.evidence, doubtful=match.doubtful, likeness=match.likeness) for match in matches
+            )
         return Outcome(tuple(sorted(hits, key=_is_doubtful)[:1]) if spec.once else hits)
 
 
@@ -161,7 +163,8 @@ def _hit(together: Sequence[Match], *, per_sentence: bool) -> Hit:
         ]
     span = Span(min(span.start for span in spans), max(span.end for span in spans))
     evidence = tuple(evidence for match in same for evidence in match.evidence)
-    return Hit(span, evidence, doubtful=same[0].doubtful)
+    likeness = max((match.likeness for match in same if match.likeness is not None), default=None)
+    return Hit(span, evidence, doubtful=same[0].doubtful, likeness=likeness)
 
 
 def _goes_on(context: Context, last: Unit, unit: Unit) -> bool:
@@ -176,4 +179,6 @@ def _joined(first: Hit, second: Hit) -> Hit:
     if first.span is None or second.span is None:
         return first
     span = Span(min(first.span.start, second.span.start), max(first.span.end, second.span.end))
-    return Hit(span, (*first.evidence, *second.evidence), doubtful=first.doubtful and second.doubtful)
+    likeness = max((one.likeness for one in (first, second) if one.likeness is not None), default=None)
+    evidence = (*first.evidence, *second.evidence)
+    return Hit(span, evidence, doubtful=first.doubtful and second.doubtful, likeness=likeness)

@@ -28,6 +28,7 @@ class Match:
         evidence: What decided.
         commitment: The commitment, None when the scenario does not ask for one.
         doubtful: The scenario only finds what is to be checked.
+        likeness: How like the annotated passages of the rule its sentence is; None when that was not weighed.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Match:
     evidence: tuple[Evidence, ...]
     commitment: Commitment | None = None
     doubtful: bool = False
+    likeness: float | None = None
 
 
 def find_scenario(scenario: Scenario, context: Context) -> Iterator[Match]:

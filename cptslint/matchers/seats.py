@@ -72,7 +72,7 @@ class SeatsMatcher:
             said = {match.span for match in matches}
             matches = [one for one in alike if one.span in said or not shares(spec.words, context, one.unit)]
         hits += [
-            Hit(match.span, match.evidence, doubtful=match.doubtful)
+            Hit(match.span, match.evidence, doubtful=match.doubtful, likeness=match.likeness)
             for match in matches
             if not (spec.skip_asides and is_aside(context, match.unit))
             and not context.inside(spec.unless_sentence, match.unit.start, match.unit.end)

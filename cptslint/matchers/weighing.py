@@ -24,11 +24,10 @@ def weighed(
     scores = likeness.scores(context)
     sure = [scenario for scenario in scenarios if not scenario.doubtful]
     elsewhere = bool(sure) and all(scenario.asks_absence for scenario in sure)
+    scored = [replace(match, likeness=scores.of(match.unit)) for match in matches]
     weighed = [
-        match
-        if elsewhere and _is_framed(match)
-        else replace(match, doubtful=_is_doubted(match, scores.of(match.unit), likeness, context))
-        for match in matches
+        match if elsewhere and _is_framed(match) else replace(match, doubtful=_is_doubted(match, likeness, context))
+        for match in scored
     ]
     if any(scenario.threshold for scenario in scenarios):
         return weighed
@@ -41,7 +40,8 @@ def weighed(
         if any(is_denied(scenario, context, unit) for scenario in sure):
             continue
         if not any(match.span.overlaps(context.span(unit.start, unit.end)) for match in matches):
-            weighed.append(Match(context.span(unit.start, unit.end), unit, likeness.witnesses(context, unit)))
+            span, witnesses = context.span(unit.start, unit.end), likeness.witnesses(context, unit)
+            weighed.append(Match(span, unit, witnesses, likeness=score))
     return sorted(weighed, key=lambda match: match.span)
 
 
@@ -50,18 +50,18 @@ def _is_framed(match: Match) -> bool:
     return not match.doubtful and sum(evidence.role == "cue" for evidence in match.evidence) >= _FRAME
 
 
-def _is_doubted(match: Match, score: float | None, likeness: Likeness, context: Context) -> bool:
+def _is_doubted(match: Match, likeness: Likeness, context: Context) -> bool:
     """Tell whether a match is only to be checked.
 
     Neither a sentence outside the articles, nor a cell that says a part of what its row says, nor an amount over a bound is weighed.
     """
     if (
-        score is None
+        match.likeness is None
         or len(context.row(match.unit)) > 1
         or any(evidence.role == "amount" for evidence in match.evidence)
     ):
         return match.doubtful
-    return likeness.is_unlike(context, match.unit, _clause(match, context), score)
+    return likeness.is_unlike(context, match.unit, _clause(match, context), match.likeness)
 
 
 def _clause(match: Match, context: Context) -> tuple[int, int]:

@@ -34,6 +34,7 @@ class Finding:
         message: One French sentence.
         evidence: What decided.
         fingerprint: Stable identity: rule and normalised words of the clause.
+        likeness: How like the annotated passages of the rule its sentence is; None when that was not weighed.
     """
 
     rule: Rule
@@ -44,3 +45,4 @@ class Finding:
     message: str
     evidence: tuple[Evidence, ...] = ()
     fingerprint: str = ""
+    likeness: float | None = None
