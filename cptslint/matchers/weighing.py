@@ -17,10 +17,7 @@ _FRAME = 3
 def weighed(
     matches: Sequence[Match], scenarios: Sequence[Scenario], likeness: Likeness, context: Context
 ) -> list[Match]:
-    """Return matches with the doubt that the likeness of their sentences leaves, and the sentences that no scenario finds.
-
-    A bound decides by itself: nothing is raised for its likeness then.
-    """
+    """Return matches with the doubt that the likeness of their sentences leaves, and the sentences that no scenario finds."""
     scores = likeness.scores(context)
     sure = [scenario for scenario in scenarios if not scenario.doubtful]
     elsewhere = bool(sure) and all(scenario.asks_absence for scenario in sure)
@@ -29,8 +26,6 @@ def weighed(
         match if elsewhere and _is_framed(match) else replace(match, doubtful=_is_doubted(match, likeness, context))
         for match in scored
     ]
-    if any(scenario.threshold for scenario in scenarios):
-        return weighed
     seen = {match.unit.start for match in matches}
     for unit, score in scores.from_score(likeness.very_like(context)):
         if unit.start in seen or not likeness.raises(context, unit, score):
