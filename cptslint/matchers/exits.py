@@ -105,10 +105,10 @@ def _reserved(facts: ExitFacts, context: Context, spec: Exits) -> Outcome:
 
 
 def _both(context: Context, one: Exit, other: Exit) -> Hit:
-    """Return the hit at a limited way out, widened to the free one when they stand side by side in one alinéa."""
+    """Return the hit at a limited way out, widened to the free one when they stand side by side in one article."""
     first, second = sorted((one, other), key=lambda e: e.span)
     gap = sum(1 for unit in context.units if first.unit.start < unit.start < second.unit.start)
-    joined = first.unit.clause == second.unit.clause and gap == 0
+    joined = gap == 0 and context.same_article(first.unit, second.unit)
     span = Span(first.span.start, max(first.span.end, second.span.end)) if joined else one.span
     return Hit(span, (Evidence("clause", one.span), Evidence("clause", other.span)))
 

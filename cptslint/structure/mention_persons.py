@@ -37,17 +37,14 @@ def voices_of(document: Document, parties: Sequence[Party]) -> Mapping[str, int]
     letter = find_letter(document) if len(parties) == 2 else None
     if letter is None:
         return {}
-    named = {fold(alias): index for index, one in enumerate(parties) for alias in one.aliases if fold(alias) in PERSONS}
-    sent = (
-        range(document.blocks[letter.sender[0]].span.start, document.blocks[letter.sender[-1]].span.end)
-        if letter.sender
-        else ()
-    )
+    blocks = document.blocks
+    sent = range(blocks[letter.sender[0]].span.start, blocks[letter.sender[-1]].span.end) if letter.sender else ()
     writers = [index for index, party in enumerate(parties) if party.span.start in sent]
-    if not named and len(writers) == 1:
-        named = {"nous": writers[0], "vous": 1 - writers[0]}
+    if len(writers) != 1:
+        return {}
+    named = {"nous": writers[0], "vous": 1 - writers[0]}
     below = fold(document.text[document.blocks[letter.salutation].span.end :])
-    return named if _APART.search(below) else {who: at for who, at in named.items() if who == "vous"}
+    return named if _APART.search(below) else {"vous": named["vous"]}
 
 
 def with_persons(

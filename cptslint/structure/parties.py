@@ -39,6 +39,8 @@ _LEGAL_FORM = re.compile(
     r"civile(?: de moyens)?|d'exercice liberal(?: (?:par|a|actions|responsabilite|limitee|simplifiee))*|a responsabilite limitee|"
     r"cooperative))?)(?: (?:dite|denommee|loi (?:de )?1901|de droit local))?\s+"
 )
+_PRONOUNS = ("nous", "vous")
+"""What "nous, c'est-à-dire les deux associations" says is no name."""
 _BARE_FORM = re.compile(r"association|fondation|groupement|structure|groupe|societe(?: [a-z' ]+)?|sas|sasu|sarl|sel\w*")
 """Legal forms, which say little of what a body does."""
 _COLLECTIVE = re.compile(
@@ -172,7 +174,7 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool, told: bool) -> Party
     return Party(
         role=Bearer.PARTNER,
         name=name,
-        aliases=tuple(alias for alias in aliases if fold(alias) != fold(name)),
+        aliases=tuple(alias for alias in aliases if fold(alias) not in (fold(name), *_PRONOUNS)),
         span=Span(chunk.span.start + start, min(chunk.span.start + len(chunk.text.rstrip()), chunk.span.end)),
         identifiers=find_identifiers(folded),
         representative=signer or None,
@@ -265,7 +267,7 @@ def defend(parties: Sequence[Party], named: str | None) -> tuple[tuple[Party, ..
 
     Args:
         parties: The parties.
-        named: Name of the party to defend; None for the CPTS.
+        named: Name of the party to defend; None for the CPTS, all of them when they sign with somebody else.
 
     Returns:
         The parties with their roles, and whether a party to defend was found.
@@ -273,12 +275,13 @@ def defend(parties: Sequence[Party], named: str | None) -> tuple[tuple[Party, ..
     Raises:
         ConfigError: No party bears that name.
     """
-    first_cpts = next((i for i, party in enumerate(parties) if party.is_cpts), None)
-    chosen = first_cpts if named is None else _named(parties, named)
+    ours = [index for index, party in enumerate(parties) if party.is_cpts]
+    among_themselves = len(ours) == len(parties)
+    chosen = (ours[:1] if among_themselves else ours) if named is None else [_named(parties, named)]
     roles = tuple(
-        replace(party, role=Bearer.CPTS if index == chosen else Bearer.PARTNER) for index, party in enumerate(parties)
+        replace(party, role=Bearer.CPTS if index in chosen else Bearer.PARTNER) for index, party in enumerate(parties)
     )
-    return roles, chosen is not None
+    return roles, bool(chosen)
 
 
 def _named(parties: Sequence[Party], named: str) -> int:

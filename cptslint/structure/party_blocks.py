@@ -37,7 +37,8 @@ _CONTINUES = re.compile(
     r"prive) de|telephone|tel\b|courriel|mail|"
     r"e-mail|code postal|en qualite|fonction|statut|forme juridique|autorise|mandate|au capital|en la personne|"
     r"titulaire|gestionnaire|porteur|labellise|(?:son|sa|ses|leur|c'est|elle|il) |(?:dans la suite|plus loin|par la suite)\b|"
-    r"on (?:l'|la |le |dit|dira)|prise? en\b|installee?\b|implantee?\b|et qu|que (?:l'on|son|sa|le|la)\b|lequel\b|laquelle\b|"
+    r"on (?:l'|la |le |dit|dira)|prise? en\b|installee?\b|implantee?\b|et qu|qu'on\b|que (?:l'on|son|sa|le|la|nous)\b|"
+    r"nous (?:l'|la |le )?(?:appel|nomm|design|dirons|ecri)|lequel\b|laquelle\b|"
     r"signataire\s*:|sur mandat|"
     r"\d{1,4}[ ,]|\d{5}\b|rue |avenue |boulevard |place )"
 )

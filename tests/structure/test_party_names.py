@@ -69,3 +69,20 @@ def test_a_short_name_does_not_end_with_an_elided_preposition(read_convention):
     parties = read_convention(f"CONVENTION\nEntre\n{cpts},\net\n{HOSPITAL},{body}").parties
     assert parties[0].name == "CPTS du Val d'Orzance"
     assert not [alias for alias in parties[0].aliases if alias.endswith("'")]
+
+
+def test_a_name_given_on_the_next_line_is_that_of_the_party_above(read_convention) -> None:
+    head = (
+        "CONVENTION\nENTRE\nLes Pairs du Val, association déclarée, 11 rue du Port, 39000 Valmont, représentée par sa présidente, Mme Ana Lorc,\n"
+        "que nous appellerons plus bas « l'Association »,\nET\n"
+        "la CPTS du Val Fleuri, association, 6 rue Neuve, 39000 Valmont, représentée par son président, M. Paul Vidal,\n"
+        "que nous appellerons plus bas « la CPTS ».\nQuand nous écrivons « nous », il s'agit des deux associations.\n"
+    )
+    body = "Article 1 - Objet\nL'Association verse 400 euros.\nArticle 2 - Durée\nDeux ans.\nArticle 3 - Fin\nChacune peut partir.\n"
+    contract = read_convention(head + body)
+    assert [(p.name, p.aliases) for p in contract.parties] == [
+        ("Pairs du Val", ("l'Association",)),
+        ("CPTS du Val Fleuri", ("la CPTS",)),
+    ]
+    paid = next(c for c in contract.commitments if "verse" in c.span.slice(contract.document.text))
+    assert paid.bearer.value == "partner"
