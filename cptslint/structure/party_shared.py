@@ -24,16 +24,26 @@ _SEVERAL = 2
 def with_name_of_partners(parties: Sequence[Party], text: str) -> list[Party]:
     """Give the name that stands for the partners together ("ensemble « les Établissements »") to the first of them.
 
-    It is such a name when several partners, and no CPTS, were presented before it.
+    It is such a name when several partners, and no CPTS, were presented before it, or are named in its sentence ("La caisse et l'agence
+    sont ensemble désignées « les Financeurs »").
     """
     named = list(parties)
-    for match in _TOGETHER.finditer(fold(text)):
-        before = [party for party in parties if party.span.start < match.start()]
+    folded = fold(text)
+    for match in _TOGETHER.finditer(folded):
+        sentence = folded[max(folded.rfind(mark, 0, match.start()) for mark in "\n.;") + 1 : match.start()]
+        before = [party for party in parties if _is_named(party, sentence)]
+        if len(before) < _SEVERAL:
+            before = [party for party in parties if party.span.start < match.start()]
         if len(before) < _SEVERAL or any(party.is_cpts for party in before) or _ALL.match(match.group(1)):
             continue
         at = named.index(before[0]) if before[0] in named else 0
         named[at] = replace(named[at], aliases=(*named[at].aliases, text[match.start(1) : match.end(1)]))
     return named
+
+
+def _is_named(party: Party, sentence: str) -> bool:
+    names = (fold(without_determiner(name)) for name in (party.name, *party.aliases))
+    return any(name and re.search(rf"\b{re.escape(name)}\b", sentence) for name in names)
 
 
 def with_shared_names(parties: list[Party], text: str) -> list[Party]:

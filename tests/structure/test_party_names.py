@@ -71,6 +71,15 @@ def test_a_short_name_does_not_end_with_an_elided_preposition(read_convention):
     assert not [alias for alias in parties[0].aliases if alias.endswith("'")]
 
 
+def test_a_name_for_some_partners_may_be_given_once_all_are_presented(read_convention) -> None:
+    other = HOSPITAL.replace("Valmont", "Rives")
+    parties = read_convention(
+        f"CONVENTION\nEntre\n{HOSPITAL}, ci-après « le CHV »,\net\n{other}, ci-après « le CHR »,\net\n{CPTS}.\n"
+        f"Le CHV et le CHR sont ensemble désignés « les Financeurs ».{BODY}"
+    ).parties
+    assert [party.aliases for party in parties][:2] == [("le CHV", "les Financeurs"), ("le CHR",)]
+
+
 def test_a_name_given_on_the_next_line_is_that_of_the_party_above(read_convention) -> None:
     head = (
         "CONVENTION\nENTRE\nLes Pairs du Val, association déclarée, 11 rue du Port, 39000 Valmont, représentée par sa présidente, Mme Ana Lorc,\n"
@@ -78,7 +87,7 @@ def test_a_name_given_on_the_next_line_is_that_of_the_party_above(read_conventio
         "la CPTS du Val Fleuri, association, 6 rue Neuve, 39000 Valmont, représentée par son président, M. Paul Vidal,\n"
         "que nous appellerons plus bas « la CPTS ».\nQuand nous écrivons « nous », il s'agit des deux associations.\n"
     )
-    body = "Article 1 - Objet\nL'Association verse 400 euros.\nArticle 2 - Durée\nDeux ans.\nArticle 3 - Fin\nChacune peut partir.\n"
+    body = "Article 1 - Objet\nFaire une place aux patients.\nArticle 2 - Argent\nL'Association verse 400 euros à la CPTS chaque année.\nArticle 3 - Fin\nChacune peut partir.\n"
     contract = read_convention(head + body)
     assert [(p.name, p.aliases) for p in contract.parties] == [
         ("Pairs du Val", ("l'Association",)),
