@@ -81,6 +81,7 @@ def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
         for place in found
         if not of_a_third(context, unit, place)
         and not _leaves_a_thing(context, unit, place)
+        and not (context.tokens.words[place[1] - 1] == "retrait" and _has_complement(context, unit, place))
         and not is_freedom_to_do(context, unit, place)
         and not ends_a_neighbour(context, unit, place)
     )

@@ -21,7 +21,7 @@ _READ = (Zone.PREAMBLE, Zone.BODY)
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _PREPOSITIONS = frozenset({"a", "de", "avec", "pour", "par", "chez", "sur", "contre", "sans"})
 _RELATIVES = frozenset({"qui", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"})
-"""Words that may end an indirect question ("ce qui est transmis et à qui")."""
+"""Words that may end an indirect question ("ce qui est transmis et à qui", "si un transport se justifie et lequel")."""
 _ACCENTED = frozenset({"dû", "là", "sûr"})
 """Words that only their accent tells from words after which a sentence goes on."""
 _FORMULA = re.compile(r"\b(?:expose|rappele|considerant|entendu|convenu|arrete|constate|precise|declare)e?s? que$")
@@ -127,7 +127,7 @@ def _is_open(written: str, before: str) -> bool:
     """Tell whether a last word is the small word it looks like: "l'un", "annexe A" and "est dû" are not."""
     if (written.isupper() and len(written) == 1) or written in _ACCENTED:
         return False
-    asked = before in _PREPOSITIONS and fold(written) in _RELATIVES
+    asked = before in (*_PREPOSITIONS, "et", "ou") and fold(written) in _RELATIVES
     return not asked and not (fold(written) in ("un", "une") and before in ("l", "quelqu")) and written != "a"
 
 

@@ -8,13 +8,13 @@ from collections import Counter, defaultdict
 from cptslint.model.document import Block, Document
 from cptslint.structure.titles import is_short, reads_as_sentence
 
-_LEAST_COLUMNS = 3
+_LEAST_COLUMNS = 2
 _MOST_OF_TEXT = 0.6
 _NUMBERED = re.compile(r"\W*\w{0,3}\d")
 
 
 def data_rows(document: Document) -> frozenset[int]:
-    """Return the blocks of tables of three columns or more under a row of column names.
+    """Return the blocks of tables of several columns under a row of column names.
 
     A page laid out as a table ("Article 1 – Objet" facing its text) has two columns, no row of names, or most of the text.
 

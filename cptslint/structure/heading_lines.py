@@ -26,7 +26,7 @@ _LETTERED = r"[a-h][.-]?\d{1,2}(?![\d.])"
 _NUMBER = rf"(?:{FIRST}|{RANKED}|{_LETTERED}|{_DIGITS}|(?:{ORDINAL})\b|{ROMAN}(?:[.-]\d{{1,2}}\b)*)"
 _AFTER = r"(?P<sep>\s*(?:[-.:)\]°,/|;•·>=]\s*)*)"
 _ARTICLE = re.compile(
-    rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{SUFFIX}|[a-ce-h](?=\s*[-:])|d(?=\s*[-:]\s+[^\W\d_])){_AFTER}(?P<title>.*)$"
+    rf"(?:article|art(?:\.|(?=\s?\d))|clause)\s*(?:n\s?[°o.]\s*)?(?P<number>{_NUMBER}{SUFFIX}|[a-ce-hj-z](?=\s*[-:])|d(?=\s*[-:]\s+[^\W\d_])){_AFTER}(?P<title>.*)$"
 )
 _PART = re.compile(
     rf"(?:(?:titre|chapitre|partie|section|sous-section|livre)\s+(?:n\s?°\s*)?(?P<number>{_NUMBER}|[a-h]\b|"
@@ -48,6 +48,10 @@ _ANNEX = re.compile(
     rf"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{{1,2}}|{ROMAN}|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"
 )
 _OPTION = re.compile(r"(?:option|variante|hypothese)\s+(?:n\s?°\s*)?(?:\d|[a-d]|[iv]{1,3})\b")
+_DEEP = 2
+"""Levels of a number from which small letters may follow it: "2.1.3 affecte des équipages"."""
+_GOES_ON = re.compile(r"(?:d[eu]s?|aux?|a|et|ou|ni|par|sont|est|ci-\w+|ainsi|sus\w+|precit\w+)\b|d'")
+"""Words after a number that a sentence names: "les articles 3.1.2 et 3.1.4 du présent accord"."""
 _ELSEWHERE = re.compile(
     r"(?:[lrd]\.? ?\d|(?:et suivants )?(?:du|de la|de l'|des|dudit|de ladite|de cette|de ce)\s*"
     r"(?:code|loi|decret|arrete|reglement|ordonnance|directive|present|meme|rgpd|constitution|convention|contrat|"
@@ -163,7 +167,8 @@ class HeadingLine:
         if bare:
             return title[:1].isupper() and not reads_as_sentence(title) and (self._strong or is_capitals(title))
         if shape is Shape.DOTTED:
-            return not title or not title[0].islower() or self._strong
+            deep = len(re.split(r"[.-]", raw)) > _DEEP and not _GOES_ON.match(fold(title))
+            return not title or not title[0].islower() or self._strong or deep
         if not title:
             return self._strong and not self._is_item()
         if raw.isalpha() and re.match(r"\d{2}", title):

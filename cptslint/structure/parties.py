@@ -87,11 +87,8 @@ def find_parties(
     described = find_described(document, *presented_in, words)
     letter = find_letter(document)
     written = letter_chunks(document, letter) if letter is not None else []
-    readings = (
-        (find_table_chunks(document, body), written)
-        if written
-        else (find_table_chunks(document, body), lines, described)
-    )
+    tabled = find_table_chunks(document, max(body, presented_in[1]))
+    readings = (tabled, written) if written else (tabled, lines, described)
     parties = max((_of_chunks(chunks, words, told=chunks is described) for chunks in readings), key=_likelihood)
     if letter is not None:
         parties = with_letter_names(document, letter, parties)

@@ -397,3 +397,20 @@ def test_a_list_that_starts_again_at_1_inside_a_chapter_is_no_article(with_body:
         f"TITRE II - CONCOURS\n1. De la CPTS\n{P2}\n2. De l'Établissement\n{P1}"
     )
     assert [a.number for a in with_body(chapters).articles] == ["I", "1", "2", "3", "II", "1", "2"]
+
+
+def test_clauses_named_by_a_letter_go_on_after_the_tenth(with_body: Callable[[str], Contract]) -> None:
+    letters = "ABCDEFGHIJKLM"
+    body = "\n".join(f"Clause {letter} — Sujet {rank}\n{TEXTS[rank % 4]}" for rank, letter in enumerate(letters))
+    assert [article.number for article in with_body(body).articles] == list(letters)
+
+
+def test_deep_numbers_may_begin_a_line_in_small_letters(with_body: Callable[[str], Contract]) -> None:
+    body = (
+        "1 OBJET\n1.1 Les Parties coordonnent les sorties.\n2 ENGAGEMENTS\n2.1 La CPTS :\n"
+        "2.1.1 nomme un référent ;\n2.1.2 le fait connaître, dans les conditions des articles\n2.1.1 et 2.1.2 du présent accord.\n"
+        f"3 DURÉE\n3.1 {P3}"
+    )
+    contract = with_body(body)
+    assert [a.number for a in contract.articles] == ["1", "1.1", "2", "2.1", "2.1.1", "2.1.2", "3", "3.1"]
+    assert [c.bearer.value for c in contract.commitments][:2] == ["both", "cpts"]

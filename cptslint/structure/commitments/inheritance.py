@@ -67,8 +67,14 @@ class Inheritance:
         """Return what a clause inherits."""
         if clause.intro is not None and clause.intro in self._opened:
             return self._opened[clause.intro]
-        found = (self._of_cell(clause) if clause.column else None) or self._of_row(clause) or self._of_label(clause)
-        return found or self._of_title(clause)
+        found = (self._of_cell(clause) if clause.column else None) or self._of_row(clause) or self._of_row_label(clause)
+        return found or self._of_label(clause) or self._of_title(clause)
+
+    def _of_row_label(self, clause: Clause) -> Governing | None:
+        """Return what a cell inherits from the first of its row: "Ce que fait la CPTS", "Part de la Région"."""
+        label = self._rows.label(clause)
+        found = self._of_span(label.span, Trust.TITLE, strict=True) if label is not None else None
+        return replace(found, verbal=True) if found is not None else None
 
     def _of_label(self, clause: Clause) -> Governing | None:
         """Return what a cell inherits from the name of a party that stands alone above its table."""

@@ -66,6 +66,11 @@ class Rows:
             return False
         return len(self._words(clause)) <= _SHORT
 
+    def label(self, clause: Clause) -> Clause | None:
+        """Return the short first cell of the row of a cell: "Ce que fait la CPTS"; None for that cell itself."""
+        first = self._cells[clause.row][0] if clause.row is not None else None
+        return first if first is not None and first is not clause and len(self._words(first)) <= _LONG else None
+
     def owner(self, cell: Clause) -> tuple[Who, Clause] | None:
         """Return the party whose name alone stands above the table of a cell, with the line that says it."""
         label = self._labels.get(cell.row) if cell.row is not None else None
