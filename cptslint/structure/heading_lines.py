@@ -48,6 +48,10 @@ _ANNEX = re.compile(
     rf"annexes?\b\s*(?:n\s?°\s*)?(?P<number>\d{{1,2}}|{ROMAN}|[a-h]\b(?!'))?(?P<gap>\s*[-.:)°,/(]*\s*)(?P<title>.*)$"
 )
 _OPTION = re.compile(r"(?:option|variante|hypothese)\s+(?:n\s?°\s*)?(?:\d|[a-d]|[iv]{1,3})\b")
+_SHEET = re.compile(
+    r"(?:fiches?(?:[ -]actions?)?|actions?|axe|volet|lot|module|chantier|mesure)\s+(?:n\s?°\s*)?(?P<number>\d{1,2})\s*[-:.]\s*[^\W\d_]"
+)
+"""A line that a word and a number head within a part: "Fiche-action 2 - Stages"."""
 _DEEP = 2
 """Levels of a number from which small letters may follow it: "2.1.3 affecte des équipages"."""
 _GOES_ON = re.compile(r"(?:d[eu]s?|aux?|a|et|ou|ni|par|sont|est|ci-\w+|ainsi|sus\w+|precit\w+)\b|d'")
@@ -190,9 +194,11 @@ class HeadingLine:
         if not stripped or not is_short(stripped):
             return None
         title = bare_title(self._text)
+        sheet = _SHEET.match(fold(title))
+        number = normal_number(sheet.group("number")) if sheet is not None else None
         level = self._style.heading_level
         if level is not None:
-            return Heading(self._index, Shape.STYLED, None, title, level, True)
+            return Heading(self._index, Shape.STYLED, number, title, level, True)
         if (
             self._is_item()
             or self._block.cell is not None
@@ -203,7 +209,7 @@ class HeadingLine:
         shape = self._look(stripped)
         if shape is None or reads_as_sentence(stripped):
             return None
-        return Heading(self._index, shape, None, title, 1, self._strong)
+        return Heading(self._index, shape, number, title, 1, self._strong)
 
     def _look(self, text: str) -> Shape | None:
         style = self._style

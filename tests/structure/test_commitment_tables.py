@@ -123,3 +123,19 @@ def test_a_line_that_says_more_than_a_party_gives_its_table_no_bearer(vocabulary
         "Thème|Contenu\nRythme|Réunir les participants", vocabulary, "Réunions entre la CPTS et ses adhérents"
     )
     assert [bearer for bearer, _, words in found if "Réunir" in words] == []
+
+
+def test_a_pronoun_under_the_name_of_a_party_is_that_party(vocabulary: Vocabulary) -> None:
+    table = "Rubrique|Le Centre Hospitalier|La CPTS\nCe qu'elle fait|Il finance les trajets|Elle désigne un référent"
+    assert read_table(table, vocabulary) == [
+        ("partner", "obligation", "Il finance les trajets"),
+        ("cpts", "obligation", "Elle désigne un référent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Ce que fait la CPTS", "Part de la CPTS", "Rôle de la CPTS", "Engagements de la CPTS"]
+)
+def test_the_first_cell_of_a_row_tells_whose_acts_the_row_holds(label: str, vocabulary: Vocabulary) -> None:
+    table = f"Rubrique|Contenu\nPublic|Étudiants en médecine\n{label}|Organise deux visites par an ; tient à jour la liste des cabinets."
+    assert [bearer for bearer, _, _ in read_table(table, vocabulary)] == ["cpts", "cpts"]

@@ -94,6 +94,8 @@ class CommitmentFinder:
         found: list[Commitment] = []
         inherited = self._inheritance.of(clause)
         last: Governing | None = None
+        if inherited is not None and clause.column:
+            self._memory.keep(inherited.who.mention)  # "Elle finance", under the name of a party
         self._deduction.open(inherited, start)
         self._previous = None
         for position, (first, stop) in enumerate(sentence_ranges(tokens, start, end)):
