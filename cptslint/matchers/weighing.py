@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cptslint.matchers.context import Context
+from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.likeness import Likeness
 from cptslint.matchers.scenario import Scenario
-from cptslint.matchers.scenario_search import Match, is_denied, is_set_aside
+from cptslint.matchers.scenario_search import Match, find_scenario, is_denied, is_set_aside
 
 _FRAME = 3
 """Things beside the trigger from which a passage is framed."""
@@ -34,12 +34,20 @@ def weighed(
             continue
         if sure and all(is_set_aside(scenario, context, unit) for scenario in sure):
             continue  # every scenario sets it aside for what it or the rest says: words alone decide nothing
-        if any(is_denied(scenario, context, unit) for scenario in sure):
+        if any(is_denied(scenario, context, unit) or _is_within_bound(scenario, context, unit) for scenario in sure):
             continue
         if not any(match.span.overlaps(context.span(unit.start, unit.end)) for match in matches):
             span, witnesses = context.span(unit.start, unit.end), likeness.witnesses(context, unit)
             weighed.append(Match(span, unit, witnesses, likeness=score))
     return sorted(weighed, key=lambda match: match.span)
+
+
+def _is_within_bound(scenario: Scenario, context: Context, unit: Unit) -> bool:
+    """Tell whether a scenario would find a sentence but for its bound, which then decides whatever the words."""
+    if scenario.threshold is None:
+        return False
+    unbounded = find_scenario(replace(scenario, threshold=None), context)
+    return any(match.unit.start == unit.start for match in unbounded)
 
 
 def _is_framed(match: Match) -> bool:
