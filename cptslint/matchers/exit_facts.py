@@ -16,6 +16,7 @@ from cptslint.matchers.exit_words import (
     exit_places,
     follows_exit,
     gives_by_place,
+    has_complement,
     in_exit_article,
     introductions,
     own_subject,
@@ -23,6 +24,7 @@ from cptslint.matchers.exit_words import (
 from cptslint.matchers.other_acts import is_foreign, other_contracts
 from cptslint.matchers.units import is_lone_mark
 from cptslint.model.contract import Bearer
+from cptslint.structure.closed_words import SUBJECT_DETERMINERS
 
 _SUPPOSED = 9
 """Words among which "lorsque" still governs a verb of leaving."""
@@ -32,6 +34,8 @@ _DATED = 3
 """Words among which "après" still dates something by a noun of leaving."""
 _SUBJECT = 4
 """Words among which a noun of leaving is the subject of its sentence."""
+_EVENT = 4
+"""Words among which what a notice runs to is named."""
 _PREDICATE = 14
 """Words among which the verb of that subject stands."""
 
@@ -70,7 +74,9 @@ def exit_facts(context: Context) -> ExitFacts:
             exits.append(Exit(holder_of(context, unit), Ground.BREACH, unit, context.span(unit.start, unit.end)))
         if concerned or (around and own_subject(context, unit)):
             found = notices_of(context, unit, exits)
-            notices += found if concerned else [notice for notice in found if notice.stated]
+            notices += (
+                found if concerned else [one for one in found if one.stated and not _runs_to_another_event(context, one)]
+            )
             dated += [unit] if not found and is_dated(context, unit) else []
     pairs = paired_notices(context, notices)
     again = {notice.unit for notice in pairs}
@@ -111,6 +117,17 @@ def _is_about_notice(context: Context, unit: Unit) -> bool:
     """Tell whether a sentence has the notice for its subject ("le préavis est de deux mois pour …")."""
     opens = any(place[0] < unit.start + 6 for place in context.named("mot-preavis", unit))
     return opens and not other_contracts(context, unit)
+
+
+def _runs_to_another_event(context: Context, notice: Notice) -> bool:
+    """Tell whether a length runs up to something else than the end of the convention: "un mois avant tout retrait d'un lit"."""
+    words = context.tokens.words
+    at = context.tokens.range(notice.amount.start, notice.amount.end)[1]
+    if words[at : at + 1] != ("avant",) or not {*words[at + 1 : at + 2]} & SUBJECT_DETERMINERS:
+        return False
+    near = (at + 1, min(notice.unit.end, at + 1 + _EVENT))
+    ends = context.named_in("fin-d-un-preavis", *near)
+    return not ends or has_complement(context, notice.unit, ends[0])
 
 
 def _after_notice(context: Context, unit: Unit) -> bool:

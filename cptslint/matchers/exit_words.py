@@ -63,17 +63,17 @@ def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
         found |= {
             place
             for place in context.named("depart-nomme", unit)
-            if _is_head(context, unit, place) and not _has_complement(context, unit, place)
+            if _is_head(context, unit, place) and not has_complement(context, unit, place)
         }
     if in_exit_article(context, unit) or under_duration_title(context, unit):
         found |= {
-            place for place in context.named("depart-en-contexte", unit) if not _has_complement(context, unit, place)
+            place for place in context.named("depart-en-contexte", unit) if not has_complement(context, unit, place)
         }
     found |= {
         place
         for place in context.named("nom-de-depart", unit)
         if _is_head(context, unit, place)
-        and not _has_complement(context, unit, place)
+        and not has_complement(context, unit, place)
         and context.named_in("dit-du-depart", place[1], min(unit.end, place[1] + _SAID))
     }
     return sorted(
@@ -81,7 +81,7 @@ def exit_places(context: Context, unit: Unit) -> list[tuple[int, int]]:
         for place in found
         if not of_a_third(context, unit, place)
         and not _leaves_a_thing(context, unit, place)
-        and not (context.tokens.words[place[1] - 1] == "retrait" and _has_complement(context, unit, place))
+        and not (context.tokens.words[place[1] - 1] == "retrait" and has_complement(context, unit, place))
         and not is_freedom_to_do(context, unit, place)
         and not ends_a_neighbour(context, unit, place)
     )
@@ -110,7 +110,7 @@ def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> 
     """Tell whether somebody who "s'en va" leaves the convention: it is named beside, or a party leaves nothing else."""
     if context.named_in("@acte", max(unit.start, place[0] - _REACH), min(unit.end, place[1] + _REACH)):
         return True
-    if context.tokens.words[place[0] - 1 : place[0] + 1] in _SETTLES or _has_complement(context, unit, place):
+    if context.tokens.words[place[0] - 1 : place[0] + 1] in _SETTLES or has_complement(context, unit, place):
         return False
     party = any(context.named_in(name, unit.start, place[1]) for name, _ in SIDES)
     party = party or any(
@@ -122,7 +122,7 @@ def _of_the_convention(context: Context, unit: Unit, place: tuple[int, int]) -> 
     return (party and not other_contracts(context, unit)) or in_exit_article(context, unit) or _goes_on(context, unit)
 
 
-def _has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
+def has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> bool:
     """Tell whether words are completed by something that is neither a party nor a manner ("le retrait des médicaments")."""
     words = context.tokens.words
     after = words[place[1]] if place[1] < unit.end else ""
@@ -135,8 +135,10 @@ def _has_complement(context: Context, unit: Unit, place: tuple[int, int]) -> boo
         word.startswith(("engagement", "obligation")) for word in words[place[1] : place[1] + 3]
     ):
         return False
-    sided = any(context.named_in(name, place[1], min(unit.end, place[1] + 4)) for name, _ in SIDES)
-    return after in _COMPLEMENTS and not any(word in _MANNERS for word in follows) and not sided
+    names = (*(name for name, _ in SIDES), "@partie")
+    sided = any(context.named_in(name, place[1], min(unit.end, place[1] + 4)) for name in names)
+    thing = after == "d" and follows[:1] in (("un",), ("une",)) and follows[1:] not in ((), ("commun",))
+    return after in _COMPLEMENTS and (thing or not any(word in _MANNERS for word in follows)) and not sided
 
 
 def _goes_on(context: Context, unit: Unit) -> bool:
