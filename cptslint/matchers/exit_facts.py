@@ -75,7 +75,9 @@ def exit_facts(context: Context) -> ExitFacts:
         if concerned or (around and own_subject(context, unit)):
             found = notices_of(context, unit, exits)
             notices += (
-                found if concerned else [one for one in found if one.stated and not _runs_to_another_event(context, one)]
+                found
+                if concerned
+                else [one for one in found if one.stated and not _runs_to_another_event(context, one)]
             )
             dated += [unit] if not found and is_dated(context, unit) else []
     pairs = paired_notices(context, notices)

@@ -101,7 +101,7 @@ class Turns:
 
     PHRASES: ClassVar[tuple[str, ...]] = (
         "freedom", "alone", "spared", "exempting", "jointly", "instruments", "definitions", "descriptions", "binding_adjectives",
-        "title_cues", "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles",
+        "title_cues", "people", "own_charge", "reciprocal", "bodies", "facts", "background_titles", "contact_lines",
         "persons_rights", "decided", "showing", "opening", "transparent", "loans", "lending", "entrusted", "payable", "invoicing",
         "payments",
         "mentioned", "employed", "undefined", "permitted", "common", "agreed", "protected", "orders", "sanctions", "heads",

@@ -177,3 +177,17 @@ def test_the_built_in_pack_has_habits() -> None:
     known = load_habits(built_in().folder)
     assert known is not None
     assert set(known.bearers) == {one.value for one in Bearer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Par voie postale : le délégué à la protection des données, 4 rue des Ormes.",
+        "- Par courriel : la coordinatrice de la CPTS, du lundi au vendredi.",
+        "[1: L'article cité plus haut fait référence au dossier médical]",
+    ],
+)
+def test_neither_a_note_nor_a_line_that_says_where_to_write_binds(text: str) -> None:
+    always = habits(binds={f"item={item}": (0.0, 9.0) for item in (True, False)})
+    assert read(text, always) == []
+    assert read(SILENT, always) != []

@@ -26,6 +26,8 @@ YES, NO = "oui", "non"
 _ZONES = (Zone.BODY, Zone.ANNEX)
 _SHORTEST = 5
 """Words of a sentence under which nothing is read in it."""
+_HEAD = 6
+"""Words a line opens with, in which what it is for stands."""
 _LONGEST = 60
 """Words of a sentence that are looked at: its head says what it does."""
 _SURE = 2.0
@@ -109,9 +111,14 @@ class Usual:
                 if any(first < end and start < last for first, last in known):
                     continue
                 last = end - (self._context.words[end - 1] in (".", ";"))
-                if self._context.words[end - 1] == ":" or last - start < _SHORTEST:
+                if self._context.words[end - 1] == ":" or last - start < _SHORTEST or self._only_informs(start, last):
                     continue
                 yield self._candidate(index, start, last)
+
+    def _only_informs(self, start: int, end: int) -> bool:
+        """Tell whether a sentence is a note of the text ("[1 : …]"), or a line that says where to write ("Par voie postale : …")."""
+        noted = self._context.words[start] == "[" and self._context.words[start + 1].isdigit()
+        return noted or self._context.turn("contact_lines", start, min(end, start + _HEAD)) is not None
 
     def _candidate(self, index: int, start: int, end: int) -> Commitment:
         finite = self._context.vocabulary.finite
