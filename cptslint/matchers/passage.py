@@ -163,8 +163,12 @@ def _hit(together: Sequence[Match], *, per_sentence: bool) -> Hit:
         ]
     span = Span(min(span.start for span in spans), max(span.end for span in spans))
     evidence = tuple(evidence for match in same for evidence in match.evidence)
-    likeness = max((match.likeness for match in same if match.likeness is not None), default=None)
-    return Hit(span, evidence, doubtful=same[0].doubtful, likeness=likeness)
+    return Hit(span, evidence, doubtful=same[0].doubtful, likeness=_liker(same))
+
+
+def _liker(several: Sequence[Match | Hit]) -> float | None:
+    """Return how like the annotated passages the likest is, None when none was weighed."""
+    return max((one.likeness for one in several if one.likeness is not None), default=None)
 
 
 def _goes_on(context: Context, last: Unit, unit: Unit) -> bool:
@@ -179,6 +183,5 @@ def _joined(first: Hit, second: Hit) -> Hit:
     if first.span is None or second.span is None:
         return first
     span = Span(min(first.span.start, second.span.start), max(first.span.end, second.span.end))
-    likeness = max((one.likeness for one in (first, second) if one.likeness is not None), default=None)
     evidence = (*first.evidence, *second.evidence)
-    return Hit(span, evidence, doubtful=first.doubtful and second.doubtful, likeness=likeness)
+    return Hit(span, evidence, doubtful=first.doubtful and second.doubtful, likeness=_liker((first, second)))

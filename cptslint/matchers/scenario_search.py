@@ -12,6 +12,7 @@ from cptslint.matchers.introductions import denied_by_introduction
 from cptslint.matchers.other_acts import is_foreign
 from cptslint.matchers.reciprocity import holds_for_both
 from cptslint.matchers.scenario import Denied, Scenario, Terms
+from cptslint.matchers.scenario_excuses import is_excused, near_words
 from cptslint.matchers.thresholds import admitted_amount
 from cptslint.model.contract import Commitment, Kind, Trust
 from cptslint.model.finding import Evidence
@@ -143,7 +144,7 @@ def _conditions(
         amount = admitted_amount(scenario.threshold, context, unit, own=scenario.skip_foreign)
         if amount is None:
             return None
-    if _excused(scenario, context, unit):
+    if is_excused(scenario, context, unit):
         return None
     evidence = [Evidence(role, context.span(*place)) for role, place in found]
     return (*evidence, amount) if amount is not None else tuple(evidence)
@@ -157,7 +158,7 @@ def _surrounded(
     trigger: tuple[int, int] | None,
 ) -> bool:
     """Tell whether what stands around a sentence, and what it speaks of, is as a scenario asks."""
-    if any(not _near(context, unit, group) for group in scenario.near):
+    if any(not near_words(context, unit, group) for group in scenario.near):
         return False
     if any(not context.inside(group, *context.article_range(context.clause(unit))) for group in scenario.in_article):
         return False
@@ -234,12 +235,6 @@ def _borne(scenario: Scenario, context: Context, unit: Unit, place: tuple[int, i
     )
 
 
-def _near(context: Context, unit: Unit, group: Terms) -> bool:
-    clause = context.clause(unit)
-    places = [context.tokens.range(clause.span.start, clause.span.end), *context.row(unit)]
-    return any(context.inside(group, *place) for place in places)
-
-
 def _titled(scenario: Scenario, context: Context, unit: Unit) -> bool:
     heading = context.heading(context.clause(unit))
     return heading is not None and bool(
@@ -251,37 +246,6 @@ def _in_column(scenario: Scenario, context: Context, unit: Unit) -> bool:
     return any(context.inside(scenario.column, *place) for place in titles_above(context, unit))
 
 
-def _excused(scenario: Scenario, context: Context, unit: Unit) -> bool:
-    if scenario.unless_sentence and any(
-        context.inside(scenario.unless_sentence, *place) for place in _with_intro(context, unit)
-    ):
-        return True
-    if scenario.unless_paragraph and _near(context, unit, scenario.unless_paragraph):
-        return True
-    around = context.article_range(context.clause(unit))
-    if scenario.unless_article and any(
-        not _is_of_others(scenario, context, place) for place in context.inside(scenario.unless_article, *around)
-    ):
-        return True
-    return any(
-        _is_operative(context, place) and not _is_of_others(scenario, context, place)
-        for place in context.places(scenario.unless_convention)
-    )
-
-
-def _is_of_others(scenario: Scenario, context: Context, place: tuple[int, int]) -> bool:
-    """Tell whether what would excuse a sentence is said of others only: a written act for the people of the other side."""
-    unit = context.unit_at(place[0]) if scenario.of_others else None
-    if unit is None or context.named("@parties", unit):
-        return False
-    return bool(context.inside(scenario.of_others, unit.start, unit.end))
-
-
-def is_set_aside(scenario: Scenario, context: Context, unit: Unit) -> bool:
-    """Tell whether a sentence holds what a scenario must not find in it, or is excused by what is written elsewhere."""
-    return bool(context.inside(scenario.none, unit.start, unit.end)) or _excused(scenario, context, unit)
-
-
 def is_denied(scenario: Scenario, context: Context, unit: Unit) -> bool:
     """Tell whether a sentence denies what a scenario looks for: its words stand there, and nowhere as a scenario wants them."""
     if scenario.denied is Denied.ALLOW or scenario.tells_denial:
@@ -289,16 +253,3 @@ def is_denied(scenario: Scenario, context: Context, unit: Unit) -> bool:
     places = context.inside(scenario.any, unit.start, unit.end)
     whole = [(unit.start, unit.end)]
     return bool(places) and _first(scenario, context, unit, scenario.any, whole, own=None, trigger=False) is None
-
-
-def _with_intro(context: Context, unit: Unit) -> list[tuple[int, int]]:
-    intro = context.clause(unit).intro
-    if intro is None:
-        return [(unit.start, unit.end)]
-    above = context.contract.clauses[intro].span
-    return [(unit.start, unit.end), context.tokens.range(above.start, above.end)]
-
-
-def _is_operative(context: Context, place: tuple[int, int]) -> bool:
-    unit = context.unit_at(place[0])
-    return unit is not None and context.operative(unit)

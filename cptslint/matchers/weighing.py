@@ -8,7 +8,8 @@ from dataclasses import replace
 from cptslint.matchers.context import Context, Unit
 from cptslint.matchers.likeness import Likeness
 from cptslint.matchers.scenario import Scenario
-from cptslint.matchers.scenario_search import Match, find_scenario, is_denied, is_set_aside
+from cptslint.matchers.scenario_excuses import is_set_aside
+from cptslint.matchers.scenario_search import Match, find_scenario, is_denied
 
 _FRAME = 3
 """Things beside the trigger from which a passage is framed."""

@@ -151,6 +151,9 @@ IMPERSONAL_MARKS = frozenset({
 })  # fmt: skip
 """Words after "il est" that make it impersonal."""
 
+PERSONS = ("nous", "vous")
+"""Pronouns of who speaks and of who is spoken to."""
+
 SUBJECT_DETERMINERS = frozenset({
     "aucun", "aucune", "ce", "ces", "cet", "cette", "chaque", "l", "la", "le", "les", "leur", "leurs", "sa",
     "ses", "son", "tout", "toute", "un", "une",

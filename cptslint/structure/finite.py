@@ -17,6 +17,7 @@ from cptslint.structure.closed_words import (
     NOUN_LEFT,
     OBJECT_CLITICS,
     OBJECT_HEADS,
+    PERSONS,
     PREPOSITIONS,
     SAFE,
     STRESSED,
@@ -25,7 +26,6 @@ from cptslint.structure.only_verbs import is_only_verb
 from cptslint.structure.phrase import Phrase
 from cptslint.structure.unknown_verbs import UnknownVerbs
 
-_PERSONS = ("nous", "vous")
 _ORDINALS = ("premier", "premiere", "second", "seconde")
 _ACCENTED = ("é", "ée", "és", "ées")
 
@@ -56,7 +56,7 @@ class FiniteVerbs:
     def _is_of_person(self, at: int) -> bool:
         """Tell whether a word is the verb of "nous nous engageons à", "vous ne pouvez"."""
         return self._words[at] in self._vocabulary.persons and any(
-            word in _PERSONS for word in self._words[max(self._phrase.start, at - 3) : at]
+            word in PERSONS for word in self._words[max(self._phrase.start, at - 3) : at]
         )
 
     def _is_absolute(self, at: int) -> bool:

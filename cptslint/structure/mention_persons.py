@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cptslint.model.contract import Party
 from cptslint.model.document import Document
-from cptslint.structure.closed_words import CLITICS, OBJECT_CLITICS
+from cptslint.structure.closed_words import CLITICS, OBJECT_CLITICS, PERSONS
 from cptslint.structure.mention import Mention, Target
 from cptslint.structure.mention_joins import without_overlaps
 from cptslint.structure.party_letters import find_letter
@@ -16,8 +16,6 @@ from cptslint.text.fold import fold
 from cptslint.text.matching import Matcher
 from cptslint.text.tokens import Tokens
 
-PERSONS = ("nous", "vous")
-"""Pronouns of who writes and of who is written to."""
 _APART = re.compile(r"\b(?:nous (?:ne )?vous|vous (?:ne )?nous)\b")
 """What tells that "nous" is not both: "nous vous remettons", "vous nous prévenez"."""
 _POSSESSIVES = {"notre": "nous", "nos": "nous", "votre": "vous", "vos": "vous"}

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cptslint.model.contract import Bearer, Party, Profile
+from cptslint.structure.closed_words import PERSONS
 from cptslint.structure.mention import Mention, Target, bearer_of
 from cptslint.structure.mention_joins import (
     DETERMINERS,
@@ -17,7 +18,7 @@ from cptslint.structure.mention_joins import (
     with_third_parties,
     without_overlaps,
 )
-from cptslint.structure.mention_persons import PERSONS, with_persons
+from cptslint.structure.mention_persons import with_persons
 from cptslint.structure.parties import without_determiner
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold

@@ -10,6 +10,7 @@ from cptslint.errors import ConfigError
 from cptslint.model.contract import Bearer, Party, Profile
 from cptslint.model.document import Document
 from cptslint.model.span import Span
+from cptslint.structure.closed_words import PERSONS
 from cptslint.structure.party_aliases import find_aliases, find_shared_aliases
 from cptslint.structure.party_anchors import find_described
 from cptslint.structure.party_blocks import Chunk, find_chunks, is_described
@@ -25,6 +26,7 @@ from cptslint.structure.party_late import with_late_names
 from cptslint.structure.party_letters import find_letter, letter_chunks, with_letter_names
 from cptslint.structure.party_shared import to_whom_they_belong, with_name_of_partners, with_shared_names
 from cptslint.structure.party_tables import find_table_chunks
+from cptslint.structure.party_titles import parties_of_title
 from cptslint.structure.profiles import Phrase, find_profile, profile_by_activity, profile_in_title
 from cptslint.structure.vocabulary import PartyWords
 from cptslint.text.fold import fold
@@ -39,15 +41,11 @@ _LEGAL_FORM = re.compile(
     r"civile(?: de moyens)?|d'exercice liberal(?: (?:par|a|actions|responsabilite|limitee|simplifiee))*|a responsabilite limitee|"
     r"cooperative))?)(?: (?:dite|denommee|loi (?:de )?1901|de droit local))?\s+"
 )
-_PRONOUNS = ("nous", "vous")
-"""What "nous, c'est-à-dire les deux associations" says is no name."""
 _BARE_FORM = re.compile(r"association|fondation|groupement|structure|groupe|societe(?: [a-z' ]+)?|sas|sasu|sarl|sel\w*")
 """Legal forms, which say little of what a body does."""
 _COLLECTIVE = re.compile(
     r"\b(?:ensemble|collectivement|conjointement)\b|\bles parties\b|\bles partenaires\b|\bles signataires\b"
 )
-_BETWEEN = re.compile(r"\bentre\b\s*:?\s*(?=\S)")
-_TITLE_CUT = re.compile(r"\s+et\s+(?=l'|la |le |les |une? )|\s+et\s+(?=[a-z])|\s+[/-]\s+")
 _ODD_NAME = re.compile(
     r"^(?:\d+\W|des\b|sont\b|nous\b|par\b|convention\b|celui-ci|celle-ci|m\.|mme\b|madame|monsieur|le docteur|partie\b)|\bagissant\b|\bparties\b|"
     r"\b(?:conclue?|sommes|presente)\b|\bet (?:la|le|l') ?cpts\b|^.{100}"
@@ -93,7 +91,7 @@ def find_parties(
     if letter is not None:
         parties = with_letter_names(document, letter, parties)
     if len(parties) < 2:
-        parties += _from_title(title, words, parties)
+        parties += parties_of_title(title, words, parties)
     told = (
         document.text[: document.blocks[min(max(body, presented_in[1]), len(document.blocks)) - 1].span.end]
         if parties
@@ -171,7 +169,7 @@ def _party(chunk: Chunk, words: PartyWords, *, alone: bool, told: bool) -> Party
     return Party(
         role=Bearer.PARTNER,
         name=name,
-        aliases=tuple(alias for alias in aliases if fold(alias) not in (fold(name), *_PRONOUNS)),
+        aliases=tuple(alias for alias in aliases if fold(alias) not in (fold(name), *PERSONS)),
         span=Span(chunk.span.start + start, min(chunk.span.start + len(chunk.text.rstrip()), chunk.span.end)),
         identifiers=find_identifiers(folded),
         representative=signer or None,
@@ -210,37 +208,6 @@ def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
     for start, end in sorted(places, reverse=True):
         text = f"{text[:start]} {text[end:]}"
     return text
-
-
-def _from_title(title: str, words: PartyWords, known: Sequence[Party]) -> list[Party]:
-    """Read the parties in "Convention entre la CPTS X et le Centre Hospitalier Y"."""
-    folded = fold(title)
-    between = _BETWEEN.search(folded)
-    start = between.end() if between else 0
-    cuts = [start, *(m.end() for m in _TITLE_CUT.finditer(folded, start)), len(title)]
-    ends = [*(m.start() for m in _TITLE_CUT.finditer(folded, start)), len(title)]
-    parties = []
-    for begin, end in zip(cuts, ends, strict=False):
-        name = _title_name(title[begin:end])
-        is_cpts = Phrase(name, words).first(words.cpts_marks) is not None
-        profile, reason = (None, "") if is_cpts else find_profile(name, (), "", words)
-        same = any((is_cpts and party.is_cpts) or fold(name) in fold(party.name) for party in known)
-        if name and not same and (is_cpts or reason):
-            parties.append(
-                Party(Bearer.PARTNER, name, (), Span(0, 0), profile=profile, is_cpts=is_cpts, profile_reason=reason)
-            )
-    enough = between is not None or any(p.is_cpts for p in (*parties, *known))
-    return parties if enough and len(parties) + len(known) >= 2 else []
-
-
-def _title_name(text: str) -> str:
-    bare = re.sub(
-        r"^\W*(?:convention|contrat|accord|protocole|charte)(?: [a-zà-ÿ'’-]+)*?(?=\s+(?:[A-Z]|$))\W*",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return re.sub(r"^(?:l['’]|(?:la|le|les|un|une)\s+)", "", bare.strip(" .,;:*-–"), flags=re.IGNORECASE)
 
 
 def _merge(parties: Sequence[Party]) -> list[Party]:

@@ -15,6 +15,7 @@ from cptslint.structure.commitments.deduction import Deduction
 from cptslint.structure.commitments.defining import definition_start
 from cptslint.structure.commitments.gaps import Gaps
 from cptslint.structure.commitments.inheritance import Inheritance
+from cptslint.structure.commitments.marks import after_mark
 from cptslint.structure.commitments.memory import Memory
 from cptslint.structure.commitments.objections import Objections
 from cptslint.structure.commitments.powers import Powers
@@ -27,7 +28,6 @@ from cptslint.structure.commitments.verbless import Verbless
 from cptslint.structure.syntax import Sentence, SubjectKind
 from cptslint.text.sentences import sentence_ranges
 
-_MARKS = frozenset({"-", "•", "·", "▪", "o", "➢", "*", "►", "–", ")", ".", "°", "—"})
 _BEFORE_INFINITIVE = frozenset({"a", "de", "d", "ne", "se", "s", "y", "en", "pas", "n"})
 _NOT_INFINITIVE = frozenset(
     {"premier", "dernier", "titre", "lettre", "centre", "pouvoir", "devoir", "cahier", "chantier", "atelier"}
@@ -99,7 +99,7 @@ class CommitmentFinder:
         self._deduction.open(inherited, start)
         self._previous = None
         for position, (first, stop) in enumerate(sentence_ranges(tokens, start, end)):
-            head = self._skip_mark(first, stop) if position == 0 else first
+            head = after_mark(self._context.words, first, stop) if position == 0 else first
             if head >= stop:
                 continue
             verbal = inherited is not None and inherited.verbal and self._is_item(clause)
@@ -112,20 +112,6 @@ class CommitmentFinder:
             last = opened or (last if position else None)
         self._inheritance.keep(index, last or (inherited if clause.is_item else None))
         return found
-
-    def _skip_mark(self, first: int, stop: int) -> int:
-        """Skip a list mark or a paragraph number at the head of a clause."""
-        while first < stop and (self._context.words[first] in _MARKS or self._is_number(first, stop)):
-            first += 1
-        return first
-
-    def _is_number(self, at: int, stop: int) -> bool:
-        word = self._context.words[at]
-        following = self._context.words[at + 1] if at + 1 < stop else ""
-        if len(word) == 1 and word.isalpha():
-            return following in (")", ".")
-        digits = word.replace(".", "").isdigit()
-        return digits and ("." in word or following in (")", ".", "°", "-"))
 
     def _begins(self, sentence: Sentence, verbal: bool) -> bool:
         """Tell whether a further sentence of an item begins with its verb too."""
